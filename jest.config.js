@@ -1,0 +1,28 @@
+// ESM-only packages that Node 20 cannot `require`, so swc turns them into CommonJS for the tests.
+const ESM_ONLY = [
+  '@middy',
+  'd3-[a-z]+',
+  'internmap',
+  'jose',
+  'jsonata',
+  'ical\\.js',
+  'ical-generator',
+  'postal-mime',
+  'dynalite',
+];
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.(ts|js|mjs)$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
+  // One core is left for the embedded AWS and the browser that some tests start.
+  maxWorkers: 2,
+  testTimeout: 20_000,
+};
