@@ -1,0 +1,76 @@
+/**
+ * The names on which the state machines, the functions, the embedded AWS and the CDK stacks agree.
+ * A step is a folder under `lambdas/`, a state (its name in words), a log `service` and a function.
+ */
+export const STEPS = [
+  'open-stage',
+  'review-previous-actions',
+  'plan-tasks',
+  'issue-task',
+  'await-answer',
+  'escalate-task',
+  'choose-slot',
+  'book-room',
+  'check-gate',
+  'await-gate',
+  'close-work',
+  'sweep-data',
+  'analyse-data',
+  'make-pack',
+  'record-sign-off',
+  'send-documents',
+  'record-actions',
+  'settle-agreements',
+  'update-action',
+  'report-to-steering-group',
+  'share-learning',
+  'close-jem',
+  'record-failure',
+] as const;
+export type StepName = (typeof STEPS)[number];
+
+/** Functions that no state machine calls. */
+export const SERVICES = ['web', 'send-digests', 'reconcile'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+export type FunctionName = StepName | ServiceName;
+
+export const MACHINES = [
+  'emailed-task',
+  'action-follow-up',
+  'schedule-meeting',
+  'prepare-meeting',
+  'build-pack',
+  'hold-meeting',
+  'follow-up',
+  'jem-lifecycle',
+] as const;
+export type MachineName = (typeof MACHINES)[number];
+
+/** The one input of every scheduled function. `<aws.scheduler.scheduled-time>` is filled in by EventBridge Scheduler. */
+export const SCHEDULE_INPUT = JSON.stringify({ at: '<aws.scheduler.scheduled-time>' });
+
+export const SCHEDULES = [
+  {
+    name: 'morning-digests',
+    expression: 'cron(30 8 ? * MON-FRI *)',
+    timeZone: 'Europe/London',
+    target: 'send-digests',
+  },
+  { name: 'reconciliation', expression: 'rate(5 minutes)', timeZone: 'Europe/London', target: 'reconcile' },
+] as const satisfies readonly { name: string; expression: string; timeZone: string; target: ServiceName }[];
+
+/** `plan-tasks` becomes `PlanTasks`: CloudFormation ids and `${PlanTasksFunction}` in the ASL. */
+export function pascalCase(name: string): string {
+  return name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+}
+
+/** Placeholder of a function in `statemachines/*.asl.json`, replaced by its ARN. */
+export function functionPlaceholder(name: FunctionName): string {
+  return `${pascalCase(name)}Function`;
+}
+
+/** Placeholder of a machine in `statemachines/*.asl.json`, replaced by its ARN. */
+export function machinePlaceholder(name: MachineName): string {
+  return `${pascalCase(name)}Machine`;
+}

@@ -1,0 +1,152 @@
+import { type Area, firstAndLast, londonOf, type Selection } from './counting.ts';
+import type { BoroughRef, CrimeTable, FileProblem } from './crime-table.ts';
+import { CRIME_SOURCE, createFigureMaker, type FigureMaker, POPULATION_SOURCE } from './figures.ts';
+import { addMonths, monthNumber, type Period, twelveMonthsTo } from './month.ts';
+import { writeNotes } from './notes.ts';
+import type { PackAnalysis, Source } from './pack-analysis.ts';
+import type { PopulationEstimates } from './population.ts';
+import { isSyntheticFileName } from './synthetic.ts';
+import { belongsTo, THEMES, type ThemeId } from './themes.ts';
+
+export interface AnalysisRequest {
+  table: CrimeTable;
+  file: {
+    publisher: string;
+    title: string;
+    fileName: string;
+    /** Of the bytes as supplied, in lower-case hexadecimal. */
+    sha256: string;
+    /** London date. */
+    suppliedOn: string;
+  };
+  borough: BoroughRef;
+  boroughs: readonly BoroughRef[];
+  theme: ThemeId;
+  populations: PopulationEstimates;
+}
+
+export type AnalysisOutcome =
+  | { kind: 'analysed'; analysis: PackAnalysis }
+  | { kind: 'refused'; problems: FileProblem[] };
+
+const MOST_TREND_YEARS = 5;
+const LEAST_MONTHS = 24;
+
+const EVERYTHING: Selection = { id: 'all', label: 'All recorded crime', includes: () => true };
+
+/**
+ * The figures of a first pack (R28 a, b): the latest twelve months of the file against the twelve before, by category and by
+ * what the theme looks at; up to five such years; the rate per 1,000 people; the borough beside London as a whole and never in a
+ * ranking (R80). Equal input gives an equal answer.
+ */
+export function analyse(request: AnalysisRequest): AnalysisOutcome {
+  const { table, borough } = request;
+  const span = firstAndLast(table);
+  if (span === undefined || table.months.length < LEAST_MONTHS) {
+    const message = `The file covers ${table.months.length} months. ${LEAST_MONTHS} are needed to compare a year with the one before.`;
+    return { kind: 'refused', problems: [{ message }] };
+  }
+  if (!table.series.some((series) => series.borough === borough.code))
+    return { kind: 'refused', problems: [{ message: `The file has no row for ${borough.name}.` }] };
+
+  const latest = twelveMonthsTo(span.last);
+  const previous = twelveMonthsTo(addMonths(span.last, -12));
+  const areas = { borough: areaOf(borough), london: londonOf(request.boroughs) };
+  const figures = createFigureMaker(table, request.populations);
+  const beside = (select: Selection) => figures.besideLondon(select, areas, { latest, previous });
+  const measures = measuresOf(table, request.theme);
+  const trend = trendOf({ figures, areas, measures, years: yearsTo(table) });
+  const sources = sourcesOf(request);
+  return {
+    kind: 'analysed',
+    analysis: {
+      schemaVersion: 1,
+      borough: { code: borough.code, name: borough.name },
+      theme: request.theme,
+      latest,
+      previous,
+      sources,
+      total: beside(EVERYTHING),
+      themeMeasures: measures.map(beside),
+      categories: majorsOf(table).map(beside),
+      trend,
+      months: monthsOf(figures, areas.borough, latest),
+      notes: writeNotes({ table, london: areas.london, theme: request.theme, trend, sources }),
+    },
+  };
+}
+
+function areaOf(borough: BoroughRef): Area {
+  return { id: borough.code, name: borough.name, boroughs: [borough.code] };
+}
+
+/** Complete periods of twelve months that end with the file's last month, oldest first. */
+function yearsTo(table: CrimeTable): Period[] {
+  const last = table.months.at(-1) ?? '';
+  const count = Math.min(MOST_TREND_YEARS, Math.floor(table.months.length / 12));
+  return Array.from({ length: count }, (_, back) => twelveMonthsTo(addMonths(last, -12 * back))).reverse();
+}
+
+function measuresOf(table: CrimeTable, theme: ThemeId): Selection[] {
+  return THEMES[theme].measures[table.layout]
+    .filter((measure) => table.series.some((series) => belongsTo(measure, series)))
+    .map((measure) => ({
+      id: `measure-${measure.id}`,
+      label: measure.label,
+      includes: (series) => belongsTo(measure, series),
+    }));
+}
+
+function majorsOf(table: CrimeTable): Selection[] {
+  const majors = [...new Set(table.series.map((series) => series.major))].sort((a, b) => (a < b ? -1 : 1));
+  return majors.map((major) => ({
+    id: `category-${major.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
+    label: major,
+    includes: (series) => series.major === major,
+  }));
+}
+
+function trendOf(of: {
+  figures: FigureMaker;
+  areas: { borough: Area; london: Area };
+  measures: readonly Selection[];
+  years: readonly Period[];
+}): PackAnalysis['trend'] {
+  const { figures, areas, measures, years } = of;
+  const { borough, london } = areas;
+  return {
+    offences: {
+      label: borough.name,
+      years: years.map((year) => figures.offences(EVERYTHING, borough, year)),
+    },
+    boroughRate: { label: borough.name, years: years.map((year) => figures.rate(EVERYTHING, borough, year)) },
+    londonRate: { label: london.name, years: years.map((year) => figures.rate(EVERYTHING, london, year)) },
+    measures: measures.map((measure) => ({
+      label: measure.label,
+      years: years.map((year) => figures.offences(measure, borough, year)),
+    })),
+  };
+}
+
+function monthsOf(figures: FigureMaker, borough: Area, latest: Period): PackAnalysis['months'] {
+  const length = monthNumber(latest.to) - monthNumber(latest.from) + 1;
+  return Array.from({ length }, (_, at) => {
+    const month = addMonths(latest.from, at);
+    const before = addMonths(month, -12);
+    return {
+      month,
+      latest: figures.offences(EVERYTHING, borough, { from: month, to: month }),
+      previous: figures.offences(EVERYTHING, borough, { from: before, to: before }),
+    };
+  });
+}
+
+function sourcesOf({ table, file, populations }: AnalysisRequest): Source[] {
+  const synthetic = table.synthetic || isSyntheticFileName(file.fileName);
+  const period = { from: table.months[0] ?? '', to: table.months.at(-1) ?? '' };
+  const { publisher, title, edition } = populations;
+  return [
+    { kind: 'file', id: CRIME_SOURCE, ...file, period, synthetic },
+    { kind: 'table', id: POPULATION_SOURCE, publisher, title, edition },
+  ];
+}

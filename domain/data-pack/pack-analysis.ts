@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import { LondonDateSchema } from '../time/instant.ts';
+import { MonthSchema, PeriodSchema } from './month.ts';
+import { ThemeIdSchema } from './themes.ts';
+
+const FileSourceSchema = z.object({
+  kind: z.literal('file'),
+  id: z.string(),
+  publisher: z.string(),
+  title: z.string(),
+  fileName: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  period: PeriodSchema,
+  /** The day the file was supplied. */
+  suppliedOn: LondonDateSchema,
+  /** Invented figures: must be said wherever one of them is shown. */
+  synthetic: z.boolean(),
+});
+
+const TableSourceSchema = z.object({
+  kind: z.literal('table'),
+  id: z.string(),
+  publisher: z.string(),
+  title: z.string(),
+  /** Which publication of the table: the date of a figure that comes from no file of ours. */
+  edition: z.string(),
+});
+
+export const SourceSchema = z.discriminatedUnion('kind', [FileSourceSchema, TableSourceSchema]);
+export type Source = z.infer<typeof SourceSchema>;
+
+export const UNITS = ['offences', 'percent', 'per-1000'] as const;
+
+/** One number of the pack: what it counts, where, when, and from which sources of the same analysis (by id). */
+export const FigureSchema = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    area: z.string(),
+    unit: z.enum(UNITS),
+    value: z.number().nullable(),
+    /** Why there is no value. */
+    withheld: z.enum(['small-base']).optional(),
+    period: PeriodSchema,
+    /** What the change is against. */
+    against: PeriodSchema.optional(),
+    sources: z.array(z.string()).min(1),
+    /** Year of the population estimate under a rate. */
+    populationYear: z.int().optional(),
+  })
+  .refine((figure) => (figure.value === null) === (figure.withheld !== undefined), {
+    error: 'a figure has either a value or the reason why not',
+  });
+export type Figure = z.infer<typeof FigureSchema>;
+
+/** The latest twelve months beside the twelve before. */
+export const ComparisonSchema = z.object({
+  label: z.string(),
+  latest: FigureSchema,
+  previous: FigureSchema,
+  change: FigureSchema,
+  changePercent: FigureSchema,
+});
+export type Comparison = z.infer<typeof ComparisonSchema>;
+
+/** One measure in the borough and, as a rate per 1,000 people, beside London; `label` names the measure. */
+export const BesideLondonSchema = z.object({
+  label: z.string(),
+  borough: ComparisonSchema,
+  london: ComparisonSchema,
+  boroughRate: FigureSchema,
+  londonRate: FigureSchema,
+});
+export type BesideLondon = z.infer<typeof BesideLondonSchema>;
+
+/** The same figure for each year of the trend, oldest first. */
+const YearSeriesSchema = z.object({ label: z.string(), years: z.array(FigureSchema).min(2).max(5) });
+
+const NoteSchema = z.object({
+  about: z.enum(['theme', 'recording', 'population', 'aside', 'synthetic', 'method']),
+  text: z.string(),
+});
+export type Note = z.infer<typeof NoteSchema>;
+
+const AnalysisShape = z.object({
+  schemaVersion: z.literal(1),
+  borough: z.object({ code: z.string(), name: z.string() }),
+  theme: ThemeIdSchema,
+  latest: PeriodSchema,
+  previous: PeriodSchema,
+  sources: z.array(SourceSchema).min(1),
+  total: BesideLondonSchema,
+  themeMeasures: z.array(BesideLondonSchema),
+  categories: z.array(BesideLondonSchema).min(1),
+  trend: z.object({
+    offences: YearSeriesSchema,
+    boroughRate: YearSeriesSchema,
+    londonRate: YearSeriesSchema,
+    measures: z.array(YearSeriesSchema),
+  }),
+  months: z.array(z.object({ month: MonthSchema, latest: FigureSchema, previous: FigureSchema })).length(12),
+  notes: z.array(NoteSchema),
+});
+export type PackAnalysis = z.infer<typeof AnalysisShape>;
+
+/** Everything a pack says about one borough from one crime file, stored between steps as JSON; `schemaVersion` guards old ones. */
+export const PackAnalysisSchema = AnalysisShape.refine(
+  (analysis) => {
+    const listed = new Set(analysis.sources.map((source) => source.id));
+    return listFigures(analysis).every((figure) => figure.sources.every((id) => listed.has(id)));
+  },
+  { error: 'a figure names a source that is not listed' },
+);
+
+/** Every figure of an analysis once, in the order of its sections: what a CSV or a manifest lists. */
+export function listFigures(analysis: PackAnalysis): Figure[] {
+  const { trend } = analysis;
+  const all = [
+    ...[analysis.total, ...analysis.themeMeasures, ...analysis.categories].flatMap(figuresOf),
+    ...[trend.offences, trend.boroughRate, trend.londonRate, ...trend.measures].flatMap((row) => row.years),
+    ...analysis.months.flatMap((month) => [month.latest, month.previous]),
+  ];
+  return [...new Map(all.map((figure) => [figure.id, figure])).values()];
+}
+
+function figuresOf({ borough, london, boroughRate, londonRate }: BesideLondon): Figure[] {
+  const compared = [borough, london].flatMap((one) => [
+    one.latest,
+    one.previous,
+    one.change,
+    one.changePercent,
+  ]);
+  return [...compared, boroughRate, londonRate];
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { InstantSchema } from '../time/instant.ts';
+
+export const DOCUMENT_KINDS = {
+  'data-file': 'Data file',
+  analysis: 'Analysis',
+  agenda: 'Agenda',
+  pack: 'Data pack (slides)',
+  'pack-page': 'Data pack (page)',
+  figures: 'Figures',
+  briefing: 'Chair’s briefing',
+  notes: 'Action notes',
+  'steering-report': 'Report to the steering group',
+  'best-practice-report': 'Best-practice report',
+} as const;
+export type DocumentKind = keyof typeof DOCUMENT_KINDS;
+
+/** A file of a JEM. The bytes are an object whose key ends in its hash; a new version is a new document. */
+export const DocumentSchema = z.object({
+  jemId: z.string(),
+  id: z.string(),
+  kind: z.enum(Object.keys(DOCUMENT_KINDS) as [DocumentKind, ...DocumentKind[]]),
+  name: z.string(),
+  contentType: z.string(),
+  key: z.string(),
+  bytes: z.int().nonnegative(),
+  sha256: z.string().length(64),
+  /** Version of the pack it belongs to, where it belongs to one. */
+  packVersion: z.int().positive().optional(),
+  /** Letter of the catalogue (R28), for data files. */
+  dataType: z.string().optional(),
+  createdAt: InstantSchema,
+  version: z.int().nonnegative(),
+});
+export type Document = z.infer<typeof DocumentSchema>;

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { InstantSchema } from '../time/instant.ts';
+
+export const EMAIL_KINDS = [
+  'task',
+  'reminder',
+  'receipt',
+  'escalation',
+  'renewed-link',
+  'withdrawn',
+  'date-changed',
+  'cancelled',
+  'documents',
+  'report',
+  'notice',
+] as const;
+export type EmailKind = (typeof EMAIL_KINDS)[number];
+
+/**
+ * One line of the ledger: claimed by a conditional write before it is sent, recorded after (ARCHITECTURE 3.5, F11).
+ * A claim older than a minute without a record may or may not have gone out; it is sent again once and flagged.
+ */
+export const EmailSchema = z.object({
+  /** JEM it belongs to, or `programme` for mails over several. */
+  scope: z.string(),
+  /** `<task or subject>/<recipient>/<kind>/<number>`: says what this e-mail is, so that it cannot be sent twice. */
+  key: z.string(),
+  kind: z.enum(EMAIL_KINDS),
+  contactId: z.string(),
+  /** Tasks it is about: how often somebody was reminded is counted here. */
+  taskIds: z.array(z.string()),
+  state: z.enum(['claimed', 'sent', 'failed']),
+  claimedAt: InstantSchema,
+  sentAt: InstantSchema.optional(),
+  /** Sent again after a claim whose end is unknown. */
+  perhapsTwice: z.boolean().default(false),
+  sesMessageId: z.string().optional(),
+  version: z.int().nonnegative(),
+});
+export type Email = z.infer<typeof EmailSchema>;

@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { RoleSchema } from '../people/contact.ts';
+import { SlotSchema } from '../room/room.ts';
+import { type Instant, InstantSchema, LondonDateSchema } from '../time/instant.ts';
+import {
+  STAGES,
+  WORK_AREAS,
+  type WorkAreaId,
+  type WorkAreaState,
+  WorkAreaStateSchema,
+} from './work-areas.ts';
+
+/** What a round or a JEM looks at (R31, R32). */
+export const THEMES = {
+  'serious-youth-violence': 'Serious youth violence',
+  'asb-disorder-confidence': 'Anti-social behaviour, disorder and public confidence',
+  'all-violence': 'Most serious violence and assault with injury, all ages',
+} as const;
+export type Theme = keyof typeof THEMES;
+export const ThemeSchema = z.enum(Object.keys(THEMES) as [Theme, ...Theme[]]);
+
+/** Somebody who is asked to the meeting and in what capacity; what they answered is read from their RSVP task. */
+export const InviteeSchema = z.object({
+  contactId: z.string(),
+  role: RoleSchema,
+  /** A slot is valid only when everybody required can come (B7). */
+  required: z.boolean(),
+  /** Set when this person attends as somebody's deputy (F30). */
+  onBehalfOf: z.string().optional(),
+});
+export type Invitee = z.infer<typeof InviteeSchema>;
+
+export const MeetingSchema = z.object({
+  roomId: z.string(),
+  startsAt: InstantSchema,
+  endsAt: InstantSchema,
+  /** iCalendar UID, fixed for the life of the JEM (F15). */
+  uid: z.string(),
+  /** iCalendar SEQUENCE: 0 when booked, one more with each change. */
+  sequence: z.int().nonnegative(),
+});
+export type Meeting = z.infer<typeof MeetingSchema>;
+
+const workAreaShape = Object.fromEntries(WORK_AREAS.map((area) => [area.id, WorkAreaStateSchema])) as Record<
+  WorkAreaId,
+  typeof WorkAreaStateSchema
+>;
+
+export const JemSchema = z.object({
+  id: z.string(),
+  boroughCode: z.string(),
+  borough: z.string(),
+  roundId: z.string(),
+  theme: ThemeSchema,
+  focus: z.string().max(400),
+  /** London dates between which the meeting should fall. */
+  window: z.object({ from: LondonDateSchema, to: LondonDateSchema }),
+  durationMinutes: z.int().positive(),
+  roomPreferenceId: z.string().optional(),
+  coordinatorId: z.string(),
+  chairId: z.string(),
+  invitees: z.array(InviteeSchema),
+  stage: z.enum(STAGES),
+  state: z.enum(['open', 'cancelled', 'closed']),
+  /** Slots on offer in the current attempt, and how many attempts there have been (R3). */
+  slots: z.array(SlotSchema),
+  attempt: z.int().nonnegative(),
+  /** The slot chosen but not yet booked. */
+  chosenSlotId: z.string().optional(),
+  meeting: MeetingSchema.optional(),
+  workAreas: z.object(workAreaShape),
+  /** Set while a step has failed and nobody has resumed the JEM. */
+  failure: z.object({ step: z.string(), error: z.string(), at: InstantSchema }).optional(),
+  /** How many lifecycle executions were started: their names are `<id>-<run>`. */
+  run: z.int().positive(),
+  executionArn: z.string().optional(),
+  createdAt: InstantSchema,
+  createdBy: z.string(),
+  closedAt: InstantSchema.optional(),
+  version: z.int().nonnegative(),
+});
+export type Jem = z.infer<typeof JemSchema>;
+
+export function freshWorkAreas(): Jem['workAreas'] {
+  const state: WorkAreaState = { status: 'not-started' };
+  return JemSchema.shape.workAreas.parse(Object.fromEntries(WORK_AREAS.map((area) => [area.id, state])));
+}
+
+/** Marks work areas complete once; one that is complete keeps the moment at which it first was. */
+export function completeWorkAreas(jem: Jem, ids: readonly WorkAreaId[], at: Instant): Jem {
+  const workAreas = { ...jem.workAreas };
+  for (const id of ids) {
+    if (workAreas[id].status !== 'complete') workAreas[id] = { status: 'complete', completedAt: at };
+  }
+  return { ...jem, workAreas };
+}
+
+/** The stage reached, and its work areas begun; never a step back, so that a machine can start again (ARCHITECTURE 2). */
+export function openStage(jem: Jem, stage: Jem['stage']): Jem {
+  const workAreas = { ...jem.workAreas };
+  for (const area of WORK_AREAS) {
+    if (area.stage === stage && workAreas[area.id].status === 'not-started') {
+      workAreas[area.id] = { status: 'in-progress' };
+    }
+  }
+  const further = STAGES.indexOf(stage) > STAGES.indexOf(jem.stage) ? stage : jem.stage;
+  return { ...jem, stage: further, workAreas };
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { LondonDateSchema } from '../time/instant.ts';
+
+/** What somebody is in the programme. Roles, not names, own work (R56): post-holders change. */
+export const ROLES = {
+  coordinator: 'JEM coordinator',
+  chair: 'Chair of the authority',
+  'vice-chair': 'Vice chair of the authority',
+  'steering-group-lead': 'Steering group lead',
+  'link-member': 'Link member',
+  'borough-commander': 'Borough commander',
+  'borough-analyst': 'Borough police analyst',
+  'local-authority-lead': 'Local authority lead',
+  'room-owner': 'Room owner',
+  'central-analyst': 'Central police analyst',
+  'data-supplier': 'Data supplier',
+  'note-taker': 'Note taker',
+  partner: 'London-wide partner',
+  'planning-lead': 'Planning and tasking lead',
+} as const;
+
+export type Role = keyof typeof ROLES;
+export const RoleSchema = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
+
+export const ContactSchema = z.object({
+  id: z.string(),
+  name: z.string().min(1).max(120),
+  email: z.email(),
+  organisationId: z.string(),
+  /** Held for one borough when `boroughCode` is given, else for the whole programme. */
+  posts: z.array(z.object({ role: RoleSchema, boroughCode: z.string().optional() })),
+  /** Data types (letters of the catalogue, R28) that this person is asked for. */
+  supplies: z.array(z.string()).default([]),
+  deputyId: z.string().optional(),
+  /** Named in an answer rather than entered by the team; shown to the coordinator. */
+  namedBy: z.string().optional(),
+  absent: z.object({ from: LondonDateSchema, to: LondonDateSchema }).optional(),
+  mail: z.enum(['ok', 'bounced', 'complained']).default('ok'),
+  version: z.int().nonnegative(),
+});
+export type Contact = z.infer<typeof ContactSchema>;
+
+export const OrganisationSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  boroughCode: z.string().optional(),
+  aliases: z.array(z.string()).default([]),
+});
+export type Organisation = z.infer<typeof OrganisationSchema>;
+
+/** Who holds a post, borough posts before programme-wide ones. */
+export function holdersOf(contacts: readonly Contact[], role: Role, boroughCode?: string): Contact[] {
+  const holds = (contact: Contact, code: string | undefined) =>
+    contact.posts.some((post) => post.role === role && post.boroughCode === code);
+  const local = boroughCode === undefined ? [] : contacts.filter((contact) => holds(contact, boroughCode));
+  return [...local, ...contacts.filter((contact) => holds(contact, undefined))];
+}

@@ -1,0 +1,58 @@
+import type { Instant } from '../time/instant.ts';
+
+/** Objects by key (S3). Keys are made by us and never by a person. */
+export interface ObjectStore {
+  put(object: { key: string; body: Uint8Array; contentType: string }): Promise<void>;
+  /** undefined when there is no such object. */
+  get(key: string): Promise<Uint8Array | undefined>;
+  /** An address that serves the object for `seconds` (at most a few minutes: F21), with the name it is saved under. */
+  presign(key: string, options: { seconds: number; fileName: string; contentType: string }): Promise<string>;
+}
+
+/** Hands a finished message to SES. @throws MailThrottledError (retryable) or MailRefusedError (terminal). */
+export interface MailSender {
+  /** @returns the SES message id. */
+  send(mail: { from: string; to: string; raw: Uint8Array }): Promise<string>;
+}
+
+export type Machine = 'jem-lifecycle' | 'action-follow-up';
+
+/** What the product needs of Step Functions. */
+export interface Executions {
+  /** Starts once: the same machine, name and input again answers with the execution that runs. @returns its ARN. */
+  start(machine: Machine, name: string, input: Record<string, string>): Promise<string>;
+  /** Tells a waiting execution its result. `gone`: nothing waits with this token any more. */
+  resume(token: string, result: { kind: string; outcome?: string }): Promise<'resumed' | 'gone'>;
+  /** Stops an execution and its children; one that has ended is left alone. */
+  stop(executionArn: string, cause: string): Promise<void>;
+  status(
+    executionArn: string,
+  ): Promise<'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'UNKNOWN'>;
+}
+
+/** Randomness that must not be guessed. */
+export interface Secrets {
+  /** 32 URL-safe characters from 24 random bytes. */
+  linkToken(): string;
+  /** SHA-256 of the token, hexadecimal. */
+  hash(token: string): string;
+}
+
+/** Unique, not secret. */
+export type NewId = () => string;
+
+export interface LogFields {
+  readonly [name: string]: string | number | boolean | undefined;
+}
+
+/** Codes and ids only: never a person, an address, a link, a token or free text. */
+export interface Log {
+  info(code: string, fields?: LogFields): void;
+  warn(code: string, fields?: LogFields): void;
+  error(code: string, fields?: LogFields): void;
+}
+
+/** The moment at which something happens, given by the event that caused it. */
+export interface Now {
+  at: Instant;
+}

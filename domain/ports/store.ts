@@ -1,0 +1,86 @@
+import type { Action } from '../action/action.ts';
+import type { Document } from '../document/document.ts';
+import type { Email } from '../email/email.ts';
+import type { Gate } from '../gate/gate.ts';
+import type { HistoryEvent } from '../history/history.ts';
+import type { Jem } from '../jem/jem.ts';
+import type { Link } from '../link/link.ts';
+import type { Contact } from '../people/contact.ts';
+import type { Room, RoomHour } from '../room/room.ts';
+import type { Round } from '../round/round.ts';
+import type { Task, TaskRef } from '../task/task.ts';
+
+/** Everything that is stored, by the name under which it is written. */
+export interface Entities {
+  jem: Jem;
+  task: Task;
+  action: Action;
+  document: Document;
+  gate: Gate;
+  history: HistoryEvent;
+  email: Email;
+  link: Link;
+  contact: Contact;
+  room: Room;
+  roomHour: RoomHour;
+  round: Round;
+}
+export type EntityName = keyof Entities;
+
+/**
+ * One write. `put` succeeds only if the stored version is the value's version (0: nothing is stored yet), and stores
+ * version + 1; `remove` only if the version still matches; `expect` writes nothing and only checks the version.
+ */
+export type Change = {
+  [N in EntityName]: { op: 'put' | 'remove' | 'expect'; entity: N; value: Entities[N] };
+}[EntityName];
+
+export type Committed = { kind: 'committed' } | { kind: 'conflict'; entities: EntityName[] };
+
+/** All that belongs to one JEM, read together. */
+export interface JemFile {
+  jem: Jem;
+  tasks: Task[];
+  actions: Action[];
+  documents: Document[];
+  gates: Gate[];
+  emails: Email[];
+  history: HistoryEvent[];
+}
+
+/** Reads see every committed write (strongly consistent) unless their comment says otherwise. */
+export interface Store {
+  /** All changes or none (at most 100). A conflict is an expected outcome: load again and decide again. */
+  commit(changes: readonly Change[]): Promise<Committed>;
+
+  jem(jemId: string): Promise<Jem | undefined>;
+  jemFile(jemId: string): Promise<JemFile | undefined>;
+  task(ref: TaskRef): Promise<Task | undefined>;
+  tasksOf(jemId: string): Promise<Task[]>;
+  action(ref: { jemId: string; id: string }): Promise<Action | undefined>;
+  actionsOf(jemId: string): Promise<Action[]>;
+  document(ref: { jemId: string; id: string }): Promise<Document | undefined>;
+  documentsOf(jemId: string): Promise<Document[]>;
+  gate(ref: { jemId: string; id: string }): Promise<Gate | undefined>;
+  link(hash: string): Promise<Link | undefined>;
+  email(ref: { scope: string; key: string }): Promise<Email | undefined>;
+  roomHours(roomId: string, from: string, to: string): Promise<RoomHour[]>;
+
+  contact(id: string): Promise<Contact | undefined>;
+  contacts(): Promise<Contact[]>;
+  rooms(): Promise<Room[]>;
+  rounds(): Promise<Round[]>;
+
+  /** The lists below come from an index that may lag by a second: whoever acts on a row reads it again first. */
+  jems(): Promise<Jem[]>;
+  /** Tasks that somebody owes an answer to, all JEMs. */
+  openTasks(): Promise<Task[]>;
+  actions(): Promise<Action[]>;
+  /** Tasks and gates whose result the waiting execution has not been told. */
+  pendingResumes(): Promise<{ tasks: Task[]; gates: Gate[] }>;
+  /** Ledger lines claimed and never recorded as sent. */
+  unfinishedEmails(): Promise<Email[]>;
+}
+
+/** Tries of load, decide and commit: a conflict means that somebody else succeeded meanwhile, so few are needed. */
+export const COMMIT_ATTEMPTS = 5;

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { SlotSchema } from '../../room/room.ts';
+import { formatPeriod } from '../../time/london.ts';
+import { optionalTextarea, pick, slotGrid, textarea, when } from '../fields.ts';
+import { defineKind } from '../kind.ts';
+
+/** Somebody confirms that a piece of work is done. Used wherever the process only needs a responsible yes. */
+export const confirm = defineKind({
+  name: 'confirm',
+  details: z.object({ title: z.string(), explain: z.string(), question: z.string(), done: z.string() }),
+  answer: (details) =>
+    z.discriminatedUnion('decision', [
+      when('done', details.done, { note: optionalTextarea('Anything the team should know') }),
+      when('not-possible', 'No, this is not possible', {
+        reason: textarea('What stands in the way?', 'Say what stands in the way'),
+      }),
+    ]),
+  title: (details) => details.title,
+  explain: (details) => details.explain,
+  question: (details) => details.question,
+  otherwise: 'The coordinator is told and decides how to go on without your confirmation.',
+  workingDays: 5,
+  graceWorkingDays: 5,
+});
+
+const SlotsDetails = z.object({
+  slots: z.array(SlotSchema).min(1),
+  minutes: z.int(),
+  room: z.string().optional(),
+});
+
+export const roomOffer = defineKind({
+  name: 'room-offer',
+  details: SlotsDetails.extend({ room: z.string(), attendees: z.int() }),
+  answer: (details) =>
+    z.discriminatedUnion('decision', [
+      when('offer', 'Yes, I can offer the room', {
+        slots: slotGrid('Is the room free at these times?', details.slots),
+        note: optionalTextarea('Anything about access, equipment or cost'),
+      }),
+      when('none', 'No, the room is not available at any of these times', {
+        reason: optionalTextarea('Reason'),
+      }),
+    ]),
+  title: (details) => `say when ${details.room} is free`,
+  explain: (details) =>
+    `We would like to hold the meeting in ${details.room}, for about ${details.attendees} people and ${details.minutes} minutes.`,
+  question: () => 'Can you offer the room?',
+  otherwise: 'We look for another room.',
+  workingDays: 5,
+  graceWorkingDays: 3,
+});
+
+export const availability = defineKind({
+  name: 'availability',
+  details: SlotsDetails,
+  answer: (details) =>
+    z.discriminatedUnion('decision', [
+      when('slots', 'I can say which times suit me', {
+        slots: slotGrid('Which times suit you?', details.slots),
+      }),
+      when('none', 'None of these times is possible', {
+        suggestion: optionalTextarea('When would be better?'),
+      }),
+    ]),
+  title: () => 'say which dates suit you',
+  explain: (details) =>
+    `We are looking for a time of ${details.minutes} minutes for the meeting. You are one of the people without whom it cannot be held.`,
+  question: () => 'Which of the offered times suit you?',
+  otherwise: 'We choose a date from the answers of the others, which may not suit you.',
+  workingDays: 5,
+  graceWorkingDays: 3,
+});
+
+/** The coordinator decides when no slot suits everybody who is required. */
+export const slotDecision = defineKind({
+  name: 'slot-decision',
+  details: z.object({
+    candidates: z.array(z.object({ slot: SlotSchema, room: z.string(), missing: z.array(z.string()) })),
+  }),
+  answer: (details) =>
+    z.discriminatedUnion('decision', [
+      when('choose', 'Take one of the nearest misses', {
+        slotId: pick(
+          'Which time?',
+          details.candidates.map(({ slot, room, missing }) => ({
+            value: slot.id,
+            label: `${formatPeriod(slot.startsAt, slot.endsAt)}, ${room}${missing.length ? `, without ${missing.join(', ')}` : ''}`,
+          })),
+          'Choose a time',
+        ),
+      }),
+      when('ask-again', 'Ask again with other times', {
+        note: optionalTextarea('What should be different?'),
+      }),
+    ]),
+  title: () => 'choose a date, no time suits everybody',
+  explain: () => 'Everybody has answered or had time to, and no offered time suits all who are required.',
+  question: () => 'How should we go on?',
+  otherwise: 'The required people are asked again with other times.',
+  workingDays: 3,
+  graceWorkingDays: 3,
+});

@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { WorkAreaIdSchema } from '../jem/work-areas.ts';
+import { InstantSchema, LondonDateSchema } from '../time/instant.ts';
+
+export const TASK_KINDS = [
+  'confirm',
+  'room-offer',
+  'availability',
+  'slot-decision',
+  'rsvp',
+  'data-return',
+  'agenda',
+  'sign-off',
+  'action-notes',
+  'debrief',
+  'feedback',
+  'action-agreement',
+  'action-decision',
+  'action-update',
+  'action-sign-off',
+] as const;
+export type TaskKindName = (typeof TASK_KINDS)[number];
+
+/**
+ * Where a task stands.
+ * planned: written, not yet mailed. open: the person has it. answered: they answered and may still change it.
+ * closed: its step has used the answer. waived: the coordinator let it go. lapsed: silence, the fallback was taken.
+ * withdrawn: cancelled, moved or handed on.
+ */
+export const TASK_STATES = [
+  'planned',
+  'open',
+  'answered',
+  'closed',
+  'waived',
+  'lapsed',
+  'withdrawn',
+] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+export const AnswerSchema = z.object({
+  /** 1 for the first answer; one more with each change (versions are kept in the history). */
+  number: z.int().positive(),
+  decision: z.string(),
+  /** The values as validated by the kind's schema. */
+  values: z.record(z.string(), z.unknown()),
+  answeredAt: InstantSchema,
+  /** Late: after the due time (F9). */
+  late: z.boolean(),
+  /** The contact who answered, or the coordinator who answered for them. */
+  by: z.object({ kind: z.enum(['partner', 'coordinator']), id: z.string(), name: z.string() }),
+  via: z.enum(['web', 'calendar', 'api']),
+});
+export type Answer = z.infer<typeof AnswerSchema>;
+
+/** One thing asked of one person. */
+export const TaskSchema = z.object({
+  jemId: z.string(),
+  /** Deterministic: made from plan, kind, person and attempt, so that planning twice plans once. */
+  id: z.string(),
+  kind: z.enum(TASK_KINDS),
+  workArea: WorkAreaIdSchema,
+  boroughCode: z.string(),
+  borough: z.string(),
+  assigneeId: z.string(),
+  /** The contact for whom the assignee acts (F30). */
+  onBehalfOf: z.string().optional(),
+  /** What the kind needs to know; parsed by the kind's own schema. */
+  details: z.record(z.string(), z.unknown()),
+  state: z.enum(TASK_STATES),
+  plannedAt: InstantSchema,
+  issuedAt: InstantSchema.optional(),
+  dueAt: InstantSchema,
+  /** No reminder before this London date (F25). */
+  promisedFor: LondonDateSchema.optional(),
+  escalatedAt: InstantSchema.optional(),
+  /** After escalation: when the fallback is taken (B4). */
+  lapsesAt: InstantSchema.optional(),
+  answer: AnswerSchema.optional(),
+  /** The Step Functions token of the execution that waits; looked up when resuming, in no URL, e-mail or log (F6). */
+  waiting: z.object({ token: z.string(), since: InstantSchema }).optional(),
+  /** A result that the waiting execution has not yet been told (ARCHITECTURE 3.1). */
+  resume: z.object({ result: z.string(), since: InstantSchema }).optional(),
+  closedAt: InstantSchema.optional(),
+  /** Why it was waived, withdrawn or lapsed; shown on the task page. */
+  closedBecause: z.string().optional(),
+  version: z.int().nonnegative(),
+});
+export type Task = z.infer<typeof TaskSchema>;
+export type TaskRef = Pick<Task, 'jemId' | 'id'>;
+
+/** States in which the person still owes an answer. */
+export const OWED: readonly TaskState[] = ['open'];
+/** States in which nothing waits for this task any more. */
+export const SETTLED: readonly TaskState[] = ['answered', 'closed', 'waived', 'lapsed', 'withdrawn'];
+
+/** What the workflow is told when a task is over: the decision, or why there is none. */
+export function outcomeOf(task: Task): string | undefined {
+  if (task.state === 'waived') return 'waived';
+  if (task.state === 'withdrawn') return 'withdrawn';
+  if (task.answer) return task.answer.decision;
+  return task.state === 'lapsed' ? 'no-answer' : undefined;
+}
+
+export function isLate(task: Task, now: string): boolean {
+  return task.state === 'open' && task.dueAt < now;
+}
