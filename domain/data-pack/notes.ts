@@ -26,7 +26,7 @@ export function writeNotes({ table, london, theme, trend, sources }: NoteInput):
     ...asideNotes(table),
     {
       about: 'method' as const,
-      text: `Each year is the twelve months to the last month of the file. A percentage is shown only where the earlier year has at least ${LEAST_BASE_FOR_PERCENT} offences. A rate uses the estimate for the 30 June inside its twelve months.`,
+      text: `Each year is the twelve months to the last month of the file. A percentage is shown only where the earlier year has at least ${LEAST_BASE_FOR_PERCENT} offences. A rate uses the estimate of residents for the 30 June inside its twelve months: where many people work or visit, it is higher for that reason.`,
     },
   ];
 }

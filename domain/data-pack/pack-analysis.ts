@@ -107,20 +107,23 @@ export type PackAnalysis = z.infer<typeof AnalysisShape>;
 export const PackAnalysisSchema = AnalysisShape.refine(
   (analysis) => {
     const listed = new Set(analysis.sources.map((source) => source.id));
-    return listFigures(analysis).every((figure) => figure.sources.every((id) => listed.has(id)));
+    return everyFigure(analysis).every((figure) => figure.sources.every((id) => listed.has(id)));
   },
   { error: 'a figure names a source that is not listed' },
 );
 
 /** Every figure of an analysis once, in the order of its sections: what a CSV or a manifest lists. */
 export function listFigures(analysis: PackAnalysis): Figure[] {
-  const { trend } = analysis;
-  const all = [
-    ...[analysis.total, ...analysis.themeMeasures, ...analysis.categories].flatMap(figuresOf),
+  return [...new Map(everyFigure(analysis).map((figure) => [figure.id, figure])).values()];
+}
+
+/** One figure can stand in two sections, under the same id. */
+function everyFigure({ total, themeMeasures, categories, trend, months }: PackAnalysis): Figure[] {
+  return [
+    ...[total, ...themeMeasures, ...categories].flatMap(figuresOf),
     ...[trend.offences, trend.boroughRate, trend.londonRate, ...trend.measures].flatMap((row) => row.years),
-    ...analysis.months.flatMap((month) => [month.latest, month.previous]),
+    ...months.flatMap((month) => [month.latest, month.previous]),
   ];
-  return [...new Map(all.map((figure) => [figure.id, figure])).values()];
 }
 
 function figuresOf({ borough, london, boroughRate, londonRate }: BesideLondon): Figure[] {
