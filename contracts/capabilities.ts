@@ -1,21 +1,25 @@
-import * as z from 'zod';
-import { type Env, EnvSchema } from './env.ts';
+import { EnvSchema } from './env.ts';
 import type { FunctionName } from './workflow.ts';
 
 /**
- * What a function is able to do. A capability is environment and permission together: the handler parses the variables of its
- * capabilities, and the CDK construct sets just these and grants just what they need.
+ * What a function is able to do. A capability is environment and permission together: the handler parses the
+ * variables with the schema of each of its capabilities, and the CDK construct sets just these and grants just what they need.
  */
 export const CAPABILITIES = {
-  store: ['TABLE_NAME'],
-  objects: ['DOCUMENTS_BUCKET'],
-  mail: ['PUBLIC_URL', 'MAIL_FROM', 'MAIL_REPLY_TO'],
+  store: EnvSchema.pick({ TABLE_NAME: true }),
+  objects: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
+  mail: EnvSchema.pick({ PUBLIC_URL: true, MAIL_FROM: true, MAIL_REPLY_TO: true }),
   /** Start, stop and look at executions. */
-  executions: ['LIFECYCLE_MACHINE_ARN', 'ACTION_FOLLOW_UP_MACHINE_ARN'],
+  executions: EnvSchema.pick({ LIFECYCLE_MACHINE_ARN: true, ACTION_FOLLOW_UP_MACHINE_ARN: true }),
   /** Send results to waiting executions; needs no variable. */
-  callbacks: [],
-  'sign-in': ['USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'SIGN_IN_URL', 'USER_POOL_JWKS'],
-} as const satisfies Record<string, readonly (keyof Env)[]>;
+  callbacks: EnvSchema.pick({}),
+  'sign-in': EnvSchema.pick({
+    USER_POOL_ID: true,
+    USER_POOL_CLIENT_ID: true,
+    SIGN_IN_URL: true,
+    USER_POOL_JWKS: true,
+  }),
+} as const;
 export type Capability = keyof typeof CAPABILITIES;
 
 export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> = {
@@ -46,14 +50,3 @@ export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> 
   reconcile: ['store', 'mail', 'executions', 'callbacks'],
   web: ['store', 'objects', 'mail', 'executions', 'callbacks', 'sign-in'],
 };
-
-/** Parses just the variables of these capabilities. @throws ZodError naming the variable that is missing. */
-export function parseEnv<C extends Capability>(
-  capabilities: readonly C[],
-  env: Record<string, string | undefined>,
-) {
-  type Key = (typeof CAPABILITIES)[C][number];
-  const keys = capabilities.flatMap((name) => CAPABILITIES[name] as readonly Key[]);
-  const mask = Object.fromEntries(keys.map((key) => [key, true])) as Record<Key, true>;
-  return EnvSchema.pick(mask).parse(env) as Pick<Env, Key>;
-}
