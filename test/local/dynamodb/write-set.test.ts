@@ -22,7 +22,7 @@ describe('the writes of one operation', () => {
 
   it('go to disk as one batch, so that a kill cannot part them', async () => {
     const batches: string[][] = [];
-    database.on('write', (operations) => batches.push(operations.map(({ key }) => String(key))));
+    database.on('write', (operations: { key: string }[]) => batches.push(operations.map(({ key }) => key)));
     const writes = new WriteSet(database);
     writes.put('item~c', 3);
     writes.put('index~c', 3);
