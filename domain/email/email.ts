@@ -29,8 +29,12 @@ export const EmailSchema = z.object({
   contactId: z.string(),
   /** Tasks it is about: how often somebody was reminded is counted here. */
   taskIds: z.array(z.string()),
+  /** What the reader is told beyond the tasks: why it was cancelled, the old date. Kept so that the letter can be composed again. */
+  note: z.string().optional(),
   state: z.enum(['claimed', 'sent', 'failed']),
   claimedAt: InstantSchema,
+  /** Known not to have gone out: written with the change that caused it and not yet tried, or held back by SES. */
+  pending: z.boolean().optional(),
   sentAt: InstantSchema.optional(),
   /** Sent again after a claim whose end is unknown. */
   perhapsTwice: z.boolean().default(false),

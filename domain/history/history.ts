@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AnswerSchema } from '../task/task.ts';
 import { InstantSchema } from '../time/instant.ts';
 
 export const ActorSchema = z.object({
@@ -24,6 +25,8 @@ export const HistoryEventSchema = z.object({
   actionId: z.string().optional(),
   /** What a person wrote or chose, in words for the page: "accepted", "moved to ...". */
   detail: z.string().default(''),
+  /** The answer as this event stored it: every version is kept here, the latest also on the task. */
+  answer: AnswerSchema.optional(),
   version: z.int().nonnegative(),
 });
 export type HistoryEvent = z.infer<typeof HistoryEventSchema>;

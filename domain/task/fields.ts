@@ -120,15 +120,13 @@ export const SLOT_ANSWERS = [
 export function slotGrid(label: string, slots: readonly Slot[], hint?: string) {
   const each = z.enum(['yes', 'if-need-be', 'no'], 'Choose yes, if need be or no for every time');
   const shape = Object.fromEntries(slots.map((slot) => [slot.id, each]));
-  return z
-    .object(shape)
-    .register(widgets, {
-      widget: 'slot-grid',
-      label,
-      slots,
-      answers: SLOT_ANSWERS,
-      ...(hint ? { hint } : {}),
-    });
+  return z.object(shape).register(widgets, {
+    widget: 'slot-grid',
+    label,
+    slots,
+    answers: SLOT_ANSWERS,
+    ...(hint ? { hint } : {}),
+  });
 }
 
 /** One of a few things, none preselected. */

@@ -73,6 +73,10 @@ export const TaskSchema = z.object({
   dueAt: InstantSchema,
   /** No reminder before this London date (F25). */
   promisedFor: LondonDateSchema.optional(),
+  /** "Ask X instead", where X belongs to another organisation: waits for the coordinator (B6). */
+  handOn: z
+    .object({ name: z.string(), email: z.email(), reason: z.string(), askedAt: InstantSchema })
+    .optional(),
   escalatedAt: InstantSchema.optional(),
   /** After escalation: when the fallback is taken (B4). */
   lapsesAt: InstantSchema.optional(),
