@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import addressparser from 'nodemailer/lib/addressparser';
+import * as z from 'zod';
+import { InvalidInputError } from '../contracts/errors.ts';
+
+export interface Mailbox {
+  name: string;
+  email: string;
+}
+
+const Email = z.email().max(254);
+
+/** C0 and C1 controls, line and paragraph separators, and the marks that turn the direction of text around. */
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu;
+
+/** Fit for a header: whatever could end the line, or hide what follows, becomes a space. */
+export function oneLine(text: string): string {
+  return text.replace(UNPRINTABLE, ' ').replace(/ {2,}/g, ' ').trim();
+}
+
+/** @throws InvalidInputError when it is not exactly one address; the address is not in the error. */
+export function parseMailbox(given: string | Mailbox): Mailbox {
+  const [found, ...others] =
+    typeof given === 'string'
+      ? addressparser(given, { flatten: true }).map(({ name, address }) => ({ name, email: address }))
+      : [given];
+  if (!found || others.length > 0 || !Email.safeParse(found.email).success) {
+    throw new InvalidInputError('not one e-mail address');
+  }
+  return { name: oneLine(found.name), email: found.email };
+}
+
+/** The same key gives the same id; the key cannot be read from it. */
+export function identify(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,61 @@
+import type { Jem } from '../../domain/jem/jem.ts';
+import type { Contact } from '../../domain/people/contact.ts';
+import type { MailBlock, MailMessage } from '../message.ts';
+
+/** The person who asks, by name and organisation, and where a reader reaches them (the JEM's coordinator). */
+export interface Asker {
+  name: string;
+  organisation: string;
+  email: string;
+}
+
+/** What every e-mail about one JEM needs to know. */
+export interface JemLetter {
+  jem: Jem;
+  recipient: Contact;
+  asker: Asker;
+}
+
+interface Content {
+  /** Follows the borough in the subject; sentence case, no full stop, nothing of a marked document. */
+  title: string;
+  preview: string;
+  blocks: readonly MailBlock[];
+  calendar?: MailMessage['calendar'];
+}
+
+export const paragraph = (text: string): MailBlock => ({ block: 'paragraph', text });
+export const smallPrint = (text: string): MailBlock => ({ block: 'small-print', text });
+
+/** `croydon`-style titles begin in lower case because a borough goes before them; alone they begin with a capital. */
+export function asSentence(title: string): string {
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+export function jemTitle(borough: string, title: string): string {
+  return `${borough} JEM: ${title}`;
+}
+
+/** One conversation per JEM and person. */
+export function threadKey(scope: string, recipient: Pick<Contact, 'id'>): string {
+  return `${scope}/${recipient.id}`;
+}
+
+/** Every e-mail ends with a person. Replies go there as well, by the envelope. */
+export function signature(asker: Asker): MailBlock[] {
+  return [
+    paragraph(`${asker.name}\n${asker.organisation}`),
+    smallPrint(`To speak to a person, reply to this e-mail or write to ${asker.email}.`),
+  ];
+}
+
+/** Greeting, content, and the person who sends it. */
+export function jemMail({ jem, recipient, asker }: JemLetter, content: Content): MailMessage {
+  return {
+    subject: jemTitle(jem.borough, content.title),
+    preview: content.preview,
+    blocks: [paragraph(`Dear ${recipient.name},`), ...content.blocks, ...signature(asker)],
+    ...(content.calendar && { calendar: content.calendar }),
+    threadKey: threadKey(jem.id, recipient),
+  };
+}
