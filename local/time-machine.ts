@@ -1,16 +1,8 @@
 import type { DueSource, EpochMs } from './clock.ts';
 import { type Due, earliestDue, fireUntil, settleAll } from './due-sources.ts';
 import type { MovableClock } from './movable-clock.ts';
+import { createRealSpeed } from './real-speed.ts';
 import { createSerialQueue } from './serial-queue.ts';
-
-/**
- * How late a thing may happen at real speed, and how soon a newly set timer is noticed. Sources announce nothing: asking
- * each for its next instant is a look at the top of a heap. A wait this short also never meets setTimeout's limit of 2^31 ms.
- */
-const POLL_MS = 50;
-
-/** A source that threw is left alone for this long, so that a lasting fault does not spin. */
-const BACK_OFF_MS = 1_000;
 
 export interface Progress {
   /** What has just happened, by the name of its source. */
@@ -30,8 +22,8 @@ export interface MoveReport {
 export interface TimeMachine {
   /**
    * Lets everything due up to `instant` happen, in order and each with its consequences, then sets the clock to it.
-   * Moves asked for while one is going on wait for it.
-   * @throws RangeError when `instant` has passed by the time its turn comes.
+   * Moves asked for while one is going on wait for it, and do nothing but catch up when it went further than they would.
+   * @throws RangeError when `instant` has already passed.
    */
   moveTo(instant: EpochMs, onProgress?: (progress: Progress) => void): Promise<MoveReport>;
   moveBy(durationMs: number, onProgress?: (progress: Progress) => void): Promise<MoveReport>;
@@ -65,16 +57,27 @@ export function createTimeMachine(options: TimeMachineOptions): TimeMachine {
   const { clock, sources, periodic = [] } = options;
   const everything = [...sources, ...periodic];
   const queue = createSerialQueue();
-  const realSpeed = createRealSpeed(options, everything, queue.run);
+  const realSpeed = createRealSpeed({ clock, sources: everything, onError: options.onError });
+
+  /** Real speed stands still during a move, or a thing could happen before another that is due earlier. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return queue.run(async () => {
+      const goOn = await realSpeed.pause();
+      try {
+        await settleAll(everything);
+        return await work();
+      } finally {
+        goOn();
+      }
+    });
+  }
 
   async function move(target: EpochMs, onProgress?: (progress: Progress) => void): Promise<MoveReport> {
-    if (target < clock.now()) throw new RangeError('the time machine moves forwards only');
     const fired: Due[] = [];
     const onFired = (due: Due) => {
       fired.push(due);
       onProgress?.({ source: due.source, due: due.instant, target });
     };
-    await settleAll(everything);
     await fireUntil({ clock, sources, waitFor: everything, target, onFired });
     if (target > clock.now()) clock.moveTo(target);
     await fireUntil({ clock, sources: periodic, waitFor: everything, target: clock.now(), onFired });
@@ -84,64 +87,23 @@ export function createTimeMachine(options: TimeMachineOptions): TimeMachine {
   }
 
   return {
-    moveTo: (instant, onProgress) => queue.run(() => move(instant, onProgress)),
-    moveBy: (durationMs, onProgress) => queue.run(() => move(clock.now() + durationMs, onProgress)),
+    async moveTo(instant, onProgress) {
+      if (instant < clock.now()) throw new RangeError('the time machine moves forwards only');
+      return inTurn(() => move(instant, onProgress));
+    },
+    moveBy: (durationMs, onProgress) => inTurn(() => move(clock.now() + durationMs, onProgress)),
     moveToNext: (onProgress) =>
-      queue.run(async () => {
-        await settleAll(everything);
+      inTurn(async () => {
         const next = earliestDue(sources);
         if (next === undefined) return { kind: 'nothing-due' } as const;
-        return move(Math.max(next.instant, clock.now()), onProgress);
+        return move(next.instant, onProgress);
       }),
     next: () => earliestDue(sources),
-    settled: () => queue.run(() => settleAll(everything)),
+    settled: () => inTurn(async () => {}),
     start: realSpeed.start,
-    stop: async () => {
+    async stop() {
       realSpeed.stop();
-      await queue.run(() => settleAll(everything));
-    },
-  };
-}
-
-/** Looks every {@link POLL_MS} whether something is due and fires it, in turn with the moves. */
-function createRealSpeed(
-  { clock, onError }: TimeMachineOptions,
-  sources: readonly DueSource[],
-  inTurn: <T>(work: () => Promise<T>) => Promise<T>,
-): { start(): void; stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  let running = false;
-  const backOffUntil = new Map<DueSource, number>();
-
-  async function fireDue(): Promise<void> {
-    const ready = sources.filter((source) => (backOffUntil.get(source) ?? 0) <= performance.now());
-    const next = earliestDue(ready);
-    if (next === undefined || next.instant > clock.now()) return;
-    try {
-      await next.from.fireDue(next.instant);
-    } catch (error) {
-      backOffUntil.set(next.from, performance.now() + BACK_OFF_MS);
-      onError?.(next.source, error);
-    }
-  }
-
-  function arm(): void {
-    if (!running) return;
-    const next = earliestDue(sources);
-    const waitMs = next === undefined ? POLL_MS : Math.min(Math.max(next.instant - clock.now(), 1), POLL_MS);
-    timer = setTimeout(() => void inTurn(fireDue).finally(arm), waitMs);
-    timer.unref();
-  }
-
-  return {
-    start() {
-      if (running) return;
-      running = true;
-      arm();
-    },
-    stop() {
-      running = false;
-      clearTimeout(timer);
+      await inTurn(async () => {});
     },
   };
 }
