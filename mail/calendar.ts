@@ -16,6 +16,11 @@ export interface CalendarParties {
   at: Instant;
 }
 
+/** A parameter value cannot hold a double quote, not even an escaped one (RFC 5545 section 3.1). */
+function withoutQuotes(name: string): string {
+  return name.replaceAll('"', "'");
+}
+
 /**
  * RFC 5545 with the method of RFC 5546, in UTC. No `timezone` is given to ical-generator, which would write the server's
  * wall clock under the zone's name; calendars show UTC in the reader's own zone. No alarm: that is the reader's choice.
@@ -38,10 +43,10 @@ export function calendarContent(
     summary: meeting.summary,
     location: meeting.place,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    organizer: { name: organiser.name, email: organiser.email },
+    organizer: { name: withoutQuotes(organiser.name), email: organiser.email },
     attendees: [
       {
-        name: attendee.name,
+        name: withoutQuotes(attendee.name),
         email: attendee.email,
         role: ICalAttendeeRole.REQ,
         status: ICalAttendeeStatus.NEEDSACTION,
@@ -49,5 +54,5 @@ export function calendarContent(
       },
     ],
   });
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`;
 }

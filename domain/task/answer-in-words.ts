@@ -23,8 +23,8 @@ function valueInWords(ask: Widget, value: unknown): string {
       const chosen = Grid.parse(value);
       return ask.slots
         .map(({ id, startsAt, endsAt }) => {
-          const said = ask.answers.find((answer) => answer.value === chosen[id])?.label ?? 'not answered';
-          return `${formatPeriod(startsAt, endsAt)}: ${said.toLowerCase()}`;
+          const said = ask.answers.find((answer) => answer.value === chosen[id])?.label ?? 'Not answered';
+          return `${said}: ${formatPeriod(startsAt, endsAt)}`;
         })
         .join('\n');
     }

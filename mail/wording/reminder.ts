@@ -30,7 +30,7 @@ function remind({ task, link, asker }: ReminderItem, at: Instant): MailBlock[] {
     {
       block: 'details',
       rows: [
-        { name: isLate(task, at) ? 'Was due by' : 'By', value: formatMoment(task.dueAt) },
+        { name: isLate(task, at) ? 'Was due by' : 'Please answer by', value: formatMoment(task.dueAt) },
         { name: 'If you do not answer', value: view.otherwise },
         { name: 'Asked by', value: `${asker.name}, ${asker.organisation}, ${asker.email}` },
       ],

@@ -28,8 +28,8 @@ export function taskFacts(task: Task, view: TaskView, asker: Asker): MailBlock {
   return {
     block: 'details',
     rows: [
-      { name: 'Please', value: view.title },
-      { name: 'By', value: formatMoment(task.dueAt) },
+      { name: 'We ask you to', value: view.title },
+      { name: 'Please answer by', value: formatMoment(task.dueAt) },
       { name: 'If you do not answer', value: view.otherwise },
       { name: 'Asked by', value: `${asker.name}, ${asker.organisation}` },
     ],
