@@ -1,0 +1,13 @@
+import { App, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { bundleFunctions } from '../lib/bundling.ts';
+import { stageConfig } from '../lib/config.ts';
+import { createStacks } from '../lib/create-stacks.ts';
+
+const app = new App();
+const config = stageConfig(app.node.tryGetContext('stage') ?? 'dev');
+createStacks(app, { config, bundles: bundleFunctions() });
+Tags.of(app).add('application', 'jem');
+Tags.of(app).add('stage', config.stage);
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
+app.synth();

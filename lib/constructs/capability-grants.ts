@@ -1,0 +1,130 @@
+import { Stack } from 'aws-cdk-lib';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as z from 'zod';
+import type { CAPABILITIES, Capability } from '../../contracts/capabilities.ts';
+import { TABLE } from '../../contracts/table.ts';
+import type { StageConfig } from '../config.ts';
+import { executionArns, machineArn } from './machine-names.ts';
+
+/** The variables of a capability, typed by the schema that its functions parse: one that is missing fails `tsc`. */
+type Variables<C extends Capability> = z.infer<(typeof CAPABILITIES)[C]>;
+
+interface Grant<C extends Capability> {
+  environment: Variables<C>;
+  statements: iam.PolicyStatement[];
+}
+
+export interface GrantedResources {
+  config: StageConfig;
+  key: kms.Key;
+  table: dynamodb.Table;
+  documents: s3.Bucket;
+  mailIdentityArn: string;
+  /** SES asks for the identity's default configuration set as a resource, too. */
+  configurationSetArn: string;
+  signIn: { userPoolId: string; clientId: string; url: string };
+}
+
+const allow = (actions: string[], resources: string[]) => new iam.PolicyStatement({ actions, resources });
+
+function storeGrant({ table, key }: GrantedResources): Grant<'store'> {
+  return {
+    environment: { TABLE_NAME: table.tableName },
+    statements: [
+      allow(
+        ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'].map(
+          (name) => `dynamodb:${name}`,
+        ),
+        [table.tableArn],
+      ),
+      allow(['dynamodb:Query'], [`${table.tableArn}/index/${TABLE.index.name}`]),
+      allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn]),
+    ],
+  };
+}
+
+function objectsGrant({ documents, key }: GrantedResources): Grant<'objects'> {
+  return {
+    environment: { DOCUMENTS_BUCKET: documents.bucketName },
+    statements: [
+      allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects('jems/*')]),
+      // Without ListBucket a missing object answers 403 instead of 404.
+      allow(['s3:ListBucket'], [documents.bucketArn]),
+      allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn]),
+    ],
+  };
+}
+
+function mailGrant({ config, mailIdentityArn, configurationSetArn }: GrantedResources): Grant<'mail'> {
+  return {
+    environment: {
+      PUBLIC_URL: config.publicUrl,
+      MAIL_FROM: config.mailFrom,
+      MAIL_REPLY_TO: config.mailReplyTo,
+    },
+    statements: [allow(['ses:SendRawEmail'], [mailIdentityArn, configurationSetArn])],
+  };
+}
+
+function executionsGrant({ config, table }: GrantedResources): Grant<'executions'> {
+  const stack = Stack.of(table);
+  const started = ['jem-lifecycle', 'action-follow-up'] as const;
+  return {
+    environment: {
+      LIFECYCLE_MACHINE_ARN: machineArn(stack, config.stage, 'jem-lifecycle'),
+      ACTION_FOLLOW_UP_MACHINE_ARN: machineArn(stack, config.stage, 'action-follow-up'),
+    },
+    statements: [
+      allow(
+        ['states:StartExecution'],
+        started.map((name) => machineArn(stack, config.stage, name)),
+      ),
+      allow(
+        ['states:DescribeExecution', 'states:StopExecution'],
+        started.map((name) => executionArns(stack, config.stage, name)),
+      ),
+    ],
+  };
+}
+
+function callbacksGrant(resources: GrantedResources): Grant<'callbacks'> {
+  const stack = Stack.of(resources.table);
+  const waiting = ['emailed-task', 'hold-meeting', 'follow-up', 'action-follow-up'] as const;
+  const arns = waiting.map((name) => machineArn(stack, resources.config.stage, name));
+  return { environment: {}, statements: [allow(['states:SendTaskSuccess'], arns)] };
+}
+
+function signInGrant({ signIn }: GrantedResources): Grant<'sign-in'> {
+  return {
+    environment: {
+      USER_POOL_ID: signIn.userPoolId,
+      USER_POOL_CLIENT_ID: signIn.clientId,
+      SIGN_IN_URL: signIn.url,
+    },
+    statements: [],
+  };
+}
+
+const GRANTS: { [C in Capability]: (resources: GrantedResources) => Grant<C> } = {
+  store: storeGrant,
+  objects: objectsGrant,
+  mail: mailGrant,
+  executions: executionsGrant,
+  callbacks: callbacksGrant,
+  'sign-in': signInGrant,
+};
+
+/** Gives a function one capability: its variables and its permissions, never one without the other. */
+export function grantCapability(
+  fn: lambda.Function,
+  capability: Capability,
+  resources: GrantedResources,
+): void {
+  const { environment, statements } = GRANTS[capability](resources);
+  for (const [name, value] of Object.entries(environment)) fn.addEnvironment(name, String(value));
+  for (const statement of statements) fn.addToRolePolicy(statement);
+}

@@ -1,0 +1,34 @@
+import type { App } from 'aws-cdk-lib';
+import type { StageConfig } from './config.ts';
+import type { GrantedResources } from './constructs/capability-grants.ts';
+import { MailStack } from './stacks/mail-stack.ts';
+import { SignInStack } from './stacks/sign-in-stack.ts';
+import { StateStack } from './stacks/state-stack.ts';
+import { WebStack } from './stacks/web-stack.ts';
+import { WorkflowStack } from './stacks/workflow-stack.ts';
+
+/** All stacks of one stage: what must survive apart from what can be deployed anew. */
+export function createStacks(app: App, { config, bundles }: { config: StageConfig; bundles: string }) {
+  const name = (part: string) => `Jem-${config.stage}-${part}`;
+  // The account comes from the credentials at deployment; synth needs none.
+  const props = { config, env: { region: config.region } };
+  const state = new StateStack(app, name('State'), props);
+  const signIn = new SignInStack(app, name('SignIn'), props);
+  const mail = new MailStack(app, name('Mail'), props);
+  const resources: GrantedResources = {
+    config,
+    key: state.key,
+    table: state.table,
+    documents: state.documents,
+    mailIdentityArn: mail.identity.emailIdentityArn,
+    configurationSetArn: mail.configurationSetArn,
+    signIn: {
+      userPoolId: signIn.userPool.userPoolId,
+      clientId: signIn.client.userPoolClientId,
+      url: signIn.signInUrl,
+    },
+  };
+  const workflow = new WorkflowStack(app, name('Workflow'), { ...props, resources, bundles });
+  const web = new WebStack(app, name('Web'), { ...props, resources, bundles });
+  return { state, signIn, mail, workflow, web };
+}

@@ -1,0 +1,23 @@
+import type { FunctionName, MachineName } from '../../contracts/workflow.ts';
+
+/** What the embedded AWS calls things; in AWS the CDK stacks name them. */
+export const REGION = 'eu-west-2';
+export const ACCOUNT = '000000000000';
+export const TABLE_NAME = 'jem-local';
+export const DOCUMENTS_BUCKET = 'jem-local-documents';
+
+export function functionName(name: FunctionName): string {
+  return `jem-local-${name}`;
+}
+
+export function functionArn(name: FunctionName): string {
+  return `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${functionName(name)}`;
+}
+
+export function machineName(name: MachineName): string {
+  return `jem-local-${name}`;
+}
+
+export function machineArn(name: MachineName): string {
+  return `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${machineName(name)}`;
+}

@@ -1,0 +1,129 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CAPABILITIES, FUNCTION_CAPABILITIES } from '../../contracts/capabilities.ts';
+import { type FunctionName, MACHINES, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { stageConfig } from '../../lib/config.ts';
+import { createStacks } from '../../lib/create-stacks.ts';
+
+/** Empty bundles: what is deployed is checked here, what is in it elsewhere. */
+function emptyBundles(): string {
+  const root = mkdtempSync(join(tmpdir(), 'jem-bundles-'));
+  for (const name of [...STEPS, ...SERVICES]) {
+    mkdirSync(join(root, name));
+    writeFileSync(join(root, name, 'index.mjs'), 'export const handler = async () => ({});');
+  }
+  return root;
+}
+
+const config = stageConfig('production');
+const stacks = createStacks(new App(), { config, bundles: emptyBundles() });
+const templates = Object.values(stacks).map((stack) => Template.fromStack(stack));
+const resources = (type: string) =>
+  templates.flatMap((template) => Object.values(template.findResources(type)));
+const functions = resources('AWS::Lambda::Function').filter((fn) => fn.Properties.Runtime === 'nodejs24.x');
+const functionOf = (name: FunctionName) =>
+  functions.find((fn) => fn.Properties.FunctionName === `jem-production-${name}`)?.Properties;
+
+describe('the functions', () => {
+  it('are one for every step and service', () => {
+    expect(functions).toHaveLength(STEPS.length + SERVICES.length);
+  });
+
+  it.each([...STEPS, ...SERVICES])('%s has the variables that its handler parses', (name) => {
+    const given = functionOf(name)?.Environment.Variables ?? {};
+    const environment = Object.fromEntries(
+      Object.entries(given).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? value : 'https://resolved.example',
+      ]),
+    );
+    for (const capability of FUNCTION_CAPABILITIES[name]) {
+      expect(() => CAPABILITIES[capability].parse(environment)).not.toThrow();
+    }
+  });
+
+  it('run on arm64 with tracing and give up before Step Functions does', () => {
+    for (const { Properties } of functions) {
+      expect(Properties.Architectures).toEqual(['arm64']);
+      expect(Properties.TracingConfig.Mode).toBe('Active');
+      if (STEPS.some((step) => Properties.FunctionName.endsWith(`-${step}`))) {
+        expect(Properties.Timeout).toBeLessThan(60);
+      }
+    }
+  });
+
+  it('have no policy with a wildcard action', () => {
+    const statements = resources('AWS::IAM::Policy').flatMap(
+      (policy) => policy.Properties.PolicyDocument.Statement,
+    );
+    const actions = statements.flatMap((statement: { Action: string | string[] }) => statement.Action);
+    expect(actions.length).toBeGreaterThan(50);
+    expect(actions.filter((action: string) => action === '*' || /:\*$/.test(action))).toEqual([]);
+  });
+});
+
+describe('the machines', () => {
+  it('are the eight of the architecture, traced, and log no execution data', () => {
+    const machines = resources('AWS::StepFunctions::StateMachine').map((machine) => machine.Properties);
+    const names = machines.map((machine) => machine.StateMachineName);
+    expect(names.sort()).toEqual(MACHINES.map((name) => `jem-production-${name}`).sort());
+    for (const machine of machines) {
+      expect(machine.TracingConfiguration.Enabled).toBe(true);
+      expect(machine.LoggingConfiguration.IncludeExecutionData).toBe(false);
+    }
+  });
+});
+
+describe('what must survive', () => {
+  it('is kept, encrypted with our key and recoverable', () => {
+    const table = resources('AWS::DynamoDB::Table')[0];
+    expect(table?.DeletionPolicy).toBe('Retain');
+    expect(table?.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+    });
+    for (const bucket of resources('AWS::S3::Bucket')) {
+      expect(bucket.DeletionPolicy).toBe('Retain');
+      expect(bucket.Properties.PublicAccessBlockConfiguration.BlockPublicPolicy).toBe(true);
+    }
+  });
+
+  it('lies in stacks that refuse to be deleted', () => {
+    expect(stacks.state.terminationProtection).toBe(true);
+    expect(stacks.signIn.terminationProtection).toBe(true);
+  });
+});
+
+describe('the schedules', () => {
+  it('run by London time, retry, and end in a dead-letter queue', () => {
+    const schedules = resources('AWS::Scheduler::Schedule').map((schedule) => schedule.Properties);
+    expect(schedules).toHaveLength(2);
+    for (const schedule of schedules) {
+      expect(schedule.ScheduleExpressionTimezone).toBe('Europe/London');
+      expect(schedule.Target.RetryPolicy.MaximumRetryAttempts).toBe(3);
+      expect(schedule.Target.DeadLetterConfig).toBeDefined();
+    }
+  });
+});
+
+describe('the access log', () => {
+  it('names the route and never the path, which holds personal links', () => {
+    const stage = resources('AWS::ApiGatewayV2::Stage')[0];
+    const format = stage?.Properties.AccessLogSettings.Format;
+    expect(format).toContain('$context.routeKey');
+    expect(format).not.toMatch(/path|ip|identity/i);
+  });
+});
+
+describe('sign-in', () => {
+  it('asks for a second factor and lets nobody sign themselves up', () => {
+    const pool = resources('AWS::Cognito::UserPool')[0]?.Properties;
+    expect(pool.MfaConfiguration).toBe('ON');
+    expect(pool.AdminCreateUserConfig.AllowAdminCreateUserOnly).toBe(true);
+  });
+});
