@@ -1,0 +1,120 @@
+import { expressionSource } from '../expressions/expression.ts';
+import { optional } from './fields.ts';
+import type { Assignments, Catcher, Result, Retrier, Rule } from './machine.ts';
+import type { Reader } from './reader.ts';
+import type { ExpressionRules } from './template.ts';
+
+const MAX_DELAY_SECONDS = 31_622_400;
+const MAX_INTERVAL_SECONDS = 99_999_999;
+const VARIABLE = /^[\p{ID_Start}][\p{ID_Continue}]*$/u;
+const MAX_VARIABLE_LENGTH = 80;
+
+interface Guards extends Result {
+  retry: Retrier[];
+  catch: Catcher[];
+  next?: string;
+}
+
+/** What Task, Parallel and Map share: Retry, Catch, Next or End, and a result that Output and Assign may read. */
+export function parseGuarded(reader: Reader): Guards {
+  return {
+    retry: reader.objects('Retry').map(parseRetrier),
+    catch: reader.objects('Catch').map((catcher, index) => parseCatcher(catcher, `Catch[${index}]`)),
+    ...parseNext(reader),
+    ...parseResult(reader, { result: true }),
+  };
+}
+
+export function parseNext(reader: Reader): { next?: string } {
+  const next = reader.string('Next');
+  const end = reader.boolean('End');
+  if (next === undefined && end !== true) {
+    reader.problem('These fields are required: [Next] or [End]', '', 'MISSING_END_STATE');
+  }
+  if (next !== undefined && end === true) reader.problem("'Next' and 'End' exclude each other");
+  return optional('next', next);
+}
+
+export function parseResult(reader: Reader, rules: ExpressionRules = {}, path = ''): Result {
+  return {
+    ...optional('output', reader.template('Output', { ...rules, path: `${path}Output` })),
+    ...optional('assign', parseAssign(reader, rules, path)),
+  };
+}
+
+export function parseRule(reader: Reader, path: string): Rule {
+  reader.require('Condition', 'Next');
+  reader.string('Comment');
+  const condition = reader.raw('Condition');
+  const isExpression = typeof condition === 'string' && expressionSource(condition) !== undefined;
+  if (condition !== undefined && typeof condition !== 'boolean' && !isExpression) {
+    reader.problem('Value is not a boolean or a JSONata expression', 'Condition');
+  }
+  const rule = {
+    condition: reader.template('Condition', { path: `${path}/Condition` }) ?? {
+      kind: 'constant',
+      value: false,
+    },
+    next: reader.string('Next') ?? '',
+    ...parseResult(reader, {}, `${path}/`),
+  } as const;
+  reader.refuseUnknown('a choice rule');
+  return rule;
+}
+
+function parseAssign(reader: Reader, rules: ExpressionRules, path: string): Assignments | undefined {
+  const assign = reader.object('Assign');
+  if (assign === undefined) return undefined;
+  return assign.keys().map((name) => {
+    if (!VARIABLE.test(name) || name.length > MAX_VARIABLE_LENGTH || name === 'states') {
+      assign.problem(`'${name}' is not a valid variable name`, name);
+    }
+    const value = assign.template(name, { ...rules, path: `${path}Assign/${name}` });
+    return [name, value ?? { kind: 'constant', value: null }] as const;
+  });
+}
+
+function parseRetrier(reader: Reader): Retrier {
+  reader.string('Comment');
+  const integer = (field: string, min: number, max: number) =>
+    reader.number(field, { integer: true, min, max });
+  const jitter = reader.string('JitterStrategy') ?? 'NONE';
+  if (jitter !== 'NONE' && jitter !== 'FULL')
+    reader.problem('Value must be one of [FULL, NONE]', 'JitterStrategy');
+  const intervalSeconds = integer('IntervalSeconds', 1, MAX_INTERVAL_SECONDS) ?? 1;
+  const maxDelaySeconds = integer('MaxDelaySeconds', 1, MAX_DELAY_SECONDS);
+  if (maxDelaySeconds !== undefined && maxDelaySeconds <= intervalSeconds) {
+    reader.problem("'MaxDelaySeconds' must be greater than 'IntervalSeconds'", 'MaxDelaySeconds');
+  }
+  const retrier = {
+    errors: parseErrorEquals(reader),
+    intervalSeconds,
+    maxAttempts: integer('MaxAttempts', 0, MAX_INTERVAL_SECONDS) ?? 3,
+    backoffRate: reader.number('BackoffRate', { integer: false, min: 1, max: Number.MAX_VALUE }) ?? 2,
+    fullJitter: jitter === 'FULL',
+    ...optional('maxDelaySeconds', maxDelaySeconds),
+  };
+  reader.refuseUnknown('a retrier');
+  return retrier;
+}
+
+function parseCatcher(reader: Reader, path: string): Catcher {
+  reader.require('Next');
+  reader.string('Comment');
+  const catcher = {
+    errors: parseErrorEquals(reader),
+    next: reader.string('Next') ?? '',
+    ...parseResult(reader, { errorOutput: true }, `${path}/`),
+  };
+  reader.refuseUnknown('a catcher of the JSONata query language');
+  return catcher;
+}
+
+function parseErrorEquals(reader: Reader): readonly string[] {
+  reader.require('ErrorEquals');
+  const errors = reader.strings('ErrorEquals') ?? [];
+  if (errors.includes('States.ALL') && errors.length > 1) {
+    reader.problem("'States.ALL' must appear alone", 'ErrorEquals');
+  }
+  return errors;
+}

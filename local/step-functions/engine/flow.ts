@@ -1,0 +1,64 @@
+import { type Json, type JsonObject, jsonText } from '../json.ts';
+import type { Draft } from './draft.ts';
+import { inputDetails, outputDetails } from './history.ts';
+import type { Settled } from './scope.ts';
+import type { Branch } from './snapshot.ts';
+
+export function enter(draft: Draft, branch: Branch): Branch {
+  const state = draft.state(branch);
+  const id = draft.record(branch.id, `${state.type}StateEntered`, {
+    name: state.name,
+    ...inputDetails(jsonText(branch.input)),
+  });
+  draft.countTransition();
+  return draft.update(branch.id, {
+    enteredAt: draft.world.now,
+    enteredEventId: id,
+    beforeEventId: branch.lastEventId,
+    activity: { kind: 'running' },
+  });
+}
+
+export interface Leaving extends Settled {
+  /** Undefined when the state is the last one. */
+  readonly next: string | undefined;
+}
+
+/** Records the exit, keeps what was assigned, and goes on to the next state or ends the branch. */
+export function leave(draft: Draft, id: number, { output, assigned, next }: Leaving): void {
+  const branch = draft.branch(id);
+  const state = draft.state(branch);
+  draft.record(id, `${state.type}StateExited`, {
+    name: state.name,
+    ...outputDetails(jsonText(output)),
+    ...(assigned !== undefined && Object.keys(assigned).length > 0 && assignedDetails(assigned)),
+  });
+  const variables = assigned === undefined ? branch.variables : { ...branch.variables, ...assigned };
+  if (next === undefined) {
+    draft.update(id, { variables, activity: { kind: 'ended', output } });
+    // What follows the end of a branch comes before the other branches go on.
+    draft.ready.unshift(id);
+    return;
+  }
+  draft.update(id, {
+    variables,
+    state: next,
+    input: output,
+    retryCount: 0,
+    attempts: [],
+    activity: { kind: 'entering' },
+  });
+  draft.ready.push(id);
+}
+
+/** The end of the machine's own branch is the end of the execution. */
+export function succeed(draft: Draft, branch: Branch, output: Json): void {
+  const text = jsonText(output);
+  draft.recordAfter(branch.lastEventId, 'ExecutionSucceeded', outputDetails(text));
+  draft.close({ status: 'SUCCEEDED', output: text });
+}
+
+function assignedDetails(assigned: JsonObject): JsonObject {
+  const texts = Object.entries(assigned).map(([name, value]) => [name, jsonText(value)]);
+  return { assignedVariables: Object.fromEntries(texts), assignedVariablesDetails: { truncated: false } };
+}

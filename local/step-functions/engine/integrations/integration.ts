@@ -1,0 +1,39 @@
+import type { Json, JsonObject } from '../../json.ts';
+import type { Draft } from '../draft.ts';
+import type { FailureReason } from '../failure.ts';
+import type { Call } from '../snapshot.ts';
+
+/** What came back from a call, as the driver saw it. */
+export type Response =
+  | {
+      readonly kind: 'lambda';
+      readonly statusCode: number;
+      readonly payload: string;
+      readonly isError: boolean;
+      readonly requestId: string;
+    }
+  | { readonly kind: 'no-function'; readonly functionArn: string; readonly requestId: string }
+  | {
+      readonly kind: 'execution';
+      readonly arn: string;
+      readonly startedAt: number;
+      readonly requestId: string;
+    }
+  | { readonly kind: 'refused'; readonly error: string; readonly cause: string };
+
+/** Text is what the history shows; value is what `$states.result` is. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly value: Json; readonly text: string }
+  | ({ readonly kind: 'failed' } & FailureReason);
+
+/** One way for a Task to reach a service. Pure: the driver performs the call between `plan` and `outcome`. */
+export interface Integration {
+  /** Names of its events: `TaskScheduled`, `LambdaFunctionScheduled`. */
+  readonly events: 'Task' | 'LambdaFunction';
+  /** What every event of it carries: resource and resourceType, or nothing. */
+  readonly marks: JsonObject;
+  /** @throws StateFailure when the arguments cannot make a call. */
+  plan(args: Json, draft: Draft): Call;
+  scheduledDetails(args: Json, draft: Draft): JsonObject;
+  outcome(response: Response): Outcome;
+}

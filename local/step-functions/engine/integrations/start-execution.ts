@@ -1,0 +1,60 @@
+import type { Resource } from '../../definition/machine.ts';
+import { asObject, type Json, type JsonObject, jsonText } from '../../json.ts';
+import type { Draft } from '../draft.ts';
+import { StateFailure } from '../failure.ts';
+import type { Call } from '../snapshot.ts';
+import type { Integration, Outcome, Response } from './integration.ts';
+import { sdkMetadata } from './sdk-metadata.ts';
+
+type StartExecution = Extract<Resource, { kind: 'states' }>;
+
+/** `states:startExecution` in all its patterns; what a `.sync` child comes to is in child-outcome.ts. */
+export function startExecutionIntegration({ pattern }: StartExecution): Integration {
+  const marks = {
+    resource: pattern === 'request' ? 'startExecution' : `startExecution.${pattern}`,
+    resourceType: 'states',
+  };
+  return {
+    events: 'Task',
+    marks,
+    plan: (args, draft) => planStart(args, draft, pattern === 'sync' || pattern === 'sync:2'),
+    scheduledDetails: (args, draft) => ({ parameters: jsonText(args), region: draft.world.region, ...marks }),
+    outcome: startOutcome,
+  };
+}
+
+function planStart(args: Json, draft: Draft, waits: boolean): Call {
+  const { StateMachineArn: machineArn, Name: name, Input: input } = asObject(args);
+  if (typeof machineArn !== 'string') {
+    throw new StateFailure({
+      error: 'States.Runtime',
+      cause: 'The parameter StateMachineArn is required.',
+      isFatal: true,
+    });
+  }
+  return {
+    kind: 'start-execution',
+    machineArn,
+    // Chosen before the call, so that a call repeated after a crash starts nothing twice.
+    name: typeof name === 'string' ? name : draft.world.uuid(),
+    input: startInput(input),
+    waits,
+  };
+}
+
+/** A string is the text itself; anything else is written as JSON; none is an empty object (recorded). */
+function startInput(input: Json | undefined): string {
+  if (input === undefined || input === null) return '{}';
+  return typeof input === 'string' ? input : jsonText(input);
+}
+
+function startOutcome(response: Response): Outcome {
+  if (response.kind === 'refused') return { kind: 'failed', error: response.error, cause: response.cause };
+  if (response.kind !== 'execution') throw new Error(`unexpected response ${response.kind}`);
+  const value: JsonObject = {
+    ExecutionArn: response.arn,
+    StartDate: response.startedAt / 1000,
+    ...sdkMetadata(response.requestId, { 'Content-Type': 'application/x-amz-json-1.0' }),
+  };
+  return { kind: 'done', value, text: jsonText(value) };
+}
