@@ -1,0 +1,26 @@
+import { actionReport, agreements, startCheck } from './follow-up.ts';
+import { learning } from './learning.ts';
+import { debriefs, notes } from './meeting.ts';
+import type { Plan } from './planning.ts';
+import { agenda, data, invitations, setUp } from './preparation.ts';
+import { booking, diaries, slotDecisions, steeringAndRooms } from './scheduling.ts';
+import { signOff } from './sign-off.ts';
+
+/** The table of plans by the names of `contracts/steps.ts`. */
+export const PLANS_BY_NAME = {
+  'steering-and-rooms': steeringAndRooms,
+  diaries,
+  'slot-decision': slotDecisions,
+  booking,
+  invitations,
+  data,
+  agenda,
+  'sign-off': signOff,
+  'set-up': setUp,
+  notes,
+  debriefs,
+  agreements,
+  'start-check': startCheck,
+  'action-report': actionReport,
+  learning,
+} satisfies Record<string, Plan>;

@@ -1,0 +1,147 @@
+import type { Jem } from '../jem/jem.ts';
+import type { Slot } from '../room/room.ts';
+import { candidateSlots } from '../scheduling/candidates.ts';
+import { chooseSlot } from '../scheduling/choose.ts';
+import { availabilityId, offeredSlots, rankRooms, readDiaries, roomOfferId } from '../scheduling/diaries.ts';
+import { availability, confirm, roomOffer, slotDecision } from '../task/kinds/scheduling.ts';
+import { formatPeriod, londonDate } from '../time/london.ts';
+import { holderOf } from './people.ts';
+import { type Ask, ask, type Plan, type Planning } from './planning.ts';
+
+/**
+ * Working days before the first time on offer: rooms and diaries may take 16 with their days of grace, invitations 10, and
+ * the agenda and the sign-off want some between.
+ */
+const LEAD_WORKING_DAYS = 30;
+
+/** The steering group follows up the previous actions (R1); room owners say when their rooms are free (R2). */
+export const steeringAndRooms: Plan = (planning) => {
+  const jem = withSlots(planning);
+  const asks = [steeringGroup(planning), ...roomOffers({ ...planning, file: { ...planning.file, jem } })];
+  return jem === planning.file.jem ? { asks } : { asks, jem };
+};
+
+/** A new attempt begins when the slots of the last one were given up. */
+function withSlots(planning: Planning): Jem {
+  const { file, rooms, elsewhere, at, workingDays } = planning;
+  const { jem } = file;
+  if (jem.slots.length > 0 || jem.meeting) return jem;
+  const attempt = Math.max(1, jem.attempt);
+  const slots = candidateSlots({
+    window: jem.window,
+    durationMinutes: jem.durationMinutes,
+    rooms: roomsToAsk(rooms, jem, attempt),
+    ...elsewhere,
+    offeredBefore: offeredBefore(planning),
+    earliest: workingDays.add(londonDate(at), LEAD_WORKING_DAYS),
+    attempt,
+    workingDays,
+  });
+  return { ...jem, slots, attempt };
+}
+
+/** The room that the coordinator prefers is asked first; only when it fails the others. */
+function roomsToAsk(rooms: Planning['rooms'], jem: Jem, attempt: number): Planning['rooms'] {
+  const ranked = rankRooms(rooms, jem.roomPreferenceId);
+  return jem.roomPreferenceId && attempt === 1 ? ranked.slice(0, 1) : ranked;
+}
+
+function offeredBefore({ file }: Planning): string[] {
+  return file.tasks
+    .filter(({ kind }) => kind === 'room-offer')
+    .flatMap(({ details }) => roomOffer.details.parse(details).slots.map(({ startsAt }) => startsAt));
+}
+
+function steeringGroup(planning: Planning): Ask {
+  const reviewed = planning.file.history.find(({ what }) => what === 'previous-actions-reviewed');
+  const previous = reviewed?.detail || 'There is no earlier meeting for this borough.';
+  return ask(confirm, {
+    key: 'r1',
+    attempt: 1,
+    workArea: 'R1',
+    assigneeId: holderOf(planning, 'steering-group-lead'),
+    details: {
+      title: 'hold the steering group meeting',
+      explain: `A meeting is being prepared. Please take the steering group through the preparation and through what is left of the previous one. ${previous}`,
+      question: 'Has the steering group met and followed up the previous actions?',
+      done: 'Yes, it has met and the previous actions were followed up',
+    },
+  });
+}
+
+function roomOffers({ file: { jem }, rooms }: Planning): Ask[] {
+  return rooms.flatMap((room) => {
+    const slots = jem.slots.filter(({ roomId }) => roomId === room.id);
+    if (slots.length === 0) return [];
+    return {
+      id: roomOfferId(room.id, jem.attempt),
+      kind: roomOffer.name,
+      workArea: 'R2',
+      assigneeId: room.ownerContactId,
+      details: { slots, minutes: jem.durationMinutes, room: room.name, attendees: jem.invitees.length },
+    } satisfies Ask;
+  });
+}
+
+/** Everybody without whom the meeting cannot be held says which times with a room suit (R3). Without a room nobody is troubled. */
+export const diaries: Plan = ({ file, rooms }) => {
+  const { jem } = file;
+  const slots = offeredSlots({ file, rooms });
+  if (slots.length === 0 || jem.meeting) return { asks: [] };
+  const required = jem.invitees.filter((invitee) => invitee.required);
+  const asks = required.map(({ contactId }) => ({
+    id: availabilityId(contactId, jem.attempt),
+    kind: availability.name,
+    workArea: 'R3' as const,
+    assigneeId: contactId,
+    details: { slots, minutes: jem.durationMinutes },
+  }));
+  return { asks };
+};
+
+/** The coordinator chooses among the nearest misses. A decision that was used and failed (the room was taken) is asked for anew. */
+export const slotDecisions: Plan = (planning) => {
+  const { file, rooms } = planning;
+  const { jem } = file;
+  const prefix = `slot-decision-${jem.id}-${jem.attempt}.`;
+  const used = file.tasks.filter(({ id, state }) => id.startsWith(prefix) && state === 'closed').length;
+  const choice = chooseSlot(offeredSlots({ file, rooms }), readDiaries(planning));
+  if (choice.kind === 'chosen' || jem.meeting) return { asks: [] };
+  const candidates = choice.nearest.map(({ slot, missing }) => ({
+    slot,
+    missing,
+    room: roomName(slot, rooms),
+  }));
+  const decision = ask(slotDecision, {
+    key: jem.id,
+    attempt: `${jem.attempt}.${used + 1}`,
+    workArea: 'R3',
+    assigneeId: jem.coordinatorId,
+    details: { candidates },
+  });
+  return { asks: [decision] };
+};
+
+function roomName({ roomId }: Slot, rooms: Planning['rooms']): string {
+  return rooms.find(({ id }) => id === roomId)?.name ?? roomId;
+}
+
+/** The owner confirms the hire of the room that was claimed (R4). */
+export const booking: Plan = ({ file: { jem }, rooms }) => {
+  const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
+  if (!jem.meeting || !room) return { asks: [] };
+  const when = formatPeriod(jem.meeting.startsAt, jem.meeting.endsAt);
+  const confirmation = ask(confirm, {
+    key: 'r4',
+    attempt: 1,
+    workArea: 'R4',
+    assigneeId: room.ownerContactId,
+    details: {
+      title: `confirm the booking of ${room.name}`,
+      explain: `We have chosen ${when} in ${room.name}, which you offered, for about ${jem.invitees.length} people.`,
+      question: 'Is the room booked for us?',
+      done: 'Yes, the room is booked',
+    },
+  });
+  return { asks: [confirmation] };
+};

@@ -1,0 +1,79 @@
+import type { Jem } from '../jem/jem.ts';
+import { WORK_AREAS, type WorkAreaId } from '../jem/work-areas.ts';
+import type { Contact } from '../people/contact.ts';
+import { viewTask } from '../task/kinds.ts';
+import { SETTLED, type Task } from '../task/task.ts';
+import { HOUR, type Instant, plus } from '../time/instant.ts';
+import { londonDate } from '../time/london.ts';
+import type { WorkingDays } from '../time/working-days.ts';
+import type { Ask, Planned, Planning } from './planning.ts';
+
+/** The tasks that do not exist yet, and the ids of all that still have to be waited for, new ones included. */
+export interface TasksToPlan {
+  missing: Task[];
+  waitFor: string[];
+}
+
+export function compareWithStore({ asks }: Planned, planning: Planning): TasksToPlan {
+  const stored = new Map(planning.file.tasks.map((task) => [task.id, task]));
+  const missing = asks.filter(({ id }) => !stored.has(id)).map((ask) => toTask(ask, planning));
+  const waitFor = asks
+    .map(({ id }) => id)
+    .filter((id) => {
+      const task = stored.get(id);
+      return !task || !SETTLED.includes(task.state);
+    });
+  return { missing, waitFor };
+}
+
+function toTask(ask: Ask, { file: { jem }, contacts, at, workingDays }: Planning): Task {
+  const { workingDays: days } = viewTask(ask);
+  return {
+    jemId: jem.id,
+    boroughCode: jem.boroughCode,
+    borough: jem.borough,
+    ...ask,
+    ...standIn(ask, contacts, at),
+    state: 'planned',
+    plannedAt: at,
+    dueAt: beforeMeeting(workingDays.deadline(at, days), { jem, workArea: ask.workArea, at, workingDays }),
+    version: 0,
+  };
+}
+
+/** Somebody who is away today is not asked; their deputy is, on their behalf (B6). */
+function standIn(
+  { assigneeId, onBehalfOf }: Ask,
+  contacts: readonly Contact[],
+  at: Instant,
+): Pick<Task, 'assigneeId' | 'onBehalfOf'> {
+  const contact = contacts.find(({ id }) => id === assigneeId);
+  const today = londonDate(at);
+  const isAway = contact?.absent && contact.absent.from <= today && today <= contact.absent.to;
+  if (!isAway || !contact.deputyId) return { assigneeId, ...(onBehalfOf ? { onBehalfOf } : {}) };
+  return { assigneeId: contact.deputyId, onBehalfOf: onBehalfOf ?? assigneeId };
+}
+
+interface DeadlineContext {
+  jem: Jem;
+  workArea: WorkAreaId;
+  at: Instant;
+  workingDays: WorkingDays;
+}
+
+const BEFORE_MEETING: readonly string[] = ['scheduling', 'preparation', 'pack'];
+
+/**
+ * What prepares a meeting is due by 5pm on the working day before it, whatever the kind allows; with less time left than that, at its
+ * start. A meeting that is over, or an hour away, moves no deadline.
+ */
+export function beforeMeeting(deadline: Instant, context: DeadlineContext): Instant {
+  const { jem, workArea, at, workingDays } = context;
+  const stage = WORK_AREAS.find(({ id }) => id === workArea)?.stage ?? 'learning';
+  if (!jem.meeting || !BEFORE_MEETING.includes(stage)) return deadline;
+  const { startsAt } = jem.meeting;
+  const soonest = plus(at, HOUR);
+  const dayBefore = workingDays.deadline(startsAt, -1);
+  const latest = [dayBefore, startsAt].find((one) => one >= soonest);
+  return latest !== undefined && latest < deadline ? latest : deadline;
+}
