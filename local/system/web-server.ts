@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import type { Clock } from '../clock.ts';
 import { PortInUseError } from '../endpoint.ts';
 import { createHttpToLambda } from '../http-to-lambda.ts';
-import type { Clock } from '../clock.ts';
 import type { LambdaInvoker } from '../lambda/invoker.ts';
 import { functionName } from './names.ts';
 

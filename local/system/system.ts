@@ -1,0 +1,102 @@
+import { DynamoStore } from '../../adapters/dynamo-store.ts';
+import { SCHEDULE_INPUT, SCHEDULES } from '../../contracts/workflow.ts';
+import type { Store } from '../../domain/ports/store.ts';
+import { createEmbeddedAws, type EmbeddedAws } from '../aws.ts';
+import type { EpochMs } from '../clock.ts';
+import { barHtml } from '../control/bar.ts';
+import { createControlPages } from '../control/pages.ts';
+import { withControlBar } from '../control/with-control-bar.ts';
+import { openDataFolder } from '../data-folder.ts';
+import { openMovableClock } from '../movable-clock.ts';
+import { deploy } from './deploy.ts';
+import { environmentOf } from './environment.ts';
+import { freePort } from './free-port.ts';
+import { registerFunctions } from './functions.ts';
+import { functionName } from './names.ts';
+import { seedSampleProgramme } from './seed.ts';
+import { startWebServer } from './web-server.ts';
+
+export interface SystemOptions {
+  /** 0 takes any free port. */
+  port: number;
+  directory: string;
+  /** Wipes the data folder first. */
+  fresh?: boolean;
+  /** Starts the clock here. */
+  at?: EpochMs;
+  /** Lets things happen by themselves at real speed; without it only when time is moved. */
+  realSpeed: boolean;
+}
+
+export interface System {
+  url: string;
+  aws: EmbeddedAws;
+  store: Store;
+  stop(): Promise<void>;
+}
+
+/**
+ * The whole system on one machine: the embedded AWS, what CDK deploys, the sample programme, the pages. One per process, because the
+ * handlers read the environment of the process, as they do in AWS.
+ * @throws PortInUseError, DataFolderInUseError, NotADataFolderError
+ */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const folder = await openDataFolder({ directory: options.directory, fresh: options.fresh ?? false });
+  const clock = openMovableClock({
+    directory: folder.path,
+    ...(options.at === undefined ? {} : { at: options.at }),
+  });
+  const port = options.port || (await freePort());
+  const url = `http://localhost:${port}`;
+  const aws = createEmbeddedAws({
+    directory: folder.path,
+    port: 0,
+    clock,
+    schedules: SCHEDULES.map((schedule) => ({
+      ...schedule,
+      functionName: functionName(schedule.target),
+      input: SCHEDULE_INPUT,
+    })),
+    signIn: { redirectUris: [`${url}/sign-in/callback`], logoutUris: [`${url}/`] },
+  });
+  const { url: awsUrl } = await aws.start();
+  const { userPoolId, clientId } = aws.signIn;
+  const environment = environmentOf({
+    awsUrl,
+    publicUrl: url,
+    signIn: { userPoolId, clientId, jwks: aws.signIn.jwks() },
+  });
+  Object.assign(process.env, environment);
+  registerFunctions(aws.lambda);
+  await deploy();
+  const store = new DynamoStore(environment);
+  await seedSampleProgramme(store);
+  const web = await startWeb(aws, port);
+  if (options.realSpeed) aws.timeMachine.start();
+  return {
+    url,
+    aws,
+    store,
+    async stop() {
+      await web.stop();
+      await aws.stop();
+      await folder.close();
+    },
+  };
+}
+
+function startWeb(aws: EmbeddedAws, port: number) {
+  const { clock, timeMachine, ses } = aws;
+  const state = () => ({
+    now: clock.now(),
+    next: timeMachine.next()?.instant,
+    emails: ses.messages().length,
+  });
+  return startWebServer({
+    port,
+    clock,
+    lambda: withControlBar(aws.lambda, () => barHtml(state())),
+    control: createControlPages({ ses, timeMachine, state }),
+    onError: (errorType) => process.stderr.write(`The web function failed: ${errorType}\n`),
+  });
+}
