@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ClassicLevel } from 'classic-level';
 import type { Clock } from '../clock.ts';
 import type { Service } from '../service.ts';
+import { isClientGone } from './client-gone.ts';
 import type { Json, OperationContext } from './engine.ts';
 import type { AwsIdentity } from './engine-store.ts';
 import { DynamoDbError, internalError, protocolError } from './errors.ts';
@@ -69,10 +70,12 @@ export function createDynamoDb({
     try {
       sendJson(response, 200, await perform(name, request));
     } catch (error) {
+      if (isClientGone(error)) return;
       const isRefusal = error instanceof DynamoDbError;
       if (!isRefusal) onFault(error);
       const { statusCode, body } = isRefusal ? error : internalError();
       sendJson(response, statusCode, body);
+      request.resume();
     }
   }
 

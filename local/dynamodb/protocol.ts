@@ -22,7 +22,8 @@ export function operationName(headers: IncomingMessage['headers']): string | und
 export async function readInput(request: IncomingMessage): Promise<Json> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // Left open on the way out, so that a refusal can still be answered.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
     if (size > MAX_REQUEST_BYTES) throw tooLarge();
