@@ -30,6 +30,10 @@ export interface Endpoint {
 
 export class PortInUseError extends Error {
   override readonly name = 'PortInUseError';
+
+  constructor(port: number) {
+    super(`port ${port} is in use by another program; choose another or stop that one`);
+  }
 }
 
 /** One HTTP server for every service of the embedded AWS: what AWS_ENDPOINT_URL points at. */
@@ -121,8 +125,7 @@ function refuse(response: ServerResponse, status: number, code: string, message:
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const onError = (error: NodeJS.ErrnoException) => {
-      const inUse = `port ${port} on ${host} is in use by another program; choose another or stop that one`;
-      reject(error.code === 'EADDRINUSE' ? new PortInUseError(inUse) : error);
+      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port) : error);
     };
     server.once('error', onError);
     server.listen(port, host, () => {

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { readBody } from '../read-body.ts';
 import type { Service } from '../service.ts';
 import { type Answer, json, write } from './answer.ts';
@@ -21,7 +22,7 @@ export interface SignIn extends Service {
 }
 
 export interface SignInOptions {
-  /** Where the signing key is kept. */
+  /** Where the signing key is kept; made when absent. */
   directory: string;
   client: SignInClient;
   /** Of the shape of AWS, `<region>_<letters and digits>`. */
@@ -72,6 +73,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     personas,
     jwks: () => JSON.stringify(keys()),
     async start() {
+      await mkdir(options.directory, { recursive: true });
       const key = await openSigningKey(options.directory);
       const issuer = `https://cognito-idp.${userPoolId.split('_')[0]}.amazonaws.com/${userPoolId}`;
       started = { key, issuer: new TokenIssuer({ key, issuer, clientId, personas, realNow }) };
