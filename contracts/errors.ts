@@ -13,6 +13,11 @@ export class StoreConflictError extends RetryableError {
   override readonly name = 'StoreConflictError';
 }
 
+/** An AWS service cannot be reached, is overloaded or has a fault of its own, after the retries of the SDK. */
+export class ServiceUnavailableError extends RetryableError {
+  override readonly name = 'ServiceUnavailableError';
+}
+
 /** SES asks for a pause. */
 export class MailThrottledError extends RetryableError {
   override readonly name = 'MailThrottledError';

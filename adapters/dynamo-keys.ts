@@ -1,0 +1,121 @@
+import type * as z from 'zod';
+import { ActionSchema } from '../domain/action/action.ts';
+import { DocumentSchema } from '../domain/document/document.ts';
+import { EmailSchema } from '../domain/email/email.ts';
+import { GateSchema } from '../domain/gate/gate.ts';
+import { HistoryEventSchema } from '../domain/history/history.ts';
+import { JemSchema } from '../domain/jem/jem.ts';
+import { LinkSchema } from '../domain/link/link.ts';
+import { ContactSchema } from '../domain/people/contact.ts';
+import type { Entities, EntityName } from '../domain/ports/store.ts';
+import { RoomHourSchema, RoomSchema } from '../domain/room/room.ts';
+import { RoundSchema } from '../domain/round/round.ts';
+import { OWED, TaskSchema } from '../domain/task/task.ts';
+import { DAY, toEpochMs } from '../domain/time/instant.ts';
+
+export interface Key {
+  partition: string;
+  sort: string;
+}
+
+/** What is needed to find an entity again. */
+export interface References {
+  jem: { id: string };
+  task: { jemId: string; id: string };
+  action: { jemId: string; id: string };
+  document: { jemId: string; id: string };
+  gate: { jemId: string; id: string };
+  history: { jemId: string; at: string; id: string };
+  email: { scope: string; key: string };
+  link: { hash: string };
+  contact: { id: string };
+  room: { id: string };
+  roomHour: { roomId: string; hour: string };
+  round: { id: string };
+}
+
+export interface Layout<T, R> {
+  schema: z.ZodType<T>;
+  key(reference: R): Key;
+  /** Where it is listed in the index; undefined when no list has it, which keeps the index small. */
+  listed?(value: T): Key | undefined;
+  /** Epoch seconds after which DynamoDB may remove it. */
+  removableAt?(value: T): number;
+}
+
+/** Partitions of the index. A task has one place in it: owed tasks and results to be told are told apart by the sort key. */
+export const LISTS = {
+  jems: 'JEMS',
+  tasks: 'TASKS',
+  actions: 'ACTIONS',
+  gates: 'GATES',
+  emails: 'EMAILS',
+} as const;
+
+/** Sort keys of results that the waiting execution has not been told begin with this. */
+export const RESUMES = 'RESUME#';
+
+/** Everything of a JEM is one partition, so that one query reads it all and one transaction stays within it. */
+export const jemPartition = (jemId: string) => `JEM#${jemId}`;
+export const roomPartition = (roomId: string) => `ROOM#${roomId}`;
+/** Reference data: some hundred items a partition, read whole and consistently. */
+export const REFERENCE = { contacts: 'CONTACTS', rooms: 'ROOMS', rounds: 'ROUNDS' } as const;
+
+/** An expired link still renews itself (B11); one that has been expired for a year is unknown. */
+const LINK_KEPT_DAYS = 365;
+
+/** Keys, schema and list of everything that is stored: one row each, complete by type. */
+export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], References[N]> } = {
+  jem: {
+    schema: JemSchema,
+    key: ({ id }) => ({ partition: jemPartition(id), sort: 'JEM' }),
+    listed: ({ id, createdAt }) => ({ partition: LISTS.jems, sort: `${createdAt}#${id}` }),
+  },
+  task: {
+    schema: TaskSchema,
+    key: ({ jemId, id }) => ({ partition: jemPartition(jemId), sort: `TASK#${id}` }),
+    listed: ({ jemId, id, state, dueAt, resume }) => {
+      if (resume) return { partition: LISTS.tasks, sort: `${RESUMES}${resume.since}#${jemId}#${id}` };
+      return OWED.includes(state)
+        ? { partition: LISTS.tasks, sort: `OWED#${dueAt}#${jemId}#${id}` }
+        : undefined;
+    },
+  },
+  action: {
+    schema: ActionSchema,
+    key: ({ jemId, id }) => ({ partition: jemPartition(jemId), sort: `ACTION#${id}` }),
+    listed: ({ jemId, id, dueOn }) => ({ partition: LISTS.actions, sort: `${dueOn}#${jemId}#${id}` }),
+  },
+  document: {
+    schema: DocumentSchema,
+    key: ({ jemId, id }) => ({ partition: jemPartition(jemId), sort: `DOCUMENT#${id}` }),
+  },
+  gate: {
+    schema: GateSchema,
+    key: ({ jemId, id }) => ({ partition: jemPartition(jemId), sort: `GATE#${id}` }),
+    listed: ({ jemId, id, resume }) =>
+      resume && { partition: LISTS.gates, sort: `${RESUMES}${resume.since}#${jemId}#${id}` },
+  },
+  history: {
+    schema: HistoryEventSchema,
+    key: ({ jemId, at, id }) => ({ partition: jemPartition(jemId), sort: `HISTORY#${at}#${id}` }),
+  },
+  email: {
+    schema: EmailSchema,
+    key: ({ scope, key }) => ({ partition: jemPartition(scope), sort: `EMAIL#${key}` }),
+    listed: ({ scope, key, state, claimedAt }) =>
+      state === 'claimed' ? { partition: LISTS.emails, sort: `${claimedAt}#${scope}#${key}` } : undefined,
+  },
+  link: {
+    schema: LinkSchema,
+    key: ({ hash }) => ({ partition: `LINK#${hash}`, sort: 'LINK' }),
+    removableAt: ({ expiresAt }) => Math.ceil((toEpochMs(expiresAt) + LINK_KEPT_DAYS * DAY) / 1_000),
+  },
+  contact: { schema: ContactSchema, key: ({ id }) => ({ partition: REFERENCE.contacts, sort: id }) },
+  room: { schema: RoomSchema, key: ({ id }) => ({ partition: REFERENCE.rooms, sort: id }) },
+  roomHour: {
+    schema: RoomHourSchema,
+    key: ({ roomId, hour }) => ({ partition: roomPartition(roomId), sort: hour }),
+  },
+  round: { schema: RoundSchema, key: ({ id }) => ({ partition: REFERENCE.rounds, sort: id }) },
+};

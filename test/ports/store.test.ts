@@ -1,0 +1,33 @@
+import { createDynamoStore } from '../../adapters/dynamo-store.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
+import {
+  createTable,
+  type DynamoDbServer,
+  hasDynamoDbLocal,
+  startDynamoDbLocal,
+  startEmbedded,
+} from './dynamodb-servers.ts';
+import { describeStore } from './store-contract.ts';
+
+describeStore('memory', async () => ({ store: createMemoryStore(), stop: async () => {} }));
+
+function describeDynamoDb(name: string, start: () => Promise<DynamoDbServer>): void {
+  describe(name, () => {
+    let server: DynamoDbServer;
+    let tables = 0;
+    beforeAll(async () => {
+      server = await start();
+    });
+    afterAll(() => server.stop());
+
+    describeStore(name, async () => {
+      tables += 1;
+      const tableName = `jem-${tables}`;
+      await createTable(server.client, tableName);
+      return { store: createDynamoStore({ tableName, client: server.client }), stop: async () => {} };
+    });
+  });
+}
+
+describeDynamoDb('the embedded DynamoDB', startEmbedded);
+if (hasDynamoDbLocal()) describeDynamoDb('Amazon’s DynamoDB Local', startDynamoDbLocal);
