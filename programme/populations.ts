@@ -5,7 +5,7 @@ import { FIRST_POPULATION_YEAR, POPULATION } from './population-table.ts';
 export const POPULATIONS: PopulationEstimates = {
   publisher: 'Office for National Statistics',
   title: 'Mid-year population estimates',
-  edition: 'mid-2024 release; before 2011 as published by the GLA',
+  edition: 'mid-2024 release, years before 2011 from the GLA',
   estimate(boroughCode, year) {
     const counts = POPULATION[boroughCode];
     if (counts === undefined) return undefined;

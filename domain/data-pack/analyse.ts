@@ -5,7 +5,7 @@ import { addMonths, monthNumber, type Period, twelveMonthsTo } from './month.ts'
 import { writeNotes } from './notes.ts';
 import type { PackAnalysis, Source } from './pack-analysis.ts';
 import type { PopulationEstimates } from './population.ts';
-import { isSyntheticFileName } from './synthetic.ts';
+import { isSyntheticFileName, SYNTHETIC_PUBLISHER } from './synthetic.ts';
 import { belongsTo, THEMES, type ThemeId } from './themes.ts';
 
 export interface AnalysisRequest {
@@ -113,18 +113,15 @@ function trendOf(of: {
   years: readonly Period[];
 }): PackAnalysis['trend'] {
   const { figures, areas, measures, years } = of;
-  const { borough, london } = areas;
+  const rates = (area: Area) => ({
+    label: area.name,
+    years: years.map((year) => figures.rate(EVERYTHING, area, year)),
+  });
   return {
-    offences: {
-      label: borough.name,
-      years: years.map((year) => figures.offences(EVERYTHING, borough, year)),
-    },
-    boroughRate: { label: borough.name, years: years.map((year) => figures.rate(EVERYTHING, borough, year)) },
-    londonRate: { label: london.name, years: years.map((year) => figures.rate(EVERYTHING, london, year)) },
-    measures: measures.map((measure) => ({
-      label: measure.label,
-      years: years.map((year) => figures.offences(measure, borough, year)),
-    })),
+    offences: figures.overYears(EVERYTHING, areas.borough, years),
+    boroughRate: rates(areas.borough),
+    londonRate: rates(areas.london),
+    measures: measures.map((measure) => figures.overYears(measure, areas.borough, years)),
   };
 }
 
@@ -146,7 +143,14 @@ function sourcesOf({ table, file, populations }: AnalysisRequest): Source[] {
   const period = { from: table.months[0] ?? '', to: table.months.at(-1) ?? '' };
   const { publisher, title, edition } = populations;
   return [
-    { kind: 'file', id: CRIME_SOURCE, ...file, period, synthetic },
+    {
+      kind: 'file',
+      id: CRIME_SOURCE,
+      ...file,
+      ...(synthetic && { publisher: SYNTHETIC_PUBLISHER }),
+      period,
+      synthetic,
+    },
     { kind: 'table', id: POPULATION_SOURCE, publisher, title, edition },
   ];
 }

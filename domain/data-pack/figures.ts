@@ -1,7 +1,7 @@
 import { type Area, countOffences, countPeople, type Selection } from './counting.ts';
 import type { CrimeTable } from './crime-table.ts';
 import { midYearOf, type Period } from './month.ts';
-import type { BesideLondon, Comparison, Figure } from './pack-analysis.ts';
+import type { BesideLondon, Comparison, Figure, YearCounts } from './pack-analysis.ts';
 import type { PopulationEstimates } from './population.ts';
 
 export const CRIME_SOURCE = 'crime';
@@ -21,6 +21,8 @@ export interface FigureMaker {
   rate(select: Selection, area: Area, period: Period): Figure;
   compare(select: Selection, area: Area, periods: Periods): Comparison;
   besideLondon(select: Selection, areas: { borough: Area; london: Area }, periods: Periods): BesideLondon;
+  /** Offences year by year; `years` are adjacent, oldest first, at least two. */
+  overYears(select: Selection, area: Area, years: readonly Period[]): YearCounts;
 }
 
 /** @throws RangeError on a rate when the population table lacks a borough of the area: that table is ours, not the sender's. */
@@ -82,7 +84,19 @@ export function createFigureMaker(table: CrimeTable, populations: PopulationEsti
     };
   }
 
-  return { offences, rate, compare, besideLondon };
+  function overYears(select: Selection, area: Area, years: readonly Period[]): YearCounts {
+    const pairs = years.slice(1).map((latest, at) => ({ latest, previous: years[at] ?? latest }));
+    const [first, last] = [years[0], years.at(-1)];
+    if (first === undefined || last === undefined) throw new RangeError('a trend has at least two years');
+    return {
+      label: select.label,
+      years: years.map((year) => offences(select, area, year)),
+      changes: pairs.map((pair) => compare(select, area, pair).changePercent),
+      overall: compare(select, area, { latest: last, previous: first }),
+    };
+  }
+
+  return { offences, rate, compare, besideLondon, overYears };
 }
 
 function percentOf(change: number, base: number): Pick<Figure, 'value' | 'withheld'> {

@@ -73,8 +73,16 @@ export const BesideLondonSchema = z.object({
 });
 export type BesideLondon = z.infer<typeof BesideLondonSchema>;
 
-/** The same figure for each year of the trend, oldest first. */
-const YearSeriesSchema = z.object({ label: z.string(), years: z.array(FigureSchema).min(2).max(5) });
+/** The same rate for each year of the trend, oldest first. */
+const YearRatesSchema = z.object({ label: z.string(), years: z.array(FigureSchema).min(2).max(5) });
+
+const YearCountsSchema = YearRatesSchema.extend({
+  /** Per cent on the year before, from the second year on. */
+  changes: z.array(FigureSchema),
+  /** The last year of the trend beside its first. */
+  overall: ComparisonSchema,
+});
+export type YearCounts = z.infer<typeof YearCountsSchema>;
 
 const NoteSchema = z.object({
   about: z.enum(['theme', 'recording', 'population', 'aside', 'synthetic', 'method']),
@@ -93,10 +101,10 @@ const AnalysisShape = z.object({
   themeMeasures: z.array(BesideLondonSchema),
   categories: z.array(BesideLondonSchema).min(1),
   trend: z.object({
-    offences: YearSeriesSchema,
-    boroughRate: YearSeriesSchema,
-    londonRate: YearSeriesSchema,
-    measures: z.array(YearSeriesSchema),
+    offences: YearCountsSchema,
+    boroughRate: YearRatesSchema,
+    londonRate: YearRatesSchema,
+    measures: z.array(YearCountsSchema),
   }),
   months: z.array(z.object({ month: MonthSchema, latest: FigureSchema, previous: FigureSchema })).length(12),
   notes: z.array(NoteSchema),
@@ -119,19 +127,20 @@ export function listFigures(analysis: PackAnalysis): Figure[] {
 
 /** One figure can stand in two sections, under the same id. */
 function everyFigure({ total, themeMeasures, categories, trend, months }: PackAnalysis): Figure[] {
+  const compared = ({ latest, previous, change, changePercent }: Comparison) => [
+    latest,
+    previous,
+    change,
+    changePercent,
+  ];
+  const counted = ({ years, changes, overall }: YearCounts) => [...years, ...changes, ...compared(overall)];
   return [
-    ...[total, ...themeMeasures, ...categories].flatMap(figuresOf),
-    ...[trend.offences, trend.boroughRate, trend.londonRate, ...trend.measures].flatMap((row) => row.years),
+    ...[total, ...themeMeasures, ...categories].flatMap((row) => [
+      ...[row.borough, row.london].flatMap(compared),
+      ...[row.boroughRate, row.londonRate],
+    ]),
+    ...[trend.offences, ...trend.measures].flatMap(counted),
+    ...[trend.boroughRate, trend.londonRate].flatMap((rates) => rates.years),
     ...months.flatMap((month) => [month.latest, month.previous]),
   ];
-}
-
-function figuresOf({ borough, london, boroughRate, londonRate }: BesideLondon): Figure[] {
-  const compared = [borough, london].flatMap((one) => [
-    one.latest,
-    one.previous,
-    one.change,
-    one.changePercent,
-  ]);
-  return [...compared, boroughRate, londonRate];
 }

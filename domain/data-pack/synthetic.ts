@@ -4,6 +4,8 @@
  */
 export const SYNTHETIC_MARKER = 'SYNTHETIC SAMPLE DATA';
 export const SYNTHETIC_FILE_PREFIX = 'SYNTHETIC-';
+/** In place of whatever publisher was claimed: nobody published it. */
+export const SYNTHETIC_PUBLISHER = 'Sample generator';
 
 export function isSyntheticFileName(fileName: string): boolean {
   return fileName.trim().toUpperCase().startsWith(SYNTHETIC_FILE_PREFIX);

@@ -25,7 +25,7 @@ const MURDER = { id: 'murder', label: 'Murder', minors: ['Murder'] };
 /** Files use one name or the other over time, hardly ever both: only the sum can be compared. */
 const WOUNDING = {
   id: 'wounding-gbh',
-  label: 'Wounding and grievous bodily harm',
+  label: 'Wounding and GBH',
   minors: ['Wounding/GBH', 'Grievous Bodily Harm'],
 };
 const ASSAULT = { id: 'assault-with-injury', label: 'Assault with injury', minors: ['Assault with Injury'] };

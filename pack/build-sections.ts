@@ -1,0 +1,25 @@
+import type { PackAnalysis } from '../domain/data-pack/pack-analysis.ts';
+import type { PackMeta } from './meta.ts';
+import type { Section } from './section.ts';
+import { missingSection, sourcesSection } from './sections/about.ts';
+import { londonCategoriesSection, londonSection } from './sections/beside-london.ts';
+import { headlineSection } from './sections/headline.ts';
+import { monthsSection, themeTrendSection, trendSection } from './sections/trend.ts';
+import { categoriesSection, themeSection } from './sections/year-on-year.ts';
+
+/** The pack in its order: the headline, the theme, everything else, what is missing, where it all comes from. */
+export function buildSections(analysis: PackAnalysis, meta: PackMeta): Section[] {
+  const sections = [
+    headlineSection(analysis, meta),
+    themeSection(analysis),
+    themeTrendSection(analysis),
+    trendSection(analysis),
+    monthsSection(analysis),
+    categoriesSection(analysis),
+    londonSection(analysis),
+    londonCategoriesSection(analysis),
+    missingSection(analysis, meta),
+    sourcesSection(analysis),
+  ];
+  return sections.filter((section) => section !== undefined);
+}

@@ -1,0 +1,63 @@
+import { listFigures, type PackAnalysis, type Source } from '../domain/data-pack/pack-analysis.ts';
+import { SYNTHETIC_MARKER } from '../domain/data-pack/synthetic.ts';
+
+const COLUMNS = [
+  'figure',
+  'area',
+  'measure',
+  'unit',
+  'value',
+  'not_shown_because',
+  'period_from',
+  'period_to',
+  'against_from',
+  'against_to',
+  'population_year',
+  'sources',
+  'files',
+  'sha256',
+  'supplied',
+] as const;
+
+/**
+ * Every figure of the pack once, at full precision, with its sources: comma-separated, UTF-8 with a byte-order mark and CRLF, as
+ * Excel opens it. A text that a spreadsheet would run as a formula is disarmed by an apostrophe.
+ */
+export function renderFiguresCsv(analysis: PackAnalysis): string {
+  const sources = new Map(analysis.sources.map((source) => [source.id, source]));
+  const rows = listFigures(analysis).map((figure) => {
+    const drawn = figure.sources.flatMap((id) => sources.get(id) ?? []);
+    const files = drawn.flatMap((source) => (source.kind === 'file' ? [source] : []));
+    return [
+      figure.id,
+      figure.area,
+      figure.label,
+      figure.unit,
+      figure.value ?? '',
+      figure.withheld ?? '',
+      figure.period.from,
+      figure.period.to,
+      figure.against?.from ?? '',
+      figure.against?.to ?? '',
+      figure.populationYear ?? '',
+      drawn.map(describe).join('; '),
+      files.map((source) => source.fileName).join('; '),
+      files.map((source) => source.sha256).join('; '),
+      files.map((source) => source.suppliedOn).join('; '),
+    ];
+  });
+  return `\uFEFF${[COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+}
+
+function describe(source: Source): string {
+  const mark = source.kind === 'file' && source.synthetic ? `${SYNTHETIC_MARKER}, ` : '';
+  const edition = source.kind === 'table' ? `, ${source.edition}` : '';
+  return `${mark}${source.publisher}, ${source.title}${edition}`;
+}
+
+function cell(value: string | number): string {
+  // A number of ours is no formula, even a negative one.
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

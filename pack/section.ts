@@ -1,0 +1,50 @@
+/** Colour by what a series is, not by its place: the reader learns once that the borough is dark blue. */
+export type Tone = 'borough' | 'london' | 'before';
+
+export interface ChartSeries {
+  name: string;
+  tone: Tone;
+  values: readonly number[];
+}
+
+export interface ChartSpec {
+  /** Bars lie, columns stand, lines run over months. */
+  kind: 'bars' | 'columns' | 'lines';
+  /** What the value axis counts. */
+  unit: string;
+  decimals: 0 | 1;
+  categories: readonly string[];
+  series: readonly ChartSeries[];
+  /** The chart in words, for those who do not see it. */
+  description: string;
+}
+
+export interface TableSpec {
+  caption: string;
+  /** The first column names the row; the others hold figures. */
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** Columns of words rather than figures, set to the left. */
+  isText?: true;
+}
+
+/** One number that can be read from the back of the room. */
+export interface Tile {
+  label: string;
+  value: string;
+  detail: string;
+}
+
+/** One slide and one part of the page: both are drawn from this, so they cannot disagree. */
+export interface Section {
+  /** Unique in the pack; anchor on the page. */
+  id: string;
+  /** The message, computed from the figures. */
+  title: string;
+  tiles: readonly Tile[];
+  chart?: ChartSpec;
+  table?: TableSpec;
+  notes: readonly string[];
+  /** Publisher, file, hash, period and date of every figure shown. */
+  sources: readonly string[];
+}

@@ -1,0 +1,57 @@
+import type { PackAnalysis, Source } from '../../domain/data-pack/pack-analysis.ts';
+import type { MissingData, PackMeta } from '../meta.ts';
+import type { Section } from '../section.ts';
+import { formatPeriod, sourceLines } from '../source-lines.ts';
+import { formatDay } from '../wording.ts';
+
+/** What the pack lacks, who has it and when it was promised for (B9). Undefined when nothing is missing. */
+export function missingSection(analysis: PackAnalysis, { missing }: PackMeta): Section | undefined {
+  const [first, ...others] = missing;
+  if (first === undefined) return undefined;
+  const title =
+    others.length === 0
+      ? describeMissing(first)
+      : `${missing.length} kinds of data were not supplied for this pack`;
+  return {
+    id: 'missing',
+    title,
+    tiles: [],
+    table: {
+      caption: 'Data asked for and not supplied',
+      columns: ['Data', 'State'],
+      rows: missing.map((one) => [one.dataType, describeMissing(one)]),
+      isText: true,
+    },
+    notes: [],
+    sources: [`Requests for data on ${analysis.borough.name} as they stood when this pack was made.`],
+  };
+}
+
+/** `Not supplied by British Transport Police, promised for 12 January 2027` */
+export function describeMissing({ organisation, promisedFor }: MissingData): string {
+  const promise = promisedFor === undefined ? 'no date promised' : `promised for ${formatDay(promisedFor)}`;
+  return `Not supplied by ${organisation}, ${promise}`;
+}
+
+export function sourcesSection(analysis: PackAnalysis): Section {
+  const files = analysis.sources.length;
+  return {
+    id: 'sources',
+    title: `Every figure in this pack can be traced to ${files === 1 ? 'one source' : `${files} sources`}`,
+    tiles: [],
+    table: {
+      caption: 'Sources',
+      columns: ['Publisher and title', 'File or edition', 'SHA-256 of the file', 'Covers', 'Supplied'],
+      rows: analysis.sources.map(describeRow),
+      isText: true,
+    },
+    notes: analysis.notes.map((note) => note.text),
+    sources: sourceLines(analysis, [analysis.total.boroughRate]),
+  };
+}
+
+function describeRow(source: Source): string[] {
+  const name = `${source.publisher}: ${source.title}`;
+  if (source.kind === 'table') return [name, source.edition, 'no file', 'mid-year', 'held by the programme'];
+  return [name, source.fileName, source.sha256, formatPeriod(source.period), formatDay(source.suppliedOn)];
+}

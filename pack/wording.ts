@@ -1,0 +1,79 @@
+import type { Comparison, Figure } from '../domain/data-pack/pack-analysis.ts';
+import type { LondonDate } from '../domain/time/instant.ts';
+
+const whole = new Intl.NumberFormat('en-GB');
+const oneDecimal = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const signedWhole = new Intl.NumberFormat('en-GB', { signDisplay: 'exceptZero' });
+const signedDecimal = new Intl.NumberFormat('en-GB', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
+const longDate = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+
+/** Changes below this, as printed, are not called a rise or a fall. */
+const LITTLE_CHANGE_PERCENT = 1;
+
+export const NOT_SHOWN = 'not shown';
+
+/** `4 January 2027` */
+export function formatDay(date: LondonDate): string {
+  return longDate.format(Date.parse(`${date}T00:00:00.000Z`));
+}
+
+/** The figure as printed: `30,199`, `78.6`, `+3.0%`, or that it is not shown. */
+export function formatFigure({ value, unit, against }: Figure): string {
+  if (value === null) return NOT_SHOWN;
+  if (unit === 'percent') return `${trueMinus(signedDecimal.format(value))}%`;
+  if (unit === 'per-1000') return oneDecimal.format(value);
+  return against === undefined ? whole.format(value) : trueMinus(signedWhole.format(value));
+}
+
+/** A hyphen is not a minus sign: it breaks at the end of a line and some screen readers leave it out. */
+function trueMinus(text: string): string {
+  return text.replace('-', '−');
+}
+
+export function numberOf(figure: Figure | undefined): number {
+  return figure?.value ?? 0;
+}
+
+/** `rose 3.0%`, `was little changed (+0.4%)`, `fell from 9 to 2` where the base is too small for a percentage. */
+export function describeChange({ latest, previous, change, changePercent }: Comparison): string {
+  const percent = changePercent.value;
+  const difference = numberOf(change);
+  if (difference === 0) return `stayed at ${formatFigure(latest)}`;
+  const verb = difference > 0 ? 'rose' : 'fell';
+  if (percent === null) return `${verb} from ${formatFigure(previous)} to ${formatFigure(latest)}`;
+  if (Math.abs(Number(percent.toFixed(1))) < LITTLE_CHANGE_PERCENT)
+    return `was little changed (${formatFigure(changePercent)})`;
+  return `${verb} ${oneDecimal.format(Math.abs(percent))}%`;
+}
+
+/** `rose by 434`, `stayed the same` */
+export function describeDifference({ change }: Comparison): string {
+  const difference = numberOf(change);
+  if (difference === 0) return 'stayed the same';
+  return `${difference > 0 ? 'rose' : 'fell'} by ${whole.format(Math.abs(difference))}`;
+}
+
+/** Two rates count as the same when they are printed the same. */
+export function compareRates(one: Figure, other: Figure): 'higher than' | 'lower than' | 'the same as' {
+  const difference = Number(numberOf(one).toFixed(1)) - Number(numberOf(other).toFixed(1));
+  if (difference === 0) return 'the same as';
+  return difference > 0 ? 'higher than' : 'lower than';
+}
+
+/** Category names of the publisher are in title case; inside a sentence they are not. */
+export function inSentence(label: string): string {
+  return label.toLowerCase().replace(/\bgbh\b/g, 'GBH');
+}
+
+export function capitalise(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
