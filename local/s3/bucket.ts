@@ -34,7 +34,7 @@ export class Bucket {
     if (text === undefined) return undefined;
     const bucket = new Bucket(directory, BucketRecordSchema.parse(JSON.parse(text)));
     const bodies = new Set<string>();
-    for await (const json of readAllJson(join(directory, 'versions'))) {
+    for (const json of await readAllJson(join(directory, 'versions'))) {
       const version = VersionRecordSchema.parse(json);
       if (version.kind === 'object') bodies.add(version.body);
       bucket.#insert(version);

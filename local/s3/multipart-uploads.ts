@@ -62,8 +62,7 @@ export class MultipartUploads {
 
   /** In the order of their numbers. */
   async parts(id: string): Promise<Part[]> {
-    const parts: Part[] = [];
-    for await (const json of readAllJson(join(this.#folder(id), 'parts'))) parts.push(PartSchema.parse(json));
+    const parts = z.array(PartSchema).parse(await readAllJson(join(this.#folder(id), 'parts')));
     return parts.sort((a, b) => a.partNumber - b.partNumber);
   }
 

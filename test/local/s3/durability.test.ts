@@ -1,5 +1,8 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { BUCKET, type RunningS3, runS3 } from './running-s3.ts';
 
@@ -49,5 +52,37 @@ describe('the files of the embedded S3', () => {
     const seen = await Promise.all(reads);
     await Promise.all(writes);
     expect(seen.every((text) => bodies.includes(text ?? ''))).toBe(true);
+  });
+});
+
+describe('a process killed in the middle of storing', () => {
+  const WRITER = new URL('./crash-writer.ts', import.meta.url).pathname;
+
+  it('leaves every acknowledged object, or a later one, whole', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 's3-crash-'));
+    const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, directory], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const acknowledged = new Map<string, number>();
+    let lines = 0;
+    for await (const line of createInterface({ input: writer.stdout })) {
+      const [key = '', n] = line.split(' ');
+      acknowledged.set(key, Number(n));
+      lines += 1;
+      if (lines === 200) writer.kill('SIGKILL');
+    }
+    const s3 = await runS3(directory);
+    try {
+      expect(acknowledged.size).toBe(24);
+      for (const [Key, n] of acknowledged) {
+        const { Body, Metadata } = await s3.client.send(new GetObjectCommand({ Bucket: BUCKET, Key }));
+        const found = Number(Metadata?.n);
+        expect(found).toBeGreaterThanOrEqual(n);
+        expect(await Body?.transformToString()).toBe(`content-${found}-`.repeat(500));
+      }
+    } finally {
+      await s3.stop();
+      await rm(directory, { recursive: true });
+    }
   });
 });

@@ -39,9 +39,12 @@ export function newClient(endpoint: string, secretAccessKey = 'local'): S3Client
   });
 }
 
-/** An S3 on a directory of its own with two buckets, one of which keeps versions. */
-export async function runS3(): Promise<RunningS3> {
-  const directory = await mkdtemp(join(tmpdir(), 's3-'));
+/**
+ * An S3 on a directory with two buckets, one of which keeps versions.
+ * The directory is its own and goes when it stops, unless it was given.
+ */
+export async function runS3(given?: string): Promise<RunningS3> {
+  const directory = given ?? (await mkdtemp(join(tmpdir(), 's3-')));
   const clock = new ManualClock(START);
   const faults: unknown[] = [];
   const events: S3Event[] = [];
@@ -57,7 +60,11 @@ export async function runS3(): Promise<RunningS3> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = newClient(endpoint);
-  for (const Bucket of [BUCKET, VERSIONED]) await client.send(new CreateBucketCommand({ Bucket }));
+  for (const Bucket of [BUCKET, VERSIONED]) {
+    await client.send(new CreateBucketCommand({ Bucket })).catch((error: Error) => {
+      if (error.name !== 'BucketAlreadyOwnedByYou') throw error;
+    });
+  }
   await client.send(
     new PutBucketVersioningCommand({ Bucket: VERSIONED, VersioningConfiguration: { Status: 'Enabled' } }),
   );
@@ -82,7 +89,7 @@ export async function runS3(): Promise<RunningS3> {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await service.stop();
-      await rm(directory, { recursive: true });
+      if (given === undefined) await rm(directory, { recursive: true });
     },
   };
 }
