@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { Store } from '../../domain/ports/store.ts';
+import { toEpochMs } from '../../domain/time/instant.ts';
+import type { Role } from '../../web/access.ts';
+import { createApp } from '../../web/app.ts';
+import { createAssets } from '../../web/assets.ts';
+import type { Commands, WebDeps } from '../../web/deps.ts';
+import { loadResources } from '../../web/resources.ts';
+import { CSRF_FIELD, csrfToken } from '../../web/sign-in/csrf.ts';
+import { createHostedSignIn } from '../../web/sign-in/hosted-sign-in.ts';
+import { SESSION_COOKIE, type SignedIn } from '../../web/sign-in/session.ts';
+import { createTemplates } from '../../web/templates.ts';
+import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts';
+import {
+  aContact,
+  aJem,
+  aLink,
+  aTask,
+  CHAIR,
+  COORDINATOR,
+  NOW,
+  ORGANISATIONS,
+  ROOM,
+  TOKEN,
+} from './fixtures.ts';
+
+const resources = loadResources();
+const render = createTemplates(resources.templates);
+const assets = createAssets(resources.assets);
+
+export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Sessions of the tests are called after their role. */
+export function sessionOf(role: Role): SignedIn {
+  const email = role === 'coordinator' ? COORDINATOR.email : `${role}@jem-team.example`;
+  return {
+    subject: `sub-${role}`,
+    name: `The ${role}`,
+    email,
+    roles: [role],
+    token: role,
+    expiresAtEpochMs: toEpochMs(NOW) + 3_600_000,
+  };
+}
+
+const readSession: WebDeps['readSession'] = async (token) =>
+  token === 'coordinator' || token === 'manager' || token === 'auditor' ? sessionOf(token) : undefined;
+
+const notUnderTest = () => Promise.reject(new TypeError('this command is not part of the test'));
+
+const NO_COMMANDS: Commands = {
+  openLink: notUnderTest,
+  answerTask: notUnderTest,
+  handOnTask: notUnderTest,
+  decideHandOn: notUnderTest,
+  renewLink: notUnderTest,
+  draftJem: notUnderTest,
+  startJem: notUnderTest,
+  waiveTask: notUnderTest,
+  reassignTask: notUnderTest,
+  resendTask: notUnderTest,
+  previewMove: notUnderTest,
+  moveDate: notUnderTest,
+  cancelJem: notUnderTest,
+  resumeJem: notUnderTest,
+};
+
+type Field = string | Blob;
+/** Texts, repeated names as pairs, and files. */
+export type Fields = Record<string, Field> | [name: string, value: Field][];
+
+export interface Asking {
+  as?: Role;
+  /** Milliseconds after NOW. */
+  after?: number;
+  method?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Site {
+  store: MemoryStore;
+  ask(path: string, asking?: Asking): Promise<Response>;
+  /** As a browser sends a form of ours: with the CSRF token of a signed-in person. */
+  send(path: string, fields: Fields, asking?: Asking): Promise<Response>;
+}
+
+/** The app on a store that holds one JEM, its people and a task with a link. */
+export function createSite(commands: (store: Store) => Partial<Commands>, deps: Partial<WebDeps> = {}): Site {
+  const store = createMemoryStore();
+  store.seed('contact', aContact(), COORDINATOR, CHAIR);
+  store.seed('room', ROOM);
+  store.seed('jem', aJem());
+  store.seed('task', aTask());
+  store.seed('link', aLink({ hash: sha256(TOKEN) }));
+
+  const app = createApp({
+    store,
+    objects: { presign: async (key) => `https://files.example/${key}` },
+    secrets: { linkToken: () => 'x'.repeat(32) },
+    log: { info() {}, warn() {}, error() {} },
+    organisations: ORGANISATIONS,
+    commands: { ...NO_COMMANDS, ...commands(store) },
+    readSession,
+    signIn: createHostedSignIn({
+      signInUrl: 'https://sign-in.example',
+      clientId: 'client',
+      redirectUri: 'https://jem.example/sign-in/callback',
+      signedOutUri: 'https://jem.example/',
+      fetch: () => Promise.reject(new TypeError('no network')),
+    }),
+    render,
+    assets,
+    ...deps,
+  });
+
+  function request(path: string, init: RequestInit, { as, after = 0, headers = {} }: Asking) {
+    const cookie = as ? { cookie: `${SESSION_COOKIE}=${as}` } : {};
+    const env = { requestContext: { timeEpoch: toEpochMs(NOW) + after } };
+    return app.request(path, { ...init, headers: { ...cookie, ...headers } }, env);
+  }
+
+  return {
+    store,
+    ask: async (path, asking = {}) => request(path, { method: asking.method ?? 'GET' }, asking),
+    send: async (path, fields, asking = {}) => {
+      const pairs = Array.isArray(fields) ? fields : Object.entries(fields);
+      const hasFile = pairs.some(([, value]) => typeof value !== 'string');
+      const body = hasFile ? new FormData() : new URLSearchParams();
+      for (const [name, value] of pairs) {
+        if (typeof value === 'string') body.append(name, value);
+        else if (body instanceof FormData) body.append(name, value);
+      }
+      if (asking.as) body.append(CSRF_FIELD, csrfToken(asking.as));
+      return request(path, { method: 'POST', body }, asking);
+    },
+  };
+}

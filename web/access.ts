@@ -1,0 +1,61 @@
+import type { RouteName } from './paths.ts';
+
+export const ROLES = ['coordinator', 'manager', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** `anyone`: no sign-in; what may be seen behind a link is for the link to say. */
+type Audience = 'anyone' | readonly Role[];
+export type Method = 'GET' | 'POST';
+
+const READERS = ['coordinator', 'manager', 'auditor'] as const;
+const COORDINATORS = ['coordinator'] as const;
+
+const OPEN_PAGE = { GET: 'anyone' } as const;
+const OPEN_FORM = { GET: 'anyone', POST: 'anyone' } as const;
+const READ = { GET: READERS } as const;
+const ACT = { GET: COORDINATORS, POST: COORDINATORS } as const;
+
+/** Who may do what: route by method by role. A method that is not in the row does not exist. HEAD is GET. */
+export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
+  home: READ,
+  health: OPEN_PAGE,
+
+  task: OPEN_FORM,
+  taskReceipt: OPEN_PAGE,
+  taskNotMe: OPEN_FORM,
+  taskNewLink: { POST: 'anyone' },
+  taskDocument: OPEN_PAGE,
+
+  signIn: OPEN_PAGE,
+  signInCallback: OPEN_PAGE,
+  signOut: { POST: READERS },
+
+  desk: { GET: COORDINATORS },
+  jemStart: ACT,
+  jem: READ,
+  jemMove: ACT,
+  jemCancel: ACT,
+  jemResume: { POST: COORDINATORS },
+  jemDocument: READ,
+  jemTask: READ,
+  jemTaskAnswer: ACT,
+  jemTaskWaive: { POST: COORDINATORS },
+  jemTaskReassign: { POST: COORDINATORS },
+  jemTaskHandOn: { POST: COORDINATORS },
+  jemTaskResend: { POST: COORDINATORS },
+
+  pipeline: READ,
+  pipelineCsv: READ,
+  actions: READ,
+  actionsCsv: READ,
+
+  apiDescription: READ,
+  apiJems: READ,
+  apiJem: READ,
+  apiTasks: READ,
+  apiActions: READ,
+};
+
+export function mayUse(audience: Audience, roles: readonly Role[]): boolean {
+  return audience === 'anyone' || roles.some((role) => audience.includes(role));
+}

@@ -1,0 +1,110 @@
+import type { Form, FormField, FormValues } from '../../domain/task/form.ts';
+
+/**
+ * How the nested values of an answer travel in a flat form: `<decision>.<field>`, with `.day`, `.month`, `.year` for dates,
+ * `.<slot>` for grids and `.<row>.<field>` for rows. The decision comes first because without scripts the fields of every
+ * alternative are on the page, and two of them may have fields of the same name.
+ */
+export type Typed = ReadonlyMap<string, string>;
+
+export const DECISION = 'decision';
+/** Number of rows on the page, so that "add another" needs no script. */
+export const rowCountName = (name: string) => `${name}.rows`;
+
+const DATE_PARTS = ['day', 'month', 'year'] as const;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+function monthNumber(typed: string): string {
+  const named = MONTHS.indexOf(typed.slice(0, 3).toLowerCase());
+  return named >= 0 ? String(named + 1) : typed;
+}
+
+/** An ISO date, or what was typed in the same order so that validation refuses it; empty when nothing was typed. */
+export function dateFrom(typed: Typed, name: string): string {
+  const [day = '', month = '', year = ''] = DATE_PARTS.map((part) =>
+    (typed.get(`${name}.${part}`) ?? '').trim(),
+  );
+  if (!day && !month && !year) return '';
+  return `${year}-${monthNumber(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+function rowFrom(typed: Typed, name: string, fields: readonly FormField[]): FormValues {
+  return Object.fromEntries(
+    fields.map((field) => [field.name, valueFrom(typed, `${name}.${field.name}`, field)]),
+  );
+}
+
+function isBlank(row: FormValues): boolean {
+  return Object.values(row).every((value) => value === undefined || value === '');
+}
+
+export function rowCount(typed: Typed, name: string): number {
+  const count = Number(typed.get(rowCountName(name)) ?? 0);
+  return Number.isInteger(count) && count > 0 ? Math.min(count, 100) : 0;
+}
+
+function valueFrom(typed: Typed, name: string, field: FormField): unknown {
+  const { ask } = field;
+  switch (ask.widget) {
+    case 'file':
+      return undefined;
+    case 'date':
+      return dateFrom(typed, name);
+    case 'slot-grid':
+      return Object.fromEntries(
+        ask.slots.flatMap(({ id }) => {
+          const answer = typed.get(`${name}.${id}`);
+          return answer ? [[id, answer]] : [];
+        }),
+      );
+    case 'rows':
+      return Array.from({ length: rowCount(typed, name) }, (_, row) =>
+        rowFrom(typed, `${name}.${row}`, field.row),
+      ).filter((row) => !isBlank(row));
+    default:
+      return typed.get(name);
+  }
+}
+
+/** The values that the schema of the task checks: only those of the alternative that was chosen. */
+export function valuesFrom(form: Form, typed: Typed): FormValues {
+  const decision = typed.get(DECISION);
+  const chosen = form.alternatives.find(({ value }) => value === decision);
+  if (!chosen) return {};
+  const values = chosen.fields.map((field) => [
+    field.name,
+    valueFrom(typed, `${chosen.value}.${field.name}`, field),
+  ]);
+  return { decision: chosen.value, ...Object.fromEntries(values) };
+}
+
+function typedField(name: string, field: FormField, value: unknown): [string, string][] {
+  const { ask } = field;
+  if (ask.widget === 'rows' && Array.isArray(value)) {
+    const rows = value.flatMap((row: unknown, index) => typedFields(`${name}.${index}`, field.row, row));
+    return [[rowCountName(name), String(value.length)], ...rows];
+  }
+  if (ask.widget === 'slot-grid' && isRecord(value)) {
+    return Object.entries(value).map(([slot, answer]) => [`${name}.${slot}`, String(answer)]);
+  }
+  if (typeof value !== 'string') return [];
+  if (ask.widget !== 'date') return [[name, value]];
+  const [year = '', month = '', day = ''] = value.split('-');
+  return [day, month, year].map((part, index) => [`${name}.${DATE_PARTS[index]}`, part.replace(/^0+/, '')]);
+}
+
+function typedFields(prefix: string, fields: readonly FormField[], values: unknown): [string, string][] {
+  const record = isRecord(values) ? values : {};
+  return fields.flatMap((field) => typedField(`${prefix}.${field.name}`, field, record[field.name]));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The reverse of `valuesFrom`: a stored answer as if it had been typed, to be changed. */
+export function typedFrom(form: Form, values: FormValues): Typed {
+  const chosen = form.alternatives.find(({ value }) => value === values.decision);
+  if (!chosen) return new Map();
+  return new Map([[DECISION, chosen.value], ...typedFields(chosen.value, chosen.fields, values)]);
+}

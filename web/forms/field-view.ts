@@ -1,0 +1,109 @@
+import type { FormField } from '../../domain/task/form.ts';
+import { rowCount, rowCountName, type Typed } from './answer-names.ts';
+import { type Choice, NOT_CHOSEN, showChoices } from './choices.ts';
+import { type FieldErrors, fieldId } from './problems.ts';
+import { groupSlots, type SlotDay } from './slot-days.ts';
+
+/** Day, month or year, in the shape of the items of GOV.UK's date input. */
+interface DatePart {
+  name: string;
+  id: string;
+  label: string;
+  value: string;
+  classes: string;
+}
+
+interface Asked {
+  name: string;
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  value: string;
+}
+
+type Widgets =
+  | { widget: 'text' | 'name' | 'email' | 'textarea' }
+  | { widget: 'date'; parts: DatePart[] }
+  | { widget: 'file'; accept: string; maxBytes: number }
+  | { widget: 'pick' | 'select'; choices: Choice[] }
+  | { widget: 'slot-grid'; days: SlotDay[] }
+  | { widget: 'rows'; countName: string; rows: { heading: string; fields: FieldView[] }[] };
+
+/** A field as its template prints it. */
+export type FieldView = Asked & Widgets;
+
+export interface Showing {
+  typed: Typed;
+  errors: FieldErrors;
+  roomName(roomId: string): string;
+  /** Inside a row there is no space for radio buttons. */
+  inRow: boolean;
+}
+
+/** Rows offered before anybody asks for more. */
+const FIRST_ROWS = 3;
+/** More than this many are asked with a list to open instead of radio buttons. */
+const MOST_RADIOS = 6;
+
+export function showField(name: string, field: FormField, showing: Showing): FieldView {
+  const { label, hint } = field.ask;
+  const value = showing.typed.get(name) ?? '';
+  const asked = { name, id: fieldId(name), label, hint, value, error: showing.errors.get(name) };
+  const shown = { ...asked, ...showWidget(name, field, showing) };
+  const hasGaps =
+    shown.widget === 'slot-grid' && shown.days.some(({ slots }) => slots.some(({ error }) => error));
+  return hasGaps ? { ...shown, error: 'Choose an answer for every time' } : shown;
+}
+
+function showWidget(name: string, field: FormField, showing: Showing): Widgets {
+  const { ask } = field;
+  switch (ask.widget) {
+    case 'date':
+      return { widget: 'date', parts: showDate(name, showing) };
+    case 'file':
+      return {
+        widget: 'file',
+        accept: ask.accept.map((kind) => `.${kind}`).join(','),
+        maxBytes: ask.maxBytes,
+      };
+    case 'pick': {
+      const asList = showing.inRow || ask.options.length > MOST_RADIOS;
+      const choices = showChoices(name, ask.options, showing.typed.get(name));
+      return asList ? { widget: 'select', choices: [NOT_CHOSEN, ...choices] } : { widget: 'pick', choices };
+    }
+    case 'slot-grid':
+      return { widget: 'slot-grid', days: groupSlots(ask, { ...showing, name }) };
+    case 'rows':
+      return { widget: 'rows', countName: rowCountName(name), rows: showRows(name, field, showing) };
+    default:
+      return { widget: ask.widget };
+  }
+}
+
+function showDate(name: string, showing: Showing): DatePart[] {
+  const error = showing.errors.has(name) ? ' govuk-input--error' : '';
+  return [
+    { part: 'day', label: 'Day', width: 2 },
+    { part: 'month', label: 'Month', width: 2 },
+    { part: 'year', label: 'Year', width: 4 },
+  ].map(({ part, label, width }) => ({
+    name: `${name}.${part}`,
+    id: fieldId(`${name}.${part}`),
+    label,
+    value: showing.typed.get(`${name}.${part}`) ?? '',
+    classes: `govuk-input--width-${width}${error}`,
+  }));
+}
+
+function showRows(name: string, field: FormField, showing: Showing) {
+  const { ask } = field;
+  if (ask.widget !== 'rows') return [];
+  const count = Math.min(Math.max(rowCount(showing.typed, name), FIRST_ROWS), ask.max);
+  return Array.from({ length: count }, (_, row) => ({
+    heading: `${ask.rowName} ${row + 1}`,
+    fields: field.row.map((cell) =>
+      showField(`${name}.${row}.${cell.name}`, cell, { ...showing, inRow: true }),
+    ),
+  }));
+}

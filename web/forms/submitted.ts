@@ -1,0 +1,41 @@
+import type { AppContext } from '../context.ts';
+
+export interface UploadedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** What a form sent: texts by name, and files. */
+export interface Submitted {
+  /** The last value of that name; the empty text when there is none. */
+  text(name: string): string;
+  all(name: string): readonly string[];
+  /** The last value of every name. */
+  typed: ReadonlyMap<string, string>;
+  file(name: string): UploadedFile | undefined;
+}
+
+/** Browsers send line breaks as CR LF; texts are kept with LF, so that the same text is the same answer (F23). */
+function normalised(value: string): string {
+  return value.replaceAll('\r\n', '\n');
+}
+
+/** Reads a form of either encoding. Anything that is no form counts as an empty one: the page then says what is missing. */
+export async function readSubmitted(c: AppContext): Promise<Submitted> {
+  const form = await c.req.formData().catch(() => new FormData());
+  const texts = new Map<string, string[]>();
+  const files = new Map<string, UploadedFile>();
+  for (const [name, value] of form.entries()) {
+    if (typeof value === 'string') {
+      texts.set(name, [...(texts.get(name) ?? []), normalised(value)]);
+    } else if (value.size > 0 || value.name !== '') {
+      files.set(name, { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+    }
+  }
+  return {
+    text: (name) => texts.get(name)?.at(-1) ?? '',
+    all: (name) => texts.get(name) ?? [],
+    typed: new Map([...texts].map(([name, values]) => [name, values.at(-1) ?? ''])),
+    file: (name) => files.get(name),
+  };
+}

@@ -1,0 +1,34 @@
+import type { OpenLinkResult } from '../commands/open-link.ts';
+import { type AppContext, parameter } from './context.ts';
+import type { WebDeps } from './deps.ts';
+import { showExpired } from './pages/new-link/new-link.ts';
+import { showGone, showUnknownLink } from './pages/problem/problem.ts';
+
+export type Linked = Extract<OpenLinkResult, { kind: 'open' }>;
+
+/** Whom to ask, as a sentence. */
+export async function contactLine(deps: WebDeps, coordinatorId: string): Promise<string> {
+  const coordinator = await deps.store.contact(coordinatorId);
+  return coordinator
+    ? `If you have a question, write to ${coordinator.name}, ${coordinator.email}.`
+    : 'If you have a question, reply to the e-mail.';
+}
+
+/** What a personal address leads to, or the page that says why it leads nowhere (any more). Reads only (F1). */
+export async function openLinked(c: AppContext, deps: WebDeps): Promise<Linked | Response> {
+  const opened = await deps.commands.openLink({ token: parameter(c, 'token'), at: c.var.at });
+  switch (opened.kind) {
+    case 'open':
+      return opened;
+    case 'unknown':
+      return showUnknownLink(c, deps);
+    case 'expired':
+      return showExpired(c, deps, opened);
+    case 'withdrawn':
+      return showGone(c, deps, {
+        title: 'You no longer need to do this',
+        because: opened.because,
+        contact: await contactLine(deps, opened.jem.coordinatorId),
+      });
+  }
+}

@@ -1,0 +1,82 @@
+import type { Jem } from '../../../domain/jem/jem.ts';
+import { THEMES } from '../../../domain/jem/jem.ts';
+import type { Contact } from '../../../domain/people/contact.ts';
+import { type TaskView, viewTask } from '../../../domain/task/kinds.ts';
+import type { Task } from '../../../domain/task/task.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import { formatDate, formatMoment } from '../../../domain/time/london.ts';
+import type { WebDeps } from '../../deps.ts';
+import { type SummaryRow, summariseAnswer, summaryRow } from '../../forms/answer-summary.ts';
+import { sentence } from '../../wording.ts';
+
+/** Who is asked, by whom and for what: everything about a task that is not its form. */
+export interface AskedOf {
+  task: Task;
+  jem: Jem;
+  contact: Contact;
+}
+
+export interface TaskFacts {
+  caption: string;
+  title: string;
+  explain: string;
+  person: { name: string; organisation: string; onBehalfOf: string | undefined };
+  rows: SummaryRow[];
+  /** Where the task stands, when it is not simply open. */
+  standing: string | undefined;
+  answered: SummaryRow[];
+  /** Whether an answer is still of use. */
+  canAnswer: boolean;
+}
+
+function standingOf(task: Task, at: Instant): string | undefined {
+  const because = task.closedBecause ?? '';
+  switch (task.state) {
+    case 'answered':
+      return 'You have answered. You can change your answer until it has been used.';
+    case 'closed':
+      return 'Your answer has been used. If you change it now, the coordinator sees it, but the work has gone on.';
+    case 'lapsed':
+      return `We have gone on without your answer. ${because} You can still answer: the coordinator will see it.`;
+    case 'waived':
+      return `We went on without your answer. ${because} You can still answer: the coordinator will see it.`;
+    case 'open':
+      if (task.promisedFor)
+        return `You promised this for ${formatDate(task.promisedFor)}. You can also do it now.`;
+      return task.dueAt < at ? 'The date for this has passed. We still take your answer.' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function factRows(view: TaskView, asked: AskedOf, coordinator: Contact | undefined): SummaryRow[] {
+  const { task, jem } = asked;
+  const about = [THEMES[jem.theme], jem.focus].filter(Boolean).join('. ');
+  return [
+    summaryRow('Borough', task.borough),
+    summaryRow('Meeting about', about),
+    summaryRow('Answer by', formatMoment(task.dueAt)),
+    summaryRow('If you do not answer', view.otherwise),
+    ...(coordinator ? [summaryRow('Questions', `${coordinator.name}, ${coordinator.email}`)] : []),
+  ];
+}
+
+export async function taskFacts(deps: WebDeps, asked: AskedOf, at: Instant): Promise<TaskFacts> {
+  const { task, contact, jem } = asked;
+  const view = viewTask(task);
+  const [coordinator, onBehalfOf] = await Promise.all([
+    deps.store.contact(jem.coordinatorId),
+    task.onBehalfOf ? deps.store.contact(task.onBehalfOf) : undefined,
+  ]);
+  const organisation = deps.organisations.find(({ id }) => id === contact.organisationId);
+  return {
+    caption: `${task.borough} Joint Engagement Meeting`,
+    title: sentence(view.title),
+    explain: view.explain,
+    person: { name: contact.name, organisation: organisation?.name ?? '', onBehalfOf: onBehalfOf?.name },
+    rows: factRows(view, asked, coordinator),
+    standing: standingOf(task, at),
+    answered: task.answer ? summariseAnswer(view.form, task.answer.values) : [],
+    canAnswer: task.state !== 'withdrawn',
+  };
+}

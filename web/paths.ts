@@ -1,0 +1,67 @@
+/** Every address of the product. Pages, redirects, links in e-mails and the role matrix go by these names. */
+export const ROUTES = {
+  home: '/',
+  health: '/health',
+
+  task: '/t/:token',
+  taskReceipt: '/t/:token/receipt',
+  taskNotMe: '/t/:token/not-me',
+  taskNewLink: '/t/:token/new-link',
+  taskDocument: '/t/:token/documents/:documentId',
+
+  signIn: '/sign-in',
+  signInCallback: '/sign-in/callback',
+  signOut: '/sign-out',
+
+  desk: '/desk',
+  jemStart: '/jems/new',
+  jem: '/jems/:jemId',
+  jemMove: '/jems/:jemId/move',
+  jemCancel: '/jems/:jemId/cancel',
+  jemResume: '/jems/:jemId/resume',
+  jemDocument: '/jems/:jemId/documents/:documentId',
+  jemTask: '/jems/:jemId/tasks/:taskId',
+  jemTaskAnswer: '/jems/:jemId/tasks/:taskId/answer',
+  jemTaskWaive: '/jems/:jemId/tasks/:taskId/waive',
+  jemTaskReassign: '/jems/:jemId/tasks/:taskId/reassign',
+  jemTaskHandOn: '/jems/:jemId/tasks/:taskId/hand-on',
+  jemTaskResend: '/jems/:jemId/tasks/:taskId/resend',
+
+  pipeline: '/pipeline',
+  pipelineCsv: '/pipeline.csv',
+  actions: '/actions',
+  actionsCsv: '/actions.csv',
+
+  apiDescription: '/api/openapi.json',
+  apiJems: '/api/v1/jems',
+  apiJem: '/api/v1/jems/:jemId',
+  apiTasks: '/api/v1/tasks',
+  apiActions: '/api/v1/actions',
+} as const;
+
+export type RouteName = keyof typeof ROUTES;
+
+type Names<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<`/${Rest}`>
+  : Pattern extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+type Params<R extends RouteName> = Record<Names<(typeof ROUTES)[R]>, string>;
+export type Query = Readonly<Record<string, string | undefined>>;
+
+type Rest<R extends RouteName> = [Names<(typeof ROUTES)[R]>] extends [never]
+  ? [params?: Record<never, never>, query?: Query]
+  : [params: Params<R>, query?: Query];
+
+/** The address of a page: `url('jem', { jemId })`. Parameters are encoded; empty query values are left out. */
+export function url<R extends RouteName>(route: R, ...[params, query]: Rest<R>): string {
+  const values = new Map(Object.entries(params ?? {}));
+  const path = ROUTES[route].replaceAll(/:([a-zA-Z]+)/g, (_, name: string) =>
+    encodeURIComponent(String(values.get(name) ?? '')),
+  );
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) if (value) search.set(name, value);
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}

@@ -1,0 +1,36 @@
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnv } from './context.ts';
+
+const YEAR_SECONDS = 31_536_000;
+
+/** `form-action` also covers where a form redirects to: signing out ends at the hosted sign-in. */
+function contentSecurityPolicy(signInOrigin: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `form-action 'self' ${signInOrigin}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+}
+
+/** Pages hold restricted data and, in their address, capabilities: nothing keeps a copy and nothing passes the address on. */
+export function securityHeaders(signInOrigin: string): MiddlewareHandler<AppEnv> {
+  const headers = {
+    'content-security-policy': contentSecurityPolicy(signInOrigin),
+    'strict-transport-security': `max-age=${YEAR_SECONDS}; includeSubDomains`,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    'x-robots-tag': 'noindex, nofollow',
+  };
+  return async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+  };
+}
