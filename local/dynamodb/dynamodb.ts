@@ -83,8 +83,7 @@ export function createDynamoDb({
     name: 'dynamodb',
     async start() {
       await mkdir(directory, { recursive: true });
-      const opened: Database = new ClassicLevel<string, unknown>(directory, { valueEncoding: 'json' });
-      await opened.open();
+      const opened = await openDatabase(directory);
       await tokens.load(opened);
       database = opened;
     },
@@ -102,6 +101,17 @@ export function createDynamoDb({
     },
     expireItems: () => queue.run(() => commit(expireItems)),
   };
+}
+
+async function openDatabase(directory: string): Promise<Database> {
+  const database: Database = new ClassicLevel<string, unknown>(directory, { valueEncoding: 'json' });
+  try {
+    await database.open();
+    return database;
+  } catch (cause) {
+    // LevelDB's own message does not say which directory, nor that another process may have it.
+    throw new Error(`cannot open ${directory}: is another process using it?`, { cause });
+  }
 }
 
 function logFault(error: unknown): void {

@@ -1,6 +1,7 @@
 import { loadOperation, type Table } from './dynalite.ts';
 import { check, execute, type Json, type OperationContext } from './engine.ts';
 import { indexPrefix, itemPrefix, TABLE_PREFIX, TableSchema, tagPrefix } from './engine-store.ts';
+import { parseIndexUpdate, updateIndexes } from './index-updates.ts';
 import { readTable } from './items.ts';
 import { settingsKey } from './table-settings.ts';
 
@@ -17,11 +18,13 @@ export async function createTable(context: OperationContext, input: Json): Promi
   return { TableDescription: table };
 }
 
-/** Capacity, billing mode: whatever dynalite changes at once. Adding an index to a table is refused by it. */
+/** Adds or deletes an index, or changes what dynalite knows of: capacity and billing mode. */
 export async function updateTable(context: OperationContext, input: Json): Promise<Json> {
-  const request = check(updateOperation, context, input);
-  const { TableDescription } = await execute(updateOperation, context, request);
-  const table = active(TableDescription);
+  const indexUpdate = parseIndexUpdate(input);
+  const description = indexUpdate
+    ? await updateIndexes(context, await readTable(context, indexUpdate.TableName), indexUpdate)
+    : (await execute(updateOperation, context, check(updateOperation, context, input))).TableDescription;
+  const table = active(description);
   context.writes.put(TABLE_PREFIX + table.TableName, table);
   return { TableDescription: table };
 }
