@@ -1,23 +1,29 @@
-import type { Executions, Log, NewId, ObjectStore } from '../domain/ports/services.ts';
+import type { Jem } from '../domain/jem/jem.ts';
+import type { Log, NewId, ObjectStore } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
+import { type AnswerDecision, decideAnswer } from '../domain/task/answering.ts';
+import { checkDates } from '../domain/task/date-rules.ts';
 import type { FormValues, Problem } from '../domain/task/form.ts';
+import { viewTask } from '../domain/task/kinds.ts';
 import type { Answer, Task, TaskRef } from '../domain/task/task.ts';
+import { whySettled } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { londonDate } from '../domain/time/london.ts';
+import { answerLetters, type Stored, writeAnswer } from './answer-writes.ts';
+import { checkUpload, describeFile, fileFieldOf, type Upload, withoutFile } from './check-upload.ts';
+import { decideAndCommit, nothing } from './commit.ts';
 import type { DeliverLetter } from './deliver-letter.ts';
+import { deliverAll } from './letters.ts';
+import type { ResumeWaiting } from './resume-waiting.ts';
+import type { Letter } from './send-email.ts';
 
 export interface AnswerTaskDeps {
   store: Store;
   objects: ObjectStore;
-  executions: Executions;
+  resume: ResumeWaiting;
   deliver: DeliverLetter;
   newId: NewId;
   log: Log;
-}
-
-/** A file as the browser sent it. */
-export interface Upload {
-  name: string;
-  bytes: Uint8Array;
 }
 
 export interface AnswerTaskInput {
@@ -28,7 +34,7 @@ export interface AnswerTaskInput {
   upload?: Upload;
   by: Answer['by'];
   via: Answer['via'];
-  /** Number of the answer that the form showed (0: none). Absent: the latest wins. */
+  /** Number of the answer that the form showed (0: none). Absent: what is stored at this moment. */
   basedOn?: number;
   at: Instant;
 }
@@ -37,7 +43,7 @@ export interface AnswerTaskInput {
 export interface Receipt {
   jemId: string;
   taskId: string;
-  /** Version of the answer; 0 for a promise, which is not yet an answer. */
+  /** Version of the answer, from 1. */
   number: number;
   decision: string;
   answeredAt: Instant;
@@ -61,3 +67,117 @@ export type AnswerTaskResult =
 
 /** Stores an answer, whatever the channel (F3): one transaction, then callback and receipt, which `reconcile` repeats when they fail. */
 export type AnswerTask = (input: AnswerTaskInput) => Promise<AnswerTaskResult>;
+
+export function createAnswerTask(deps: AnswerTaskDeps): AnswerTask {
+  return async (input) => {
+    const [task, jem] = await Promise.all([deps.store.task(input.ref), deps.store.jem(input.ref.jemId)]);
+    if (!task || !jem) return { kind: 'unknown' };
+    if (task.state === 'withdrawn' || jem.state !== 'open') {
+      return { kind: 'closed', because: whyOver(task, jem), task };
+    }
+    const checked = checkAll(task, jem, input);
+    if (checked.kind === 'invalid') return checked;
+    const { values, upload } = checked;
+    // Before the transaction: an object that nothing refers to harms nobody, a reference to no object would.
+    if (upload) await deps.objects.put({ ...upload, contentType: 'text/csv' });
+
+    const basedOn = input.basedOn ?? task.answer?.number ?? 0;
+    const { result, letters } = await store(deps, { ...input, values, basedOn });
+    if (result.kind === 'stored' || result.kind === 'promised') {
+      await deps.resume({ entity: 'task', ref: input.ref });
+    }
+    await deliverAll(deps, letters, input.at);
+    return result;
+  };
+}
+
+function whyOver(task: Task, jem: Jem): string {
+  if (jem.state === 'cancelled') return 'The meeting was cancelled.';
+  return jem.state === 'closed' ? 'The work on this meeting is finished.' : whySettled(task);
+}
+
+type Values = FormValues & { decision: string };
+type CheckedInput =
+  | { kind: 'valid'; values: Values; upload?: { key: string; body: Uint8Array } }
+  | { kind: 'invalid'; problems: Problem[] };
+
+/** Schema of the kind, file, and what needs the clock; nothing is stored or even uploaded before all of it holds. */
+function checkAll(task: Task, jem: Jem, { values, upload, at }: AnswerTaskInput): CheckedInput {
+  const view = viewTask(task);
+  const field = fileFieldOf(view.form, values.decision);
+  const problems = field && upload ? checkUpload(upload, field, task) : [];
+  const sent = field && upload ? describeFile(upload, task.jemId) : undefined;
+  const file = sent ?? (field && task.answer?.values[field.name]);
+  const whole = { ...withoutFile(values, field), ...(field && file ? { [field.name]: file } : {}) };
+  const checked = view.check(whole);
+  if (checked.kind === 'invalid') return { kind: 'invalid', problems: [...problems, ...checked.problems] };
+  const meetingOn = jem.meeting ? londonDate(jem.meeting.startsAt) : jem.window.to;
+  const accepted: Values = { ...checked.answer };
+  problems.push(...checkDates(task, accepted, { at, meetingOn }));
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const body = sent && upload && { upload: { key: sent.key, body: upload.bytes } };
+  return { kind: 'valid', values: accepted, ...body };
+}
+
+interface Outcome {
+  result: AnswerTaskResult;
+  /** Written to the ledger with the answer. */
+  letters: readonly Letter[];
+}
+
+function store(
+  deps: AnswerTaskDeps,
+  given: AnswerTaskInput & { values: Values; basedOn: number },
+): Promise<Outcome> {
+  return decideAndCommit<Outcome>(deps.store, async () => {
+    const [task, jem] = await Promise.all([deps.store.task(given.ref), deps.store.jem(given.ref.jemId)]);
+    if (!task || !jem) return nothing({ result: { kind: 'unknown' }, letters: [] });
+    const decision: AnswerDecision =
+      jem.state === 'open' ? decideAnswer(task, given) : { kind: 'closed', because: whyOver(task, jem) };
+    const stored = storedOf(decision, task);
+    if (!stored) return nothing({ result: resultOf(decision, task), letters: [] });
+    const letters = await answerLetters(deps.store, jem, stored);
+    const changes = await writeAnswer(deps, { stored, letters, at: given.at });
+    return { changes, result: { result: resultOf(decision, stored.task), letters } };
+  });
+}
+
+/** What a decision writes; undefined when nothing. */
+function storedOf(decision: AnswerDecision, before: Task): Stored | undefined {
+  switch (decision.kind) {
+    case 'store':
+    case 'promise':
+      return { before, task: decision.task, answer: decision.task.answer, late: false };
+    case 'keep-late':
+      return { before, task: decision.task ?? before, answer: decision.answer, late: true };
+    default:
+      return undefined;
+  }
+}
+
+function resultOf(decision: AnswerDecision, task: Task): AnswerTaskResult {
+  switch (decision.kind) {
+    case 'store':
+      return { kind: 'stored', receipt: receiptOf(task, decision.task.answer), task };
+    case 'promise':
+      return { kind: 'promised', receipt: receiptOf(task, decision.task.answer), task };
+    case 'same':
+      return { kind: 'same', receipt: receiptOf(task, decision.answer), task };
+    case 'keep-late':
+      return {
+        kind: 'kept-late',
+        receipt: receiptOf(task, decision.answer),
+        task,
+        because: decision.because,
+      };
+    case 'changed-meanwhile':
+      return { kind: 'changed-meanwhile', stored: decision.stored, task };
+    case 'closed':
+      return { kind: 'closed', because: decision.because, task };
+  }
+}
+
+export function receiptOf(task: TaskRef, answer: Answer): Receipt {
+  const { number, decision, answeredAt, late } = answer;
+  return { jemId: task.jemId, taskId: task.id, number, decision, answeredAt, late };
+}

@@ -1,5 +1,6 @@
 import type { Jem } from '../domain/jem/jem.ts';
 import type { Link } from '../domain/link/link.ts';
+import { isExpired, isToken, whyWithdrawn } from '../domain/link/personal-link.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import type { Secrets } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
@@ -11,7 +12,7 @@ export interface OpenLinkDeps {
   secrets: Secrets;
 }
 
-interface LinkedTask {
+export interface LinkedTask {
   link: Link;
   task: Task;
   /** The person whose link it is: "you are answering as ..." (F4). */
@@ -30,3 +31,21 @@ export type OpenLinkResult =
 
 /** What a personal link leads to. Reads only: safe for GET, HEAD and mail scanners (F1). */
 export type OpenLink = (input: { token: string; at: Instant }) => Promise<OpenLinkResult>;
+
+export function createOpenLink({ store, secrets }: OpenLinkDeps): OpenLink {
+  return async ({ token, at }) => {
+    if (!isToken(token)) return { kind: 'unknown' };
+    const link = await store.link(secrets.hash(token));
+    if (!link) return { kind: 'unknown' };
+    const [task, contact, jem] = await Promise.all([
+      store.task({ jemId: link.jemId, id: link.taskId }),
+      store.contact(link.contactId),
+      store.jem(link.jemId),
+    ]);
+    if (!task || !contact || !jem) return { kind: 'unknown' };
+    const linked = { link, task, contact, jem };
+    const because = whyWithdrawn(link, task);
+    if (because !== undefined) return { kind: 'withdrawn', because, ...linked };
+    return { kind: isExpired(link, at) ? 'expired' : 'open', ...linked };
+  };
+}

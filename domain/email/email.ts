@@ -29,8 +29,8 @@ export const EmailSchema = z.object({
   contactId: z.string(),
   /** Tasks it is about: how often somebody was reminded is counted here. */
   taskIds: z.array(z.string()),
-  /** What the reader is told beyond the tasks: why it was cancelled, the old date. Kept so that the letter can be composed again. */
-  note: z.string().optional(),
+  /** What the reader is told that is stored nowhere else: a reason, the old date. With it the letter can be composed again. */
+  facts: z.record(z.string(), z.string()).optional(),
   state: z.enum(['claimed', 'sent', 'failed']),
   claimedAt: InstantSchema,
   /** Known not to have gone out: written with the change that caused it and not yet tried, or held back by SES. */
@@ -42,3 +42,16 @@ export const EmailSchema = z.object({
   version: z.int().nonnegative(),
 });
 export type Email = z.infer<typeof EmailSchema>;
+
+/**
+ * `<task or subject>/<recipient>/<kind>/<number>`. The number is whatever tells one from the next: 1 for what is sent once,
+ * the version of the answer, the SEQUENCE of the meeting, a day.
+ */
+export function emailKey(parts: {
+  subject: string;
+  contactId: string;
+  kind: EmailKind;
+  number: number | string;
+}): string {
+  return [parts.subject, parts.contactId, parts.kind, parts.number].join('/');
+}

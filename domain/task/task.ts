@@ -98,8 +98,12 @@ export const OWED: readonly TaskState[] = ['open'];
 /** States in which nothing waits for this task any more. */
 export const SETTLED: readonly TaskState[] = ['answered', 'closed', 'waived', 'lapsed', 'withdrawn'];
 
-/** What the workflow is told when a task is over: the decision, or why there is none. */
+/**
+ * What the workflow is told when a task is over: the decision, or why there is none. Undefined while it is open, even when a
+ * date was promised: a promise is an answer to the reader and not yet one to the workflow (F25).
+ */
 export function outcomeOf(task: Task): string | undefined {
+  if (!SETTLED.includes(task.state)) return undefined;
   if (task.state === 'waived') return 'waived';
   if (task.state === 'withdrawn') return 'withdrawn';
   if (task.answer) return task.answer.decision;

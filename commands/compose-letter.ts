@@ -1,0 +1,139 @@
+import type { EmailKind } from '../domain/email/email.ts';
+import type { Jem } from '../domain/jem/jem.ts';
+import { placeOf } from '../domain/jem/moving.ts';
+import type { Contact } from '../domain/people/contact.ts';
+import type { Room } from '../domain/room/room.ts';
+import type { Task } from '../domain/task/task.ts';
+import type { MailMessage } from '../mail/message.ts';
+import { cancelledMail } from '../mail/wording/cancelled.ts';
+import { dateChangedMail } from '../mail/wording/date-changed.ts';
+import { escalationMail } from '../mail/wording/escalation.ts';
+import type { JemLetter } from '../mail/wording/letter.ts';
+import { noticeMail } from '../mail/wording/notice.ts';
+import { receiptMail } from '../mail/wording/receipt.ts';
+import { renewedLinkMail } from '../mail/wording/renewed-link.ts';
+import { type TaskLetter, taskMail } from '../mail/wording/task.ts';
+import { withdrawnMail } from '../mail/wording/withdrawn.ts';
+import type { AddressOf, Letter } from './send-email.ts';
+
+/** What a letter is composed from; all of it is in the store. */
+export interface LetterFacts {
+  jem: Jem;
+  coordinator: Contact;
+  /** The first task that the letter is about. */
+  task: Task | undefined;
+  assignee: Contact | undefined;
+  /** For whom the assignee acts. */
+  principal: Contact | undefined;
+  /** Of the meeting, once there is one. */
+  room: Room | undefined;
+  organisationName(organisationId: string): string;
+  publicUrl: string;
+}
+
+type Compose = (to: Contact, addressOf: AddressOf) => MailMessage | undefined;
+
+interface Composing extends JemLetter {
+  facts: LetterFacts;
+  /** What the ledger line says beyond the store. */
+  said: Record<string, string>;
+  addressOf: AddressOf;
+}
+
+/** undefined: what the letter is about is not there. */
+type Composer = (letter: Composing) => MailMessage | undefined;
+
+/** The letters that the store is enough for; the others are composed by the step that sends them. */
+const COMPOSERS: Partial<Record<EmailKind, Composer>> = {
+  task: (letter) => aboutTask(letter, taskMail),
+  'renewed-link': (letter) => aboutTask(letter, renewedLinkMail),
+  receipt,
+  escalation,
+  withdrawn,
+  'date-changed': dateChanged,
+  cancelled,
+  notice,
+};
+
+/** How to compose a letter; the composer answers undefined when the store is not enough for it. */
+export function composeLetter(letter: Letter, facts: LetterFacts): Compose {
+  const composer = COMPOSERS[letter.kind];
+  const { jem, coordinator, organisationName } = facts;
+  const asker = {
+    name: coordinator.name,
+    organisation: organisationName(coordinator.organisationId),
+    email: coordinator.email,
+  };
+  return (recipient, addressOf) =>
+    composer?.({ jem, recipient, asker, facts, said: letter.facts ?? {}, addressOf });
+}
+
+function aboutTask(letter: Composing, wording: (letter: TaskLetter) => MailMessage): MailMessage | undefined {
+  const { task, principal } = letter.facts;
+  if (!task) return undefined;
+  const onBehalfOf = principal && { onBehalfOf: principal.name };
+  return wording({ ...base(letter), task, link: letter.addressOf(task), ...onBehalfOf });
+}
+
+function receipt(letter: Composing): MailMessage | undefined {
+  const { task } = letter.facts;
+  if (!task?.answer) return undefined;
+  return receiptMail({ ...base(letter), task, answer: task.answer, link: letter.addressOf(task) });
+}
+
+function escalation(letter: Composing): MailMessage | undefined {
+  const { task, assignee, organisationName } = letter.facts;
+  if (!task || !assignee) return undefined;
+  const organisation = organisationName(assignee.organisationId);
+  return escalationMail({ ...base(letter), task, assignee, organisation, link: pageOf(letter) });
+}
+
+/** The person may have lost the task without the task being over: then the reason is the letter's own. */
+function withdrawn(letter: Composing): MailMessage | undefined {
+  const { task } = letter.facts;
+  const { reason } = letter.said;
+  return (
+    task && withdrawnMail({ ...base(letter), task: { ...task, ...(reason && { closedBecause: reason }) } })
+  );
+}
+
+function dateChanged(letter: Composing): MailMessage | undefined {
+  const { jem, task, room } = letter.facts;
+  const { startsAt = '', endsAt = '', place = '' } = letter.said;
+  if (!jem.meeting || !room) return undefined;
+  return dateChangedMail({
+    ...base(letter),
+    meeting: jem.meeting,
+    place: placeOf(room),
+    before: { startsAt, endsAt, place },
+    ...(task && { link: letter.addressOf(task) }),
+  });
+}
+
+function cancelled(letter: Composing): MailMessage {
+  const { jem, room } = letter.facts;
+  const meeting = jem.meeting && { meeting: jem.meeting };
+  const place = room && { place: placeOf(room) };
+  return cancelledMail({ ...base(letter), ...meeting, ...place, reason: letter.said.reason ?? '' });
+}
+
+function notice(letter: Composing): MailMessage {
+  const { title = 'please look', text = '', quote } = letter.said;
+  const link = { label: 'Open the task', href: pageOf(letter) };
+  return noticeMail({
+    ...base(letter),
+    title,
+    paragraphs: [text],
+    ...(quote && { quote }),
+    ...(letter.facts.task && { link }),
+  });
+}
+
+function base({ jem, recipient, asker }: Composing): JemLetter {
+  return { jem, recipient, asker };
+}
+
+/** Where the coordinator acts on the task, after signing in. */
+function pageOf({ facts: { publicUrl, jem, task } }: Composing): string {
+  return `${publicUrl}/jems/${jem.id}/tasks/${encodeURIComponent(task?.id ?? '')}`;
+}

@@ -1,0 +1,85 @@
+import type { Actor } from '../domain/history/history.ts';
+import type { Contact } from '../domain/people/contact.ts';
+import type { Log, NewId } from '../domain/ports/services.ts';
+import type { Change, Store } from '../domain/ports/store.ts';
+import { passTo } from '../domain/task/handing-on.ts';
+import type { Task, TaskRef } from '../domain/task/task.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { WorkingDays } from '../domain/time/working-days.ts';
+import type { DeliverLetter } from './deliver-letter.ts';
+import { historyChange } from './history.ts';
+import { deliverAll, letterChange, taskLetter } from './letters.ts';
+import type { ResumeWaiting } from './resume-waiting.ts';
+import type { Letter } from './send-email.ts';
+
+export interface PassTaskDeps {
+  store: Store;
+  resume: ResumeWaiting;
+  deliver: DeliverLetter;
+  workingDays: WorkingDays;
+  newId: NewId;
+  log: Log;
+}
+
+interface Passing {
+  task: Task;
+  to: Contact;
+  what: 'task-reassigned' | 'task-handed-on';
+  reason: string;
+  by: Actor;
+  at: Instant;
+}
+
+export interface Passed {
+  task: Task;
+  changes: Change[];
+  letters: Letter[];
+}
+
+/**
+ * The writes that put a task into somebody else's hands, and the e-mails that go with it: to the new person the task, if it was
+ * out already; to the old one, when somebody else took it from them, that it is no longer theirs. Undefined when nothing is owed.
+ */
+export function planPassing({ workingDays, newId }: PassTaskDeps, passing: Passing): Passed | undefined {
+  const { task, to, what, reason, by, at } = passing;
+  const passed = passTo(task, to.id, { at, workingDays });
+  if (!passed) return undefined;
+  const letters = task.issuedAt
+    ? [
+        taskLetter(task, { kind: 'task', contactId: to.id, number: task.version }),
+        ...(what === 'task-reassigned' ? [takenAway(task, reason)] : []),
+      ]
+    : [];
+  const changes: Change[] = [
+    { op: 'put', entity: 'task', value: passed },
+    ...(to.version === 0 ? [{ op: 'put', entity: 'contact', value: to } as const] : []),
+    historyChange(newId, {
+      jemId: task.jemId,
+      at,
+      actor: by,
+      what,
+      taskId: task.id,
+      detail: detailOf(to, reason),
+    }),
+    ...letters.map((letter) => letterChange(letter, at)),
+  ];
+  return { task: passed, changes, letters };
+}
+
+function takenAway(task: Task, reason: string): Letter {
+  const facts = { reason: reason || 'Somebody else has been asked.' };
+  return taskLetter(task, { kind: 'withdrawn', contactId: task.assigneeId, number: task.version, facts });
+}
+
+function detailOf(to: Contact, reason: string): string {
+  return reason ? `to ${to.name}: ${reason}` : `to ${to.name}`;
+}
+
+/** After the transaction: the waiting execution looks again, the e-mails go out. */
+export async function finishPassing(
+  deps: PassTaskDeps,
+  { ref, letters, at }: { ref: TaskRef; letters: readonly Letter[]; at: Instant },
+): Promise<void> {
+  await deps.resume({ entity: 'task', ref });
+  await deliverAll(deps, letters, at);
+}

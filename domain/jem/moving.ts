@@ -1,0 +1,96 @@
+import { whyNotHireable } from '../room/hire.ts';
+import type { Room } from '../room/room.ts';
+import { CLOSE_OF_BUSINESS } from '../task/date-rules.ts';
+import { MeetingDetails } from '../task/kinds/preparation.ts';
+import { toResume } from '../task/resuming.ts';
+import type { Task, TaskKindName } from '../task/task.ts';
+import { isOwed } from '../task/transitions.ts';
+import { type Instant, type LondonDate, MINUTE, plus } from '../time/instant.ts';
+import { fromLondon, londonDate } from '../time/london.ts';
+import type { WorkingDays } from '../time/working-days.ts';
+import type { Jem, Meeting } from './jem.ts';
+
+/** Kinds whose answer is for the meeting: their deadline moves with it. Those of scheduling are over, the others come after it. */
+const BEFORE_MEETING: readonly TaskKindName[] = ['rsvp', 'data-return', 'agenda', 'sign-off', 'confirm'];
+
+/** Why the date of a JEM cannot be moved; undefined when it can. */
+export function whyNotMovable(jem: Jem): string | undefined {
+  if (jem.state === 'cancelled') return 'The JEM is cancelled.';
+  if (jem.state === 'closed') return 'The JEM is closed.';
+  if (!jem.meeting) return 'No date has been booked yet.';
+  if (jem.stage === 'follow-up' || jem.stage === 'learning') return 'The meeting has been held.';
+  return undefined;
+}
+
+export interface Target {
+  room: Room;
+  startsAt: Instant;
+  endsAt: Instant;
+}
+
+/** The new time: as long as the meeting was meant to be. */
+export function targetOf(jem: Jem, room: Room, when: { date: LondonDate; time: string }): Target {
+  const startsAt = fromLondon(when.date, when.time);
+  return { room, startsAt, endsAt: plus(startsAt, jem.durationMinutes * MINUTE) };
+}
+
+/** Why the room cannot be had; whether somebody else has claimed it is for the store to say. */
+export function roomObjection({ room, startsAt, endsAt }: Target): string | undefined {
+  return whyNotHireable(room, startsAt, endsAt);
+}
+
+/** The same calendar entry with the next SEQUENCE (F15). */
+export function movedMeeting(meeting: Meeting, { room, startsAt, endsAt }: Target): Meeting {
+  return { ...meeting, roomId: room.id, startsAt, endsAt, sequence: meeting.sequence + 1 };
+}
+
+export interface MoveFacts {
+  from: Meeting;
+  to: Target;
+  at: Instant;
+  workingDays: WorkingDays;
+}
+
+/**
+ * What a move changes in a task; undefined when nothing. An answer given stands, and the reader is asked to change it if the new
+ * time does not suit; so that they can, an invitation that was closed is answerable again.
+ */
+export function movedTask(task: Task, facts: MoveFacts): Task | undefined {
+  const details = movedDetails(task, facts.to);
+  const reopened: Task = details && task.state === 'closed' && task.answer ? reopen(task) : task;
+  const dueAt = movedDeadline(task, facts);
+  if (!details && !dueAt) return undefined;
+  const moved: Task = { ...reopened, ...(details && { details }), ...(dueAt && { dueAt }) };
+  return dueAt ? toResume(moved, { kind: 'changed' }, facts.at) : moved;
+}
+
+function reopen(task: Task): Task {
+  const { closedAt: _at, closedBecause: _because, ...rest } = task;
+  return { ...rest, state: 'answered' };
+}
+
+function movedDetails(task: Task, to: Target): Task['details'] | undefined {
+  if (task.kind !== 'rsvp') return undefined;
+  if (task.state === 'withdrawn' || task.state === 'waived') return undefined;
+  const details = MeetingDetails.parse(task.details);
+  return { ...details, startsAt: to.startsAt, endsAt: to.endsAt, place: placeOf(to.room) };
+}
+
+/** Where the meeting is, as invitations and calendar entries say it. */
+export function placeOf(room: Room): string {
+  return `${room.name}, ${room.address}`;
+}
+
+/** As many working days later or earlier as the meeting, but never in less than a working day from now, nor after the meeting. */
+function movedDeadline(task: Task, { from, to, at, workingDays }: MoveFacts): Instant | undefined {
+  if (!isOwed(task) || task.escalatedAt || !BEFORE_MEETING.includes(task.kind)) return undefined;
+  const oldDay = londonDate(from.startsAt);
+  const newDay = londonDate(to.startsAt);
+  if (task.dueAt > from.startsAt && task.dueAt > to.startsAt) return undefined;
+  const shifted = workingDays.add(londonDate(task.dueAt), workingDays.between(oldDay, newDay));
+  const last = workingDays.add(newDay, -1);
+  const first = workingDays.add(londonDate(at), 1);
+  const day = shifted > last ? last : shifted;
+  const due = fromLondon(day < first ? first : day, CLOSE_OF_BUSINESS);
+  return due === task.dueAt ? undefined : due;
+}
