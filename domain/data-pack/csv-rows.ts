@@ -42,7 +42,7 @@ function splitRows(text: string): CsvOutcome {
       relax_column_count: true,
       skip_empty_lines: true,
       on_record: (record: string[], context) => {
-        rows.push({ line: context.lines, cells: record.map((cell) => cell.trim()) });
+        rows.push({ line: context.lines, cells: record.map(clean) });
         return null;
       },
     });
@@ -54,6 +54,11 @@ function splitRows(text: string): CsvOutcome {
     });
   }
   return { kind: 'rows', rows };
+}
+
+/** Control characters say nothing in a cell, and XML, which the slides are, cannot hold them. */
+function clean(cell: string): string {
+  return cell.replace(/\p{Cc}+/gu, ' ').trim();
 }
 
 /** UTF-8 where it is valid, else the Windows code page that Excel writes by default in Britain. */

@@ -4,6 +4,9 @@ import type { BoroughHeader } from './mps-borough-header.ts';
 import { ASIDE_NAMES } from './mps-borough-layouts.ts';
 import { SYNTHETIC_MARKER } from './synthetic.ts';
 
+/** The publisher cuts them at 50 characters. */
+const LONGEST_CATEGORY = 120;
+
 export type RowOutcome =
   | { kind: 'series'; series: CrimeSeries }
   | { kind: 'aside'; name: string; total: number }
@@ -19,10 +22,14 @@ export function readBoroughRow(row: CsvRow, header: BoroughHeader, findBorough: 
   const problems: FileProblem[] = [];
   const major = row.cells[header.major] ?? '';
   const minor = row.cells[header.minor] ?? '';
-  if (major === '')
-    problems.push({ line: row.line, column: header.layout.major, message: 'the category is empty.' });
-  if (minor === '')
-    problems.push({ line: row.line, column: header.layout.minor, message: 'the category is empty.' });
+  for (const [column, category] of [
+    [header.layout.major, major],
+    [header.layout.minor, minor],
+  ] as const) {
+    if (category === '') problems.push({ line: row.line, column, message: 'the category is empty.' });
+    else if (category.length > LONGEST_CATEGORY)
+      problems.push({ line: row.line, column, message: `“${clip(category)}” is too long for a category.` });
+  }
 
   const isAside = ASIDE_NAMES.some((aside) => aside.toLowerCase() === name.toLowerCase());
   const borough = isAside ? undefined : findBorough(name);

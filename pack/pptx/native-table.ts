@@ -20,7 +20,7 @@ export function addNativeTable(
 ): void {
   const isWide = box.w > 8;
   const isLong = table.rows.length > COMFORTABLE_ROWS;
-  const alignOf = (column: number) => (column === 0 || table.isText ? 'left' : 'right');
+  const alignOf = (column: number): 'left' | 'right' => (column === 0 || table.isText ? 'left' : 'right');
   const head = table.columns.map((text, column) => ({
     text,
     options: { bold: true, color: PAPER, fill: { color: TONE_COLOURS.borough }, align: alignOf(column) },
@@ -28,7 +28,7 @@ export function addNativeTable(
   const body = table.rows.map((row) =>
     row.map((text, column) => ({ text, options: { align: alignOf(column), bold: column === 0 } })),
   );
-  slide.addTable([head, ...body] as PptxGenJS.TableRow[], {
+  slide.addTable([head, ...body], {
     ...box,
     colW: columnWidths(table, box.w),
     fontFace: FONT,

@@ -65,8 +65,8 @@ export function londonCategoriesSection(analysis: PackAnalysis): Section {
       description: `Bar chart of offences per 1,000 people by category, ${borough.name} beside London. The table has every value.`,
     },
     table: {
-      caption: `Offences per 1,000 people in the year to ${monthName(latest.to)}, and the change on the year before`,
-      columns: ['Category', borough.name, 'London', `${borough.name}, change`, 'London, change'],
+      caption: `Offences per 1,000 people in ${borough.name} and London in the year to ${monthName(latest.to)}, and the change in offences on the year before`,
+      columns: ['Category', 'Borough', 'London', 'Borough, change', 'London, change'],
       rows: categories.map((row) => [
         row.label,
         ...[row.boroughRate, row.londonRate, row.borough.changePercent, row.london.changePercent].map(

@@ -5,6 +5,7 @@ import type { Section } from '../section.ts';
 import { sourceLines } from '../source-lines.ts';
 import { describeChange, formatFigure, inSentence, numberOf } from '../wording.ts';
 
+const LEAST_YEARS = 3;
 const NUMBER_WORDS = ['no', 'one', 'two', 'three', 'four'];
 
 export function trendSection(analysis: PackAnalysis): Section {
@@ -42,12 +43,12 @@ export function trendSection(analysis: PackAnalysis): Section {
   };
 }
 
-/** The theme over the same years: the table has every year, the chart the two ends. */
+/** The theme over the same years: the table has every year, the chart the two ends. Two years are the theme section already. */
 export function themeTrendSection(analysis: PackAnalysis): Section | undefined {
   const { measures, offences } = analysis.trend;
   const size = (row: YearCounts) => Math.abs(numberOf(row.overall.change));
   const [first] = [...measures].sort((a, b) => size(b) - size(a));
-  if (first === undefined) return undefined;
+  if (first === undefined || offences.years.length < LEAST_YEARS) return undefined;
   const ends = [offences.overall.latest, offences.overall.previous];
   const [now = '', before = ''] = ends.map((year) => `Year to ${shortMonthName(year.period.to)}`);
   return {
@@ -86,7 +87,7 @@ export function monthsSection(analysis: PackAnalysis): Section {
   const before = `Year to ${shortMonthName(previous.to)}`;
   return {
     id: 'months',
-    title: `Recorded crime in ${borough.name} was higher than a year earlier in ${higher} of the 12 months to ${monthName(latest.to)}`,
+    title: `Recorded crime in ${borough.name} was higher than a year earlier in ${describeMonths(higher)} the 12 months to ${monthName(latest.to)}`,
     tiles: [],
     chart: {
       kind: 'lines',
@@ -114,6 +115,11 @@ export function monthsSection(analysis: PackAnalysis): Section {
       months.flatMap((month) => [month.latest, month.previous]),
     ),
   };
+}
+
+function describeMonths(count: number): string {
+  if (count === 0) return 'none of';
+  return count === 12 ? 'each of' : `${count} of`;
 }
 
 /** `fell 6.8% in four years, to 30,199 in the year to December 2016`; five yearly totals span four years. */

@@ -43,6 +43,12 @@ describe('the message of a section', () => {
     expect(titleOf(compared(10, 10), 'categories')).toMatch(/^No category changed in Croydon/);
   });
 
+  it('counts the months in words a reader would use', () => {
+    expect(titleOf(compared(10, 20), 'months')).toMatch(/in each of the 12 months to December 2016$/);
+    expect(titleOf(compared(20, 10), 'months')).toMatch(/in none of the 12 months/);
+    expect(titleOf(sampleAnalysis(), 'months')).toMatch(/in \d+ of the 12 months/);
+  });
+
   it('sets the rate beside London’s and ranks nothing', () => {
     const title = titleOf(compared(10, 10), 'london');
     expect(title).toMatch(/^Croydon recorded 0\.3 offences per 1,000 people .*, lower than London’s 0\.4$/);

@@ -51,6 +51,7 @@ describe('a borough crime file', () => {
     ['blank lines and spaces around cells', `${GOOD.replaceAll(',', ' , ')}\n\n`],
     ['key columns in capitals', GOOD.replace('Borough,Major Category', 'BOROUGH,MAJOR CATEGORY')],
     ['columns without name or content at the end', GOOD.replaceAll('\n', ',,\n')],
+    ['control characters in a cell', GOOD.replace('Bexley', '\u0001Bexley\u0007')],
     ['another spelling of a borough', GOOD.replace('Barking and Dagenham', 'Barking & Dagenham ')],
   ])('means the same with %s', (_, file) => {
     expect(parsed(file)).toEqual(parsed(GOOD));
@@ -107,6 +108,8 @@ describe('a file that is refused', () => {
     ['a month twice', GOOD.replace('201601', '201512'), /twice/],
     ['a gap in the months', GOOD.replace('201602', '201603'), /missing between 2016-01 and 2016-03/],
     ['an open quotation mark', GOOD.replace('Bexley', '"Bexley'), /quotation mark/],
+    ['an empty category', GOOD.replace('Robbery', ''), /category is empty/],
+    ['an essay for a category', GOOD.replace('Robbery', 'R'.repeat(200)), /too long for a category/],
     ['a borough missing', GOOD.replace(/^Bexley.*\n/m, ''), /no row for Bexley.*all 32/],
   ])('says why when it is %s', (_, file, reason) => {
     expect(messagesOf(file)).toMatch(reason);
