@@ -9,9 +9,9 @@ import { describeChange, formatFigure } from '../wording.ts';
 export function headlineSection(analysis: PackAnalysis, meta: PackMeta): Section {
   const { total, borough, latest, previous } = analysis;
   const { boroughRate, londonRate } = total;
-  const row = ({ latest: now, previous: before, change, changePercent }: Comparison, name: string) => [
+  const row = ({ latest: now, previous: before, changePercent }: Comparison, name: string) => [
     name,
-    ...[now, before, change, changePercent].map(formatFigure),
+    ...[now, before, changePercent].map(formatFigure),
   ];
   const rates = [boroughRate, londonRate];
   const compared = [total.borough, total.london].flatMap((one) => [one.latest, one.previous]);
@@ -46,7 +46,6 @@ export function headlineSection(analysis: PackAnalysis, meta: PackMeta): Section
         'Area',
         `Year to ${shortMonthName(latest.to)}`,
         `Year to ${shortMonthName(previous.to)}`,
-        'Change',
         'Change, %',
         'Per 1,000 people',
       ],
