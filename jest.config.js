@@ -1,13 +1,14 @@
 // ESM-only packages that Node 20 cannot `require`, so swc turns them into CommonJS for the tests.
 const ESM_ONLY = [
   '@middy',
-  'd3-[a-z]+',
+  'd3-[a-z-]+',
   'internmap',
   'jose',
   'jsonata',
   'ical\\.js',
   'ical-generator',
   'postal-mime',
+  'pptxgenjs',
   'dynalite',
 ];
 

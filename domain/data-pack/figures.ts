@@ -7,7 +7,7 @@ import type { PopulationEstimates } from './population.ts';
 export const CRIME_SOURCE = 'crime';
 export const POPULATION_SOURCE = 'population';
 
-/** Below this many offences in the earlier year a percentage is chance dressed up as a trend; the ONS draws the line here too. */
+/** Below this many offences in the earlier year a percentage is chance dressed up as a trend. */
 export const LEAST_BASE_FOR_PERCENT = 50;
 
 interface Periods {

@@ -1,7 +1,7 @@
 /** What the Lambda Invoke API answers, as Step Functions sees it. */
 export interface InvokeResult {
   statusCode: number;
-  /** JSON text exactly as the function returned it; empty text when it returned nothing. */
+  /** JSON text exactly as the function returned it; `null` when it returned nothing. */
   payload: string;
   /** `Unhandled` when the function threw; the payload is then `{"errorType","errorMessage","trace"}`. */
   functionError?: 'Unhandled' | 'Handled';

@@ -1,4 +1,4 @@
-import { DynamoStore } from '../../adapters/dynamo-store.ts';
+import { createDynamoStore } from '../../adapters/dynamo-store.ts';
 import { SCHEDULE_INPUT, SCHEDULES } from '../../contracts/workflow.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { createEmbeddedAws, type EmbeddedAws } from '../aws.ts';
@@ -12,7 +12,7 @@ import { deploy } from './deploy.ts';
 import { environmentOf } from './environment.ts';
 import { freePort } from './free-port.ts';
 import { registerFunctions } from './functions.ts';
-import { functionName } from './names.ts';
+import { functionName, TABLE_NAME } from './names.ts';
 import { seedSampleProgramme } from './seed.ts';
 import { startWebServer } from './web-server.ts';
 
@@ -59,17 +59,12 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     })),
     signIn: { redirectUris: [`${url}/sign-in/callback`], logoutUris: [`${url}/`] },
   });
-  const { url: awsUrl } = await aws.start();
-  const { userPoolId, clientId } = aws.signIn;
-  const environment = environmentOf({
-    awsUrl,
-    publicUrl: url,
-    signIn: { userPoolId, clientId, jwks: aws.signIn.jwks() },
+  await aws.start(({ url: awsUrl }) => {
+    Object.assign(process.env, environmentFor(aws, { awsUrl, publicUrl: url }));
+    registerFunctions(aws.lambda);
   });
-  Object.assign(process.env, environment);
-  registerFunctions(aws.lambda);
   await deploy();
-  const store = new DynamoStore(environment);
+  const store = createDynamoStore({ tableName: TABLE_NAME });
   await seedSampleProgramme(store);
   const web = await startWeb(aws, port);
   if (options.realSpeed) aws.timeMachine.start();
@@ -83,6 +78,12 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       await folder.close();
     },
   };
+}
+
+/** Must be set before the embedded AWS takes up what the last process left under way: the steps read it. */
+function environmentFor({ signIn }: EmbeddedAws, urls: { awsUrl: string; publicUrl: string }) {
+  const { userPoolId, clientId } = signIn;
+  return environmentOf({ ...urls, signIn: { userPoolId, clientId, jwks: signIn.jwks() } });
 }
 
 function startWeb(aws: EmbeddedAws, port: number) {

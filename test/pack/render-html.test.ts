@@ -2,9 +2,6 @@ import { renderHtml, renderPackSections } from '../../pack/render-html.ts';
 import { sampleAnalysis } from '../domain/data-pack/crime-files.ts';
 import { META, withBoroughName } from './pack-fixtures.ts';
 
-// d3-scale pulls it in for time scales, which no chart here has. Needless once jest.config.js transforms d3-time-format too.
-jest.mock('d3-time-format', () => ({}));
-
 const ANALYSIS = sampleAnalysis();
 const PAGE = renderHtml(ANALYSIS, META);
 

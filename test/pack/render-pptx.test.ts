@@ -4,10 +4,6 @@ import { renderPptx } from '../../pack/render-pptx.ts';
 import { sampleAnalysis } from '../domain/data-pack/crime-files.ts';
 import { META, withBoroughName } from './pack-fixtures.ts';
 
-// On Node, pptxgenjs imports node:fs as it renders, which CommonJS inside Jest cannot. It needs it only for pictures from disk.
-// Needless once jest.config.js lists pptxgenjs among the packages that swc transforms.
-Object.defineProperty(process, 'release', { value: { ...process.release, name: 'jest' } });
-
 const ANALYSIS = sampleAnalysis();
 
 async function open(deck: Uint8Array) {
