@@ -1,18 +1,16 @@
-import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ClassicLevel } from 'classic-level';
 import type { Clock } from '../clock.ts';
 import type { Service } from '../service.ts';
 import { isClientGone } from './client-gone.ts';
-import type { Json, OperationContext } from './engine.ts';
+import { Database } from './database.ts';
+import type { Json } from './engine.ts';
 import type { AwsIdentity } from './engine-store.ts';
 import { DynamoDbError, internalError, protocolError } from './errors.ts';
 import { expireItems } from './expire-items.ts';
+import { InFlight } from './in-flight.ts';
 import { createOperations } from './operations.ts';
 import { operationName, readInput, sendJson } from './protocol.ts';
 import { RequestTokens } from './request-tokens.ts';
-import { SerialQueue } from './serial-queue.ts';
-import { type Database, WriteSet } from './write-set.ts';
 
 export interface DynamoDbOptions {
   /** Holds the LevelDB files and nothing else; made when absent. One process at a time may have it open. */
@@ -30,9 +28,9 @@ export interface DynamoDb extends Service {
 }
 
 /**
- * DynamoDB over HTTP: dynalite's checks, expressions and queries on a store of our own (BUILDING-BLOCKS section 1),
- * which commits an item with its index rows, or a whole transaction, as one batch. What was acknowledged is there
- * after `kill -9`. Writes run one at a time, so transactions are serialisable and never conflict.
+ * DynamoDB over HTTP: dynalite's checks, expressions and queries on a store of our own, which commits an item with its
+ * index rows, or a whole transaction, as one batch. What was acknowledged is there after `kill -9`.
+ * Writes run one at a time, so transactions are serialisable and never conflict.
  */
 export function createDynamoDb({
   directory,
@@ -40,35 +38,24 @@ export function createDynamoDb({
   aws = { region: 'eu-west-2', accountId: '000000000000' },
   onFault = logFault,
 }: DynamoDbOptions): DynamoDb {
+  const database = new Database({ directory, clock, aws });
   const tokens = new RequestTokens();
   const operations = createOperations(tokens);
-  const queue = new SerialQueue();
-  const inFlight = new Set<Promise<unknown>>();
-  let database: Database | undefined;
+  const inFlight = new InFlight();
 
-  function newContext(): OperationContext {
-    if (!database) throw new Error('DynamoDB is not running');
-    return { writes: new WriteSet(database), now: clock.now(), aws };
-  }
-
-  async function commit<T>(work: (context: OperationContext) => Promise<T>): Promise<T> {
-    const context = newContext();
-    const result = await work(context);
-    await context.writes.commit();
-    return result;
-  }
-
-  async function perform(name: string, request: IncomingMessage): Promise<Json> {
+  async function perform(request: IncomingMessage): Promise<Json> {
+    const name = operationName(request.headers) ?? '';
     const input = await readInput(request);
     const operation = operations.get(name);
     if (!operation) throw protocolError('UnknownOperationException', `unknown operation ${name}`);
-    if (!operation.isExclusive) return operation.run(newContext(), input);
-    return queue.run(() => commit((context) => operation.run(context, input)));
+    return operation.isExclusive
+      ? database.write((context) => operation.run(context, input))
+      : database.read((context) => operation.run(context, input));
   }
 
-  async function answer(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      sendJson(response, 200, await perform(name, request));
+      sendJson(response, 200, await perform(request));
     } catch (error) {
       if (isClientGone(error)) return;
       const isRefusal = error instanceof DynamoDbError;
@@ -82,36 +69,17 @@ export function createDynamoDb({
   return {
     name: 'dynamodb',
     async start() {
-      await mkdir(directory, { recursive: true });
-      const opened = await openDatabase(directory);
-      await tokens.load(opened);
-      database = opened;
+      await database.open();
+      await database.read(({ writes }) => tokens.load(writes.database));
     },
     async stop() {
-      await Promise.allSettled(inFlight);
-      await queue.idle();
-      await database?.close();
-      database = undefined;
+      await inFlight.idle();
+      await database.close();
     },
     accepts: ({ headers }) => operationName(headers) !== undefined,
-    async handle(request, response) {
-      const answered = answer(operationName(request.headers) ?? '', request, response);
-      inFlight.add(answered);
-      await answered.finally(() => inFlight.delete(answered));
-    },
-    expireItems: () => queue.run(() => commit(expireItems)),
+    handle: (request, response) => inFlight.track(answer(request, response)),
+    expireItems: () => database.write(expireItems),
   };
-}
-
-async function openDatabase(directory: string): Promise<Database> {
-  const database: Database = new ClassicLevel<string, unknown>(directory, { valueEncoding: 'json' });
-  try {
-    await database.open();
-    return database;
-  } catch (cause) {
-    // LevelDB's own message does not say which directory, nor that another process may have it.
-    throw new Error(`cannot open ${directory}: is another process using it?`, { cause });
-  }
 }
 
 function logFault(error: unknown): void {

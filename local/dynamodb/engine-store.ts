@@ -1,12 +1,12 @@
-import { Stream } from 'node:stream';
-import * as z from 'zod';
+import type { Stream } from 'node:stream';
 import type { Callback, Table } from './dynalite.ts';
 import type { IndexChange } from './index-rows.ts';
+import { emitRows } from './row-stream.ts';
+import { TableSchema } from './table-schema.ts';
 import { prefixRange, type RowRange, type WriteSet } from './write-set.ts';
 
 // Of the 400 KB an item may have (Amazon DynamoDB Developer Guide, "Quotas").
 const MAX_ITEM_BYTES = 400 * 1024;
-const ROWS_PER_READ = 64;
 
 // Names of tables and indexes cannot hold a `~`.
 export const TABLE_PREFIX = 'table~';
@@ -14,28 +14,6 @@ export const itemPrefix = (table: string): string => `item~${table}~`;
 export const tagPrefix = (table: string): string => `tag~${table}~`;
 export const indexPrefix = (kind: string, table: string, index = ''): string =>
   `index-${kind.toLowerCase()}~${table}~${index === '' ? '' : `${index}~`}`;
-
-const KeySchemaSchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
-const IndexesSchema = z.array(
-  z.looseObject({
-    IndexName: z.string(),
-    IndexStatus: z.string().optional(),
-    KeySchema: KeySchemaSchema,
-    Projection: z.looseObject({
-      ProjectionType: z.string().optional(),
-      NonKeyAttributes: z.array(z.string()).optional(),
-    }),
-  }),
-);
-export const TableSchema = z.looseObject({
-  TableName: z.string(),
-  TableStatus: z.string(),
-  CreationDateTime: z.number(),
-  KeySchema: KeySchemaSchema,
-  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.string() })),
-  GlobalSecondaryIndexes: IndexesSchema.optional(),
-  LocalSecondaryIndexes: IndexesSchema.optional(),
-});
 
 interface Rows {
   lock(key: string, holding: (release: <T>(done: T) => T) => void): void;
@@ -159,40 +137,4 @@ function within(prefix: string, { gt, gte, lt, lte, reverse = false, limit = -1 
   const upper =
     lt !== undefined ? { lt: prefix + lt } : lte !== undefined ? { lte: prefix + lte } : { lt: all.lt };
   return { ...lower, ...upper, reverse, limit };
-}
-
-interface Cursor<T> {
-  nextv(size: number): Promise<T[]>;
-  close(): Promise<void>;
-}
-
-/**
- * Emits rows as dynalite's `lazy` expects them, until the end or until `destroy` is called.
- * Not a Readable, because what a listener throws would then end the process; but a Stream, because `lazy`
- * listens twice to anything else and every row would be seen twice.
- */
-function emitRows<T>(
-  cursor: Cursor<T>,
-  { pick, onFault }: { pick: (row: T) => unknown; onFault: (error: unknown) => void },
-): Stream {
-  let isDestroyed = false;
-  const emitter = Object.assign(new Stream(), {
-    destroy: () => {
-      isDestroyed = true;
-    },
-  });
-  const pump = async (): Promise<void> => {
-    try {
-      for (;;) {
-        const rows = await cursor.nextv(ROWS_PER_READ);
-        if (rows.length === 0 || isDestroyed) break;
-        for (const row of rows) if (!isDestroyed) emitter.emit('data', pick(row));
-      }
-      emitter.emit('end');
-    } finally {
-      await cursor.close();
-    }
-  };
-  pump().catch(onFault);
-  return emitter;
 }

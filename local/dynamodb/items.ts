@@ -6,8 +6,9 @@ import {
   type Table,
 } from './dynalite.ts';
 import { check, execute, type Json, type OperationContext } from './engine.ts';
-import { itemPrefix, TABLE_PREFIX, TableSchema } from './engine-store.ts';
+import { itemPrefix, TABLE_PREFIX } from './engine-store.ts';
 import { DynamoDbError, isConditionFailure, serviceError, validationError } from './errors.ts';
+import { TableSchema } from './table-schema.ts';
 
 export const putItem = loadOperation('putItem');
 export const updateItem = loadOperation('updateItem');

@@ -1,8 +1,9 @@
 import { loadOperation, type Table } from './dynalite.ts';
 import { check, execute, type Json, type OperationContext } from './engine.ts';
-import { indexPrefix, itemPrefix, TABLE_PREFIX, TableSchema, tagPrefix } from './engine-store.ts';
+import { indexPrefix, itemPrefix, TABLE_PREFIX, tagPrefix } from './engine-store.ts';
 import { parseIndexUpdate, updateIndexes } from './index-updates.ts';
 import { readTable } from './items.ts';
+import { TableSchema } from './table-schema.ts';
 import { settingsKey } from './table-settings.ts';
 
 const createOperation = loadOperation('createTable');

@@ -1,4 +1,5 @@
 import type { S3Event } from 'aws-lambda';
+import { InFlight } from '../dynamodb/in-flight.ts';
 import type { Bucket } from './bucket.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { StoredObject } from './records.ts';
@@ -24,7 +25,7 @@ interface CreatedEventsParts {
 export class CreatedEvents {
   readonly #parts: CreatedEventsParts;
   readonly #listeners: CreatedListener[] = [];
-  readonly #inFlight = new Set<Promise<void>>();
+  readonly #inFlight = new InFlight();
 
   constructor(parts: CreatedEventsParts) {
     this.#parts = parts;
@@ -42,9 +43,7 @@ export class CreatedEvents {
   /** Starts telling the listeners; the answer to whoever stored the object does not wait for them. */
   announce(bucket: Bucket, object: StoredObject): void {
     if (object.pendingEvent === undefined || this.#listeners.length === 0) return;
-    const told = this.#tell(bucket, object).catch(this.#parts.onFault);
-    this.#inFlight.add(told);
-    void told.finally(() => this.#inFlight.delete(told));
+    void this.#inFlight.track(this.#tell(bucket, object).catch(this.#parts.onFault));
   }
 
   announceLeftOver(): void {
@@ -55,8 +54,8 @@ export class CreatedEvents {
     }
   }
 
-  async settled(): Promise<void> {
-    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
+  settled(): Promise<void> {
+    return this.#inFlight.idle();
   }
 
   async #tell(bucket: Bucket, object: StoredObject): Promise<void> {

@@ -85,8 +85,8 @@ function flatHeaders(message: IncomingMessage): Record<string, string> {
 }
 
 /*
- * Checksums in a presigned URL are of the empty body the SDK had when it signed; reports disagree on whether AWS
- * honours them (BUILDING-BLOCKS section 2), and here they are left out.
+ * Checksums in a presigned URL are of the empty body the SDK had when it signed. Reports disagree on whether AWS
+ * honours them (aws-sdk-js-v3 issue 6994); here they are left out.
  */
 function presignedHeaders(query: S3Request['query']): Record<string, string> {
   return Object.fromEntries(

@@ -1,17 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../clock.ts';
-import { isClientGone } from '../dynamodb/client-gone.ts';
+import { InFlight } from '../dynamodb/in-flight.ts';
 import type { Service } from '../service.ts';
 import { authenticate } from './authenticate.ts';
 import { CreatedEvents, type CreatedListener } from './created-events.ts';
-import { S3Error } from './errors.ts';
 import { MultipartUploads } from './multipart-uploads.ts';
 import { ObjectStore } from './object-store.ts';
 import type { S3Context } from './operation.ts';
-import { parseRequest, type S3Request, type S3Response } from './request.ts';
+import { answerWith } from './protocol.ts';
+import type { S3Request, S3Response } from './request.ts';
 import { findOperation, isFormUpload } from './routes.ts';
 import type { Credentials } from './sigv4.ts';
 
@@ -48,29 +45,13 @@ export function createS3({
   const uploads = new MultipartUploads(join(directory, 'uploads'));
   const events = new CreatedEvents({ store, region, onFault });
   const context: S3Context = { store, uploads, events, clock, region, credentials };
-  const inFlight = new Set<Promise<void>>();
+  const inFlight = new InFlight();
 
   async function perform(request: S3Request): Promise<S3Response> {
     if (request.method === 'OPTIONS') return preflight(request);
     // Real time, not the moved clock: it is what the SDK signs with.
     if (!isFormUpload(request)) authenticate(request, { credentials, realNow: Date.now() });
     return findOperation(request)(context, request);
-  }
-
-  async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const requestId = randomUUID();
-    try {
-      await send(response, { method: message.method, requestId }, await perform(parseRequest(message)));
-    } catch (error) {
-      if (isClientGone(error)) return;
-      if (!(error instanceof S3Error)) onFault(error);
-      const refusal =
-        error instanceof S3Error ? error : new S3Error('InternalError', 'We encountered an internal error.');
-      if (response.headersSent) return void response.destroy();
-      await send(response, { method: message.method, requestId }, refusalResponse(refusal, requestId));
-    }
-    // What was not read of a refused upload would otherwise be taken for the next request on the connection.
-    message.resume();
   }
 
   return {
@@ -80,43 +61,15 @@ export function createS3({
       events.announceLeftOver();
     },
     async stop() {
-      await Promise.allSettled(inFlight);
+      await inFlight.idle();
       await events.settled();
       await store.idle();
     },
     accepts: () => true,
-    async handle(message, response) {
-      const answered = answer(message, response);
-      inFlight.add(answered);
-      await answered.finally(() => inFlight.delete(answered));
-    },
+    handle: (message, response) => inFlight.track(answerWith({ message, response, perform, onFault })),
     onObjectCreated: (listener) => events.add(listener),
     settled: () => events.settled(),
   };
-}
-
-function refusalResponse(refusal: S3Error, requestId: string): S3Response {
-  return {
-    status: refusal.status,
-    headers: { 'content-type': 'application/xml', ...refusal.headers },
-    body: refusal.toXml(requestId),
-  };
-}
-
-async function send(
-  response: ServerResponse,
-  to: { method: string | undefined; requestId: string },
-  { status = 200, headers = {}, body = '' }: S3Response,
-): Promise<void> {
-  for (const [name, value] of Object.entries(headers))
-    if (value !== undefined) response.setHeader(name, value);
-  response.setHeader('x-amz-request-id', to.requestId);
-  response.setHeader('access-control-allow-origin', '*');
-  response.setHeader('access-control-expose-headers', 'ETag, Location, x-amz-version-id, x-amz-request-id');
-  response.statusCode = status;
-  if (typeof body !== 'string') return pipeline(body, response);
-  if (body !== '') response.setHeader('content-length', Buffer.byteLength(body));
-  response.end(to.method === 'HEAD' ? undefined : body);
 }
 
 /** Browsers may do from any page what a signature allows: buckets here have no CORS rules that are looked at. */
