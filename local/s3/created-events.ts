@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Event } from 'aws-lambda';
 import { InFlight } from '../dynamodb/in-flight.ts';
 import type { Bucket } from './bucket.ts';
@@ -15,17 +16,24 @@ export type CreatedEventName =
 interface CreatedEventsParts {
   store: ObjectStore;
   region: string;
+  /** Told of every listener that failed. */
   onFault: (error: unknown) => void;
+  /** How long to wait, in real time, before each further try. AWS waits minutes, which would hold up moved time. */
+  retryDelaysMs?: readonly number[];
 }
+
+const RETRY_DELAYS_MS = [250, 1000, 4000];
 
 /**
  * Tells listeners of new objects at least once, as S3 does: the object is stored with its event, which is taken off
- * when every listener has resolved. What a crash or a failing listener left is told again at the next start.
+ * when every listener has resolved. A listener that fails is tried again a few times; what it or a crash then left is
+ * told again at the next start.
  */
 export class CreatedEvents {
   readonly #parts: CreatedEventsParts;
   readonly #listeners: CreatedListener[] = [];
   readonly #inFlight = new InFlight();
+  #stopping = new AbortController();
 
   constructor(parts: CreatedEventsParts) {
     this.#parts = parts;
@@ -43,10 +51,11 @@ export class CreatedEvents {
   /** Starts telling the listeners; the answer to whoever stored the object does not wait for them. */
   announce(bucket: Bucket, object: StoredObject): void {
     if (object.pendingEvent === undefined || this.#listeners.length === 0) return;
-    void this.#inFlight.track(this.#tell(bucket, object).catch(this.#parts.onFault));
+    void this.#inFlight.track(this.#tellUntilTaken(bucket, object));
   }
 
   announceLeftOver(): void {
+    this.#stopping = new AbortController();
     for (const bucket of this.#parts.store.buckets()) {
       for (const [, versions] of bucket.all()) {
         for (const version of versions) if (version.kind === 'object') this.announce(bucket, version);
@@ -56,6 +65,27 @@ export class CreatedEvents {
 
   settled(): Promise<void> {
     return this.#inFlight.idle();
+  }
+
+  /** Waits for no further try: what is still untold is for the next start. */
+  stop(): Promise<void> {
+    this.#stopping.abort();
+    return this.settled();
+  }
+
+  async #tellUntilTaken(bucket: Bucket, object: StoredObject): Promise<void> {
+    const { onFault, retryDelaysMs = RETRY_DELAYS_MS } = this.#parts;
+    const { signal } = this.#stopping;
+    for (const delayMs of [...retryDelaysMs, undefined]) {
+      try {
+        return await this.#tell(bucket, object);
+      } catch (error) {
+        onFault(error);
+      }
+      if (delayMs === undefined) return;
+      await sleep(delayMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+    }
   }
 
   async #tell(bucket: Bucket, object: StoredObject): Promise<void> {

@@ -62,7 +62,7 @@ export function createS3({
     },
     async stop() {
       await inFlight.idle();
-      await events.settled();
+      await events.stop();
       await store.idle();
     },
     accepts: () => true,

@@ -64,18 +64,36 @@ describe('events of new objects', () => {
     ]);
   });
 
+  it('are told again to a listener that failed at first', async () => {
+    const take = s3.listener.take;
+    let tries = 0;
+    s3.listener.take = async (event) => {
+      tries += 1;
+      if (tries === 1) throw new Error('not now');
+      await take(event);
+    };
+    await put(BUCKET, 'stubborn');
+    await s3.service.settled();
+    expect([tries, keys(), s3.faults.length]).toEqual([2, ['stubborn'], 1]);
+  });
+
   it('come again after a restart when the listener failed, and not when it succeeded', async () => {
     const take = s3.listener.take;
+    let failed: () => void;
+    const hasFailed = new Promise<void>((resolve) => {
+      failed = resolve;
+    });
     s3.listener.take = async (event) => {
-      if (event.Records[0]?.s3.object.key === 'fails') throw new Error('not now');
-      await take(event);
+      if (event.Records[0]?.s3.object.key !== 'fails') return take(event);
+      failed();
+      throw new Error('not now');
     };
     await put(BUCKET, 'succeeds');
     await put(BUCKET, 'fails');
-    await s3.service.settled();
-    expect([keys(), s3.faults.length]).toEqual([['succeeds'], 1]);
-    s3.listener.take = take;
-    await s3.restart();
+    await hasFailed;
+    await s3.restart(() => {
+      s3.listener.take = take;
+    });
     await s3.service.settled();
     expect(keys()).toEqual(['succeeds', 'fails']);
     await s3.restart();

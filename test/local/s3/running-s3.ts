@@ -25,7 +25,7 @@ export interface RunningS3 {
   /** What the listener does with an event; by default it takes it. */
   listener: { take: (event: S3Event) => Promise<void> };
   /** Stops and starts again on the same directory, as a restart of the process does. */
-  restart(): Promise<void>;
+  restart(between?: () => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -79,8 +79,9 @@ export async function runS3(given?: string): Promise<RunningS3> {
     get service() {
       return service;
     },
-    async restart() {
+    async restart(between = () => {}) {
       await service.stop();
+      between();
       service = newService();
       await service.start();
     },
