@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { ServiceUnavailableError } from '../contracts/errors.ts';
 
-/** What the SDK says of a failure; anything else of it is not looked at. */
+/** What the SDK says of a failed call; it adds `$metadata` to whatever went wrong once it had begun to send. */
 const FailureSchema = z.object({
   name: z.string(),
-  code: z.string().optional(),
   $fault: z.enum(['client', 'server']).optional(),
-  $metadata: z.object({ httpStatusCode: z.number().optional() }).optional(),
+  $metadata: z.object({ httpStatusCode: z.number().optional() }),
 });
 
 const THROTTLED = new Set([
@@ -21,17 +20,10 @@ const THROTTLED = new Set([
   'TransactionInProgressException',
 ]);
 
-/** Errors of Node.js on the way to the service, and the SDK's own time-out. */
-const UNREACHED = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
-
-function mayPass(failure: z.infer<typeof FailureSchema>): boolean {
-  return (
-    failure.$fault === 'server' ||
-    (failure.$metadata?.httpStatusCode ?? 0) >= 500 ||
-    failure.name === 'TimeoutError' ||
-    THROTTLED.has(failure.name) ||
-    UNREACHED.has(failure.code ?? '')
-  );
+function mayPass({ name, $fault, $metadata }: z.infer<typeof FailureSchema>): boolean {
+  const status = $metadata.httpStatusCode;
+  // No status: the service could not be reached, or its answer was lost.
+  return status === undefined || status >= 500 || $fault === 'server' || THROTTLED.has(name);
 }
 
 /**

@@ -11,9 +11,13 @@ import { available } from './aws-failures.ts';
  */
 const CLIENT = { maxAttempts: 1 };
 
-/** Pauses of 0.1 s, 0.2 s ... 1.6 s, with jitter: long enough for a burst over the rate per second, short enough for a step. */
+export interface SesMailSenderOptions {
+  client?: SESClient;
+  /** Pauses of 0.1 s, 0.2 s ... 1.6 s, with jitter: enough for a burst over the rate per second, short enough for a step. */
+  firstPauseMs?: number;
+}
+
 const TRIES = 6;
-const FIRST_PAUSE_MS = 100;
 
 /** Amazon SES API Reference, "Common Errors" and "SendRawEmail". A paused account is put right within the hour or by a person. */
 const THROTTLED = new Set([
@@ -37,7 +41,10 @@ function isRefused(error: unknown): error is SESServiceException {
  * Sends through SES. Besides the errors of the port: @throws ServiceUnavailableError when it is not known whether the message
  * went out.
  */
-export function createSesMailSender(client: SESClient = new SESClient(CLIENT)): MailSender {
+export function createSesMailSender({
+  client = new SESClient(CLIENT),
+  firstPauseMs = 100,
+}: SesMailSenderOptions = {}): MailSender {
   return {
     async send({ from, to, raw }) {
       for (let tries = 1; ; tries += 1) {
@@ -51,8 +58,8 @@ export function createSesMailSender(client: SESClient = new SESClient(CLIENT)): 
         } catch (error) {
           if (!isThrottled(error)) throw isRefused(error) ? new MailRefusedError(error.name) : error;
           if (tries === TRIES) throw new MailThrottledError('SES asks for a pause');
-          const upTo = FIRST_PAUSE_MS * 2 ** (tries - 1);
-          await pause(randomInt(upTo / 2, upTo + 1));
+          const upTo = firstPauseMs * 2 ** (tries - 1);
+          await pause(randomInt(Math.floor(upTo / 2), upTo + 1));
         }
       }
     },
