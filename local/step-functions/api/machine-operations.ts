@@ -9,6 +9,11 @@ import { type ApiContext, epochSeconds, type Operation } from './context.ts';
 import { readInput } from './input.ts';
 import { pageSize, readPageToken, takePage } from './paging.ts';
 
+const DEFAULT_SETTINGS = {
+  loggingConfiguration: { level: 'OFF', includeExecutionData: false },
+  tracingConfiguration: { enabled: false },
+  encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+};
 const settings = {
   loggingConfiguration: z.looseObject({}).optional(),
   tracingConfiguration: z.looseObject({}).optional(),
@@ -62,7 +67,7 @@ export const createStateMachine: Operation = async (input, context) => {
   const createdAt = context.clock.now();
   const arn = machineArn(context.account, name);
   const machine = { arn, name, status: 'ACTIVE', definition, roleArn, createdAt, settings: given } as const;
-  await context.machines.put(machine, createdAt);
+  await context.machines.put(machine);
   return { stateMachineArn: arn, creationDate: epochSeconds(createdAt) };
 };
 
@@ -82,8 +87,9 @@ export const updateStateMachine: Operation = async (input, context) => {
     definition: definition ?? machine.definition,
     roleArn: roleArn ?? machine.roleArn,
     settings: { ...machine.settings, ...given },
+    updatedAt,
   };
-  const { revision } = await context.machines.put(changed, updatedAt);
+  const { revision } = await context.machines.put(changed);
   return { updateDate: epochSeconds(updatedAt), revisionId: revision };
 };
 
@@ -104,10 +110,8 @@ export const describeStateMachine: Operation = async (input, context) => {
     roleArn: machine.roleArn,
     type: 'STANDARD',
     creationDate: epochSeconds(machine.createdAt),
-    loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-    tracingConfiguration: { enabled: false },
-    encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-    revisionId: machine.revision,
+    ...DEFAULT_SETTINGS,
+    ...(machine.updatedAt !== undefined && { revisionId: machine.revision }),
     ...machine.settings,
   };
 };
@@ -123,10 +127,7 @@ export const describeStateMachineForExecution: Operation = async (input, { drive
     definition: revision.definition,
     roleArn: revision.roleArn,
     updateDate: epochSeconds(revision.updatedAt),
-    loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-    tracingConfiguration: { enabled: false },
-    encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-    revisionId: snapshot.revision,
+    ...DEFAULT_SETTINGS,
   };
 };
 

@@ -95,6 +95,8 @@ export interface MapState extends Guarded {
   readonly items?: Template;
   readonly itemSelector?: Template;
   readonly maxConcurrency?: Template;
+  readonly toleratedFailureCount?: Template;
+  readonly toleratedFailurePercentage?: Template;
   readonly processor: string;
 }
 

@@ -1,5 +1,6 @@
-import { isObject, type Json, type JsonObject, parseJson } from '../json.ts';
+import { isObject, type Json, type JsonObject, jsonProblem, parseJson } from '../json.ts';
 import { MAX_EXECUTION_MS, MAX_NAME_LENGTH } from '../limits.ts';
+import { MAX_SECONDS } from './fields.ts';
 import type { Machine, Problem, State, StateGraph } from './machine.ts';
 import { Reader } from './reader.ts';
 import { parseState } from './states.ts';
@@ -9,8 +10,6 @@ import { checkVariables } from './variables.ts';
 export type Parsed =
   | { readonly kind: 'machine'; readonly machine: Machine }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
-
-const MAX_SECONDS = 99_999_999;
 
 /** What the parts of a definition add to while it is read. */
 export interface Parsing {
@@ -26,7 +25,7 @@ export function parseDefinition(text: string): Parsed {
   try {
     json = text === '' ? null : parseJson(text);
   } catch (thrown) {
-    return invalid({ code: 'INVALID_JSON_DESCRIPTION', message: String(thrown), location: '/' });
+    return invalid({ code: 'INVALID_JSON_DESCRIPTION', message: jsonProblem(text, thrown), location: '/' });
   }
   if (!isObject(json)) {
     return invalid({

@@ -117,6 +117,11 @@ const PARSERS: Record<StateType, Parser> = {
       ...optional('items', arrayField(reader, 'Items')),
       ...optional('itemSelector', reader.template('ItemSelector')),
       ...optional('maxConcurrency', numberField(reader, 'MaxConcurrency', { min: 0 })),
+      ...optional('toleratedFailureCount', numberField(reader, 'ToleratedFailureCount', { min: 0 })),
+      ...optional(
+        'toleratedFailurePercentage',
+        numberField(reader, 'ToleratedFailurePercentage', { min: 0, max: 100 }),
+      ),
       ...parseGuarded(reader),
     };
   },

@@ -26,11 +26,16 @@ export class Machines {
     return machines.filter(({ name }) => this.find(name) !== undefined);
   }
 
-  /** Keeps a definition that was found valid, under a revision of its own. */
-  async put(machine: Omit<MachineRecord, 'revision'>, updatedAt: number): Promise<MachineRecord> {
-    const { arn, name, definition, roleArn } = machine;
-    const content = JSON.stringify([arn, definition, roleArn, updatedAt]);
-    const record = { ...machine, revision: createHash('sha256').update(content).digest('hex').slice(0, 32) };
+  /** Keeps a definition that was found valid. The same content is the same revision: an update without change makes none. */
+  async put(machine: Omit<MachineRecord, 'revision'>): Promise<MachineRecord> {
+    const { arn, name, definition, roleArn, createdAt, settings } = machine;
+    const content = JSON.stringify([arn, createdAt, definition, roleArn, settings]);
+    const digest = createHash('sha256').update(content).digest('hex');
+    const record = {
+      ...machine,
+      revision: digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+    };
+    const updatedAt = machine.updatedAt ?? createdAt;
     const revision: Revision = { machineArn: arn, machineName: name, definition, roleArn, updatedAt };
     await this.#store.putMachine(record, revision);
     return record;

@@ -1,6 +1,7 @@
+import type { Clock } from '../../clock.ts';
 import { FunctionNotFoundError, type LambdaInvoker } from '../../lambda/invoker.ts';
 import type { Effect } from '../engine/draft.ts';
-import type { Response } from '../engine/integrations/integration.ts';
+import type { Answer, Response } from '../engine/integrations/integration.ts';
 import type { Call, Snapshot, TaskKey } from '../engine/snapshot.ts';
 import { ServiceError } from '../errors.ts';
 import type { Driver } from './driver.ts';
@@ -9,6 +10,7 @@ import type { ExecutionStore } from './store.ts';
 
 export interface PerformerDeps {
   readonly driver: Driver;
+  readonly clock: Clock;
   readonly store: ExecutionStore;
   readonly lambda: LambdaInvoker;
   readonly starter: Starter;
@@ -52,38 +54,34 @@ export class Performer {
 
   async #call(call: Call, from: From): Promise<Response> {
     const requestId = this.#deps.newId();
+    const answer = await this.#answer(call, from, requestId);
+    return { ...answer, requestId, at: this.#deps.clock.now() };
+  }
+
+  async #answer(call: Call, from: From, requestId: string): Promise<Answer> {
     try {
-      return call.kind === 'lambda'
-        ? await this.#invoke(call, requestId)
-        : await this.#start(call, from, requestId);
+      return call.kind === 'lambda' ? await this.#invoke(call) : await this.#start(call, from);
     } catch (thrown) {
-      if (thrown instanceof FunctionNotFoundError) {
-        return { kind: 'no-function', functionArn: thrown.functionArn, requestId };
-      }
+      if (thrown instanceof FunctionNotFoundError)
+        return { kind: 'no-function', functionArn: thrown.functionArn };
       return thrown instanceof ServiceError ? refused(thrown, requestId) : unreachable(thrown);
     }
   }
 
-  async #invoke(call: Extract<Call, { kind: 'lambda' }>, requestId: string): Promise<Response> {
-    const { statusCode, payload, functionError } = await this.#deps.lambda.invoke(
-      call.functionName,
-      call.payload,
-    );
-    return { kind: 'lambda', statusCode, payload, isError: functionError !== undefined, requestId };
+  async #invoke({ functionName, payload }: Extract<Call, { kind: 'lambda' }>): Promise<Answer> {
+    const result = await this.#deps.lambda.invoke(functionName, payload);
+    const { statusCode, functionError } = result;
+    return { kind: 'lambda', statusCode, payload: result.payload, isError: functionError !== undefined };
   }
 
-  async #start(
-    call: Extract<Call, { kind: 'start-execution' }>,
-    from: From,
-    requestId: string,
-  ): Promise<Response> {
+  async #start(call: Extract<Call, { kind: 'start-execution' }>, from: From): Promise<Answer> {
     const { machineArn, name, input, waits } = call;
     const started = await this.#deps.starter.start({ machineArn, name, input, caller: { ...from, waits } });
-    return { kind: 'execution', ...started, requestId };
+    return { kind: 'execution', ...started };
   }
 }
 
-function refused({ type, message }: ServiceError, requestId: string): Response {
+function refused({ type, message }: ServiceError, requestId: string): Answer {
   return {
     kind: 'refused',
     error: `StepFunctions.${type}Exception`,
@@ -94,7 +92,7 @@ function refused({ type, message }: ServiceError, requestId: string): Response {
 }
 
 /** The name AWS gives to a Lambda it could not talk to; the usual Retry lists it. */
-function unreachable(thrown: unknown): Response {
+function unreachable(thrown: unknown): Answer {
   const cause = thrown instanceof Error ? thrown.message : String(thrown);
   return { kind: 'refused', error: 'Lambda.SdkClientException', cause };
 }

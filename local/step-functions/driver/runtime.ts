@@ -63,7 +63,14 @@ export class Runtime {
     });
     this.#starter = new Starter({ account, clock, store, driver: this.#driver, machines: this.#machines });
     const { newId } = deps;
-    this.#performer = new Performer({ driver: this.#driver, store, lambda, starter: this.#starter, newId });
+    this.#performer = new Performer({
+      driver: this.#driver,
+      clock,
+      store,
+      lambda,
+      starter: this.#starter,
+      newId,
+    });
   }
 
   /** @throws DataFolderInUseError when another process has the data folder open. */

@@ -10,6 +10,8 @@ export interface MachineRecord {
   readonly definition: string;
   readonly roleArn: string;
   readonly createdAt: EpochMs;
+  /** Undefined until the first update: AWS names no revision before it (recorded). */
+  readonly updatedAt?: EpochMs;
   /** What the caller configured and the engine only keeps: loggingConfiguration, tracingConfiguration. */
   readonly settings: Readonly<Record<string, unknown>>;
 }

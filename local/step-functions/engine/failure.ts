@@ -2,8 +2,8 @@
 export interface FailureReason {
   readonly error?: string;
   readonly cause?: string;
-  /** The field whose expression failed: recorded as EvaluationFailed. */
-  readonly location?: string | undefined;
+  /** An expression or its result failed: recorded as EvaluationFailed, with the field unless it is the state's input. */
+  readonly evaluation?: { readonly location?: string };
   /** EvaluationFailed points to the state's entry instead of the event before it (a Wait's Timestamp, recorded). */
   readonly pointsToState?: boolean;
   /** Other names by which Retry and Catch know the error. */

@@ -1,5 +1,8 @@
+import type { State } from '../definition/machine.ts';
 import { type Json, type JsonObject, jsonText } from '../json.ts';
+import { isOversize } from '../limits.ts';
 import type { Draft } from './draft.ts';
+import { StateFailure } from './failure.ts';
 import { inputDetails, outputDetails } from './history.ts';
 import type { Settled } from './scope.ts';
 import type { Branch } from './snapshot.ts';
@@ -24,10 +27,14 @@ export interface Leaving extends Settled {
   readonly next: string | undefined;
 }
 
-/** Records the exit, keeps what was assigned, and goes on to the next state or ends the branch. */
+/**
+ * Records the exit, keeps what was assigned, and goes on to the next state or ends the branch.
+ * @throws StateFailure when the output or what is assigned exceeds 256 KiB.
+ */
 export function leave(draft: Draft, id: number, { output, assigned, next }: Leaving): void {
   const branch = draft.branch(id);
   const state = draft.state(branch);
+  checkSize(state, output, assigned ?? {});
   draft.record(id, `${state.type}StateExited`, {
     name: state.name,
     ...outputDetails(jsonText(output)),
@@ -49,6 +56,17 @@ export function leave(draft: Draft, id: number, { output, assigned, next }: Leav
     activity: { kind: 'entering' },
   });
   draft.ready.push(id);
+}
+
+/** A state with Retry and Catch may catch its own excess; from any other it ends the execution (recorded for Pass). */
+function checkSize(state: State, output: Json, assigned: JsonObject): void {
+  const isTooLarge = isOversize(jsonText(output)) || isOversize(jsonText(assigned));
+  if (!isTooLarge) return;
+  throw new StateFailure({
+    error: 'States.DataLimitExceeded',
+    cause: `The state/task '${state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    isFatal: !('retry' in state),
+  });
 }
 
 /** The end of the machine's own branch is the end of the execution. */

@@ -11,7 +11,7 @@ import { endIteration, runMap } from './states/map.ts';
 import { endParallelBranch, runParallel } from './states/parallel.ts';
 import { runPass } from './states/pass.ts';
 import { runSucceed } from './states/succeed.ts';
-import { runTask } from './states/task.ts';
+import { runTask, startTask } from './states/task.ts';
 import { runWait } from './states/wait.ts';
 
 /** Runs every branch that can go on, until all of them wait for something. */
@@ -19,7 +19,9 @@ export async function run(draft: Draft): Promise<void> {
   for (let id = draft.ready.shift(); id !== undefined; id = draft.ready.shift()) {
     const branch = draft.find(id);
     if (branch === undefined) continue;
-    if (branch.activity.kind === 'ended') await endBranch(draft, branch, branch.activity);
+    const { activity } = branch;
+    if (activity.kind === 'ended') await endBranch(draft, branch, activity);
+    else if (activity.kind === 'scheduled') startTask(draft, branch, activity);
     else await runBranch(draft, branch);
   }
 }

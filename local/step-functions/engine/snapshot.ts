@@ -65,11 +65,12 @@ export interface Branch {
   readonly activity: Activity;
 }
 
-/** What a branch is doing. The first three never reach the disk: a turn ends with every branch at rest. */
+/** What a branch is doing. The first four never reach the disk: a turn ends with every branch at rest. */
 export type Activity =
   | { readonly kind: 'entering' }
   | { readonly kind: 'running' }
   | { readonly kind: 'ended'; readonly output: Json }
+  | { readonly kind: 'scheduled'; readonly task: TaskActivity & { readonly call: Call } }
   | { readonly kind: 'waiting'; readonly until: EpochMs }
   | { readonly kind: 'retrying'; readonly until: EpochMs }
   | TaskActivity

@@ -46,8 +46,10 @@ export function jsonType(value: Json): JsonType {
   return type === 'boolean' || type === 'number' || type === 'string' ? type : 'object';
 }
 
-export function queryFailure(location: string, cause: string): StateFailure {
-  return new StateFailure({ error: 'States.QueryEvaluationError', cause, location });
+/** `location` is the field; none when what failed is the state's own input. */
+export function queryFailure(location: string | undefined, cause: string): StateFailure {
+  const evaluation = location === undefined ? {} : { location };
+  return new StateFailure({ error: 'States.QueryEvaluationError', cause, evaluation });
 }
 
 async function evaluateExpression(expression: Expression, field: string, bindings: Bindings): Promise<Json> {

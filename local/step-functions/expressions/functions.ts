@@ -30,7 +30,7 @@ export function registerFunctions(expression: jsonata.Expression): void {
   expression.registerFunction('partition', partition, '<an:a>');
   expression.registerFunction('range', range, '<nnn:a>');
   expression.registerFunction('hash', hash, '<ss:s>');
-  expression.registerFunction('parse', (text: string): unknown => JSON.parse(text), '<s:x>');
+  expression.registerFunction('parse', parse, '<s:x>');
   expression.registerFunction('uuid', function () {
     return world(this).uuid();
   });
@@ -80,4 +80,12 @@ function hash(text: string, algorithm: string): string {
   const name = HASHES[algorithm];
   if (name === undefined) throw new RangeError(`unknown hash algorithm ${algorithm}`);
   return createHash(name).update(text).digest('hex');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SyntaxError('the text to be parsed is not JSON');
+  }
 }

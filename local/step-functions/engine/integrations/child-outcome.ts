@@ -42,8 +42,6 @@ function description(child: ClosedChild, payload: (text: string) => Json): JsonO
     InputDetails: { Included: true },
     Name: child.name,
     ...(output !== undefined && { Output: payload(output), OutputDetails: { Included: true } }),
-    RedriveCount: 0,
-    RedriveStatus: child.status === 'SUCCEEDED' ? 'NOT_REDRIVABLE' : 'REDRIVABLE',
     StartDate: child.startedAt,
     StateMachineArn: child.machineArn,
     Status: child.status,

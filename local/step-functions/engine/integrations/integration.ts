@@ -1,25 +1,27 @@
+import type { EpochMs } from '../../../clock.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Draft } from '../draft.ts';
 import type { FailureReason } from '../failure.ts';
 import type { Call } from '../snapshot.ts';
 
+/** What every response to a call has. */
+export interface Exchange {
+  readonly requestId: string;
+  readonly at: EpochMs;
+}
+
 /** What came back from a call, as the driver saw it. */
-export type Response =
+export type Answer =
   | {
       readonly kind: 'lambda';
       readonly statusCode: number;
       readonly payload: string;
       readonly isError: boolean;
-      readonly requestId: string;
     }
-  | { readonly kind: 'no-function'; readonly functionArn: string; readonly requestId: string }
-  | {
-      readonly kind: 'execution';
-      readonly arn: string;
-      readonly startedAt: number;
-      readonly requestId: string;
-    }
+  | { readonly kind: 'no-function'; readonly functionArn: string }
+  | { readonly kind: 'execution'; readonly arn: string; readonly startedAt: EpochMs }
   | { readonly kind: 'refused'; readonly error: string; readonly cause: string };
+export type Response = Exchange & Answer;
 
 /** Text is what the history shows; value is what `$states.result` is. */
 export type Outcome =

@@ -62,14 +62,17 @@ function functionOutcome(response: LambdaResponse, cause: string): Outcome {
   return { kind: 'failed', error: typeof errorType === 'string' ? errorType : 'Lambda.Unknown', cause };
 }
 
-function invokeResult({ statusCode, payload, requestId }: LambdaResponse): JsonObject {
+function invokeResult(response: LambdaResponse): JsonObject {
+  const { statusCode, payload } = response;
   return {
     ExecutedVersion: '$LATEST',
     Payload: payloadValue(payload),
-    ...sdkMetadata(requestId, {
-      'Content-Type': 'application/json',
-      'Content-Length': String(Buffer.byteLength(payload)),
+    ...sdkMetadata(response, {
       'X-Amz-Executed-Version': '$LATEST',
+      'x-amzn-Remapped-Content-Length': '0',
+      Connection: 'keep-alive',
+      'Content-Length': String(Buffer.byteLength(payload)),
+      'Content-Type': 'application/json',
     }),
     StatusCode: statusCode,
   };
@@ -87,12 +90,11 @@ function payloadValue(payload: string): Json {
 function missing(response: Response): Outcome {
   if (response.kind === 'refused') return { kind: 'failed', error: response.error, cause: response.cause };
   const arn = response.kind === 'no-function' ? response.functionArn : '';
-  const requestId = 'requestId' in response ? response.requestId : '';
   return {
     kind: 'failed',
     error: 'Lambda.ResourceNotFoundException',
     cause:
       `Function not found: ${arn}:$LATEST (Service: AWSLambda; Status Code: 404; ` +
-      `Error Code: ResourceNotFoundException; Request ID: ${requestId}; Proxy: null)`,
+      `Error Code: ResourceNotFoundException; Request ID: ${response.requestId}; Proxy: null)`,
   };
 }

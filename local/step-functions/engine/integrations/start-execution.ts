@@ -54,7 +54,7 @@ function startOutcome(response: Response): Outcome {
   const value: JsonObject = {
     ExecutionArn: response.arn,
     StartDate: response.startedAt / 1000,
-    ...sdkMetadata(response.requestId, { 'Content-Type': 'application/x-amz-json-1.0' }),
+    ...sdkMetadata(response, { connection: 'keep-alive', 'Content-Type': 'application/x-amz-json-1.0' }),
   };
   return { kind: 'done', value, text: jsonText(value) };
 }

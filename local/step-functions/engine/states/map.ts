@@ -1,8 +1,7 @@
 import type { MapState } from '../../definition/machine.ts';
-import { evaluate, evaluateAs, jsonType } from '../../expressions/evaluate.ts';
+import { evaluate, evaluateAs, queryFailure } from '../../expressions/evaluate.ts';
 import type { Json } from '../../json.ts';
 import { MAX_INLINE_CONCURRENCY } from '../../limits.ts';
-import { runtimeFailure } from '../failure.ts';
 import { leave } from '../flow.ts';
 import { scope, settle } from '../scope.ts';
 import type { FanOutActivity } from '../snapshot.ts';
@@ -78,14 +77,24 @@ async function itemsOf({ draft, branch, state }: Step<MapState>): Promise<Json[]
   const items =
     state.items === undefined ? branch.input : await evaluateAs(state.items, scope(draft, branch), 'array');
   if (Array.isArray(items)) return items;
-  throw runtimeFailure(branch, `Map state input must be an array but was: ${JSON.stringify(items)}`);
+  throw queryFailure(undefined, `Map state input must be an array but was: ${JSON.stringify(items)}`);
 }
 
 async function concurrencyOf({ draft, branch, state }: Step<MapState>): Promise<number> {
+  const bindings = scope(draft, branch);
+  const { toleratedFailureCount: count, toleratedFailurePercentage: percentage } = state;
+  // An inline Map checks its tolerances and does not use them: only a distributed one tolerates (recorded).
+  if (count !== undefined && Number(await evaluateAs(count, bindings, 'number')) < 0) {
+    throw queryFailure('ToleratedFailureCount', 'ToleratedFailureCount cannot be negative.');
+  }
+  const percent = percentage === undefined ? 0 : Number(await evaluateAs(percentage, bindings, 'number'));
+  if (percent < 0 || percent > 100) {
+    throw queryFailure('ToleratedFailurePercentage', 'ToleratedFailurePercentage must be between 0 and 100.');
+  }
   if (state.maxConcurrency === undefined) return MAX_INLINE_CONCURRENCY;
-  const value = await evaluateAs(state.maxConcurrency, scope(draft, branch), 'number');
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
-    throw runtimeFailure(branch, `MaxConcurrency must be a non-negative integer but was: ${jsonType(value)}`);
+  const value = Number(await evaluateAs(state.maxConcurrency, bindings, 'number'));
+  if (!Number.isInteger(value) || value < 0) {
+    throw queryFailure('MaxConcurrency', `MaxConcurrency must be a non-negative integer but was: ${value}`);
   }
   return value === 0 ? MAX_INLINE_CONCURRENCY : Math.min(value, MAX_INLINE_CONCURRENCY);
 }

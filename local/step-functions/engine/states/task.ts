@@ -3,13 +3,14 @@ import { evaluate, evaluateAs, queryFailure } from '../../expressions/evaluate.t
 import type { Bindings } from '../../expressions/expression.ts';
 import { type JsonObject, jsonText } from '../../json.ts';
 import { isOversize } from '../../limits.ts';
+import type { Draft } from '../draft.ts';
 import { type FailureReason, StateFailure } from '../failure.ts';
 import { leave } from '../flow.ts';
 import { failureDetails, outputDetails } from '../history.ts';
 import type { Outcome } from '../integrations/integration.ts';
 import { integrationOf } from '../integrations/integrations.ts';
 import { scope, settle } from '../scope.ts';
-import type { TaskActivity } from '../snapshot.ts';
+import type { Activity, Branch, TaskActivity } from '../snapshot.ts';
 import type { Step } from './behaviour.ts';
 
 /** Schedules one attempt. The token is live from here on, before the call is made: a callback may come during the call. */
@@ -30,20 +31,30 @@ export async function runTask({ draft, branch, state }: Step<TaskState>): Promis
     ...(timeout !== undefined && { timeoutInSeconds: timeout }),
     ...(heartbeat !== undefined && { heartbeatInSeconds: heartbeat }),
   });
-  draft.record(branch.id, `${integration.events}Started`, marked(integration.marks));
   const { now } = draft.world;
   const isWatched = heartbeat !== undefined && token !== undefined;
-  const activity: TaskActivity = {
+  const task = {
     kind: 'task',
     attempt,
     call,
     ...(token !== undefined && { token }),
     ...(timeout !== undefined && { deadline: now + timeout * 1000 }),
     ...(isWatched && { heartbeat: { seconds: heartbeat, by: now + heartbeat * 1000 } }),
-  };
-  draft.update(branch.id, { activity });
-  draft.effects.push({ kind: 'call', task: { branch: branch.id, attempt }, call });
+  } as const;
+  draft.update(branch.id, { activity: { kind: 'scheduled', task } });
+  draft.ready.push(branch.id);
 }
+
+/** Starts what was scheduled; with several branches, all are scheduled before the first one starts (recorded). */
+export function startTask(draft: Draft, branch: Branch, { task }: Scheduled): void {
+  const state = draft.state(branch);
+  if (state.type !== 'Task') return;
+  const { events, marks } = integrationOf(state.resource);
+  draft.record(branch.id, `${events}Started`, marked(marks));
+  draft.update(branch.id, { activity: task });
+  draft.effects.push({ kind: 'call', task: { branch: branch.id, attempt: task.attempt }, call: task.call });
+}
+type Scheduled = Extract<Activity, { kind: 'scheduled' }>;
 
 /** The attempt has come to its end. @throws StateFailure when it failed, or its Output or Assign do. */
 export async function endTask({ draft, branch, state }: Step<TaskState>, outcome: Outcome): Promise<void> {
