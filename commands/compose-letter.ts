@@ -4,6 +4,7 @@ import { placeOf } from '../domain/jem/moving.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import type { Room } from '../domain/room/room.ts';
 import type { Task } from '../domain/task/task.ts';
+import { isOwed } from '../domain/task/transitions.ts';
 import type { MailMessage } from '../mail/message.ts';
 import { cancelledMail } from '../mail/wording/cancelled.ts';
 import { dateChangedMail } from '../mail/wording/date-changed.ts';
@@ -40,7 +41,7 @@ interface Composing extends JemLetter {
   addressOf: AddressOf;
 }
 
-/** undefined: what the letter is about is not there. */
+/** undefined: what the letter is about is over, or not there. */
 type Composer = (letter: Composing) => MailMessage | undefined;
 
 /** The letters that the store is enough for; the others are composed by the step that sends them. */
@@ -55,7 +56,12 @@ const COMPOSERS: Partial<Record<EmailKind, Composer>> = {
   notice,
 };
 
-/** How to compose a letter; the composer answers undefined when the store is not enough for it. */
+/** Whether the store is enough to compose a letter of that kind. */
+export function isComposable(kind: EmailKind): boolean {
+  return COMPOSERS[kind] !== undefined;
+}
+
+/** How to compose a letter; the composer answers undefined when what it is about is over or gone. */
 export function composeLetter(letter: Letter, facts: LetterFacts): Compose {
   const composer = COMPOSERS[letter.kind];
   const { jem, coordinator, organisationName } = facts;
@@ -70,7 +76,8 @@ export function composeLetter(letter: Letter, facts: LetterFacts): Compose {
 
 function aboutTask(letter: Composing, wording: (letter: TaskLetter) => MailMessage): MailMessage | undefined {
   const { task, principal } = letter.facts;
-  if (!task) return undefined;
+  // Decided when it is sent: after an answer, a cancellation or a change of hands nobody is asked any more (F12).
+  if (!task || !isOwed(task) || task.assigneeId !== letter.recipient.id) return undefined;
   const onBehalfOf = principal && { onBehalfOf: principal.name };
   return wording({ ...base(letter), task, link: letter.addressOf(task), ...onBehalfOf });
 }
@@ -112,7 +119,7 @@ function dateChanged(letter: Composing): MailMessage | undefined {
 
 function cancelled(letter: Composing): MailMessage {
   const { jem, room } = letter.facts;
-  const meeting = jem.meeting && { meeting: jem.meeting };
+  const meeting = letter.said.calendar === 'yes' && jem.meeting && { meeting: jem.meeting };
   const place = room && { place: placeOf(room) };
   return cancelledMail({ ...base(letter), ...meeting, ...place, reason: letter.said.reason ?? '' });
 }

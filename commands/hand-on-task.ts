@@ -10,7 +10,7 @@ import type { Instant } from '../domain/time/instant.ts';
 import { type Decided, decideAndCommit, nothing } from './commit.ts';
 import { historyChange } from './history.ts';
 import { letterChange, taskLetter } from './letters.ts';
-import { findOrName } from './named-contact.ts';
+import { nameContact } from './named-contact.ts';
 import { finishPassing, type PassTaskDeps, planPassing } from './pass-task.ts';
 import type { Letter } from './send-email.ts';
 
@@ -80,7 +80,12 @@ function actorOf({ id, name }: Contact): Actor {
 }
 
 async function handOn(deps: PassTaskDeps, { task, from, form, at }: Handing): Promise<Decided<Outcome>> {
-  const to = await findOrName(deps, { ...form, organisationId: from.organisationId, namedBy: from.id });
+  const to = nameContact(await deps.store.contacts(), {
+    ...form,
+    fallbackOrganisationId: from.organisationId,
+    namedBy: from.id,
+    newId: deps.newId,
+  });
   const by = actorOf(from);
   const passed = planPassing(deps, { task, to, what: 'task-handed-on', reason: form.reason, by, at });
   if (!passed) return refuse({ kind: 'not-open', because: whySettled(task) });

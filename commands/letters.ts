@@ -1,7 +1,7 @@
 import { pendingLine } from '../domain/email/claiming.ts';
 import { emailKey } from '../domain/email/email.ts';
 import type { Log } from '../domain/ports/services.ts';
-import type { Change } from '../domain/ports/store.ts';
+import type { Change, Store } from '../domain/ports/store.ts';
 import type { Task } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { DeliverLetter } from './deliver-letter.ts';
@@ -11,6 +11,16 @@ import type { Letter } from './send-email.ts';
 /** The line of a letter, to be put with the change that causes it. */
 export function letterChange(letter: Letter, at: Instant): Change {
   return { op: 'put', entity: 'email', value: pendingLine(letter, at) };
+}
+
+/** The most that one transaction of the store takes. */
+export const MAX_CHANGES = 100;
+
+/** Writes letters to the ledger that did not fit into the transaction that caused them; what is there already stays. */
+export async function commitLetters(store: Store, letters: readonly Letter[], at: Instant): Promise<void> {
+  for (const letter of letters) {
+    if (!(await store.email(letter))) await store.commit([letterChange(letter, at)]);
+  }
 }
 
 /** Sends what a transaction has written to the ledger; whatever fails stays there for `reconcile`. */

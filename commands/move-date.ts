@@ -1,35 +1,41 @@
 import type { EmailKind } from '../domain/email/email.ts';
-import type { Actor } from '../domain/history/history.ts';
+import { gateId } from '../domain/gate/gate.ts';
 import type { Jem } from '../domain/jem/jem.ts';
-import type { FormValues, Problem } from '../domain/task/form.ts';
+import { placeOf } from '../domain/jem/moving.ts';
+import type { Contact } from '../domain/people/contact.ts';
+import type { Log } from '../domain/ports/services.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { londonDate } from '../domain/time/london.ts';
+import { decideAndCommit, nothing } from './commit.ts';
+import type { DeliverLetter } from './deliver-letter.ts';
+import { commitLetters, deliverAll, letterChange, MAX_CHANGES } from './letters.ts';
+import { invitedBy } from './move-letters.ts';
+import {
+  type MoveDateInput,
+  type MoveRefusal,
+  type PlanMoveDeps,
+  type PlannedMove,
+  planMove,
+} from './plan-move.ts';
+import type { ResumeWaiting } from './resume-waiting.ts';
 
-export interface MoveDateInput {
-  jemId: string;
-  /** `roomId`, `date` (2027-03-27), `time` (09:30, London), `reason`, as posted. */
-  values: FormValues;
-  by: Actor;
-  at: Instant;
+export interface MoveDateDeps extends PlanMoveDeps {
+  resume: ResumeWaiting;
+  deliver: DeliverLetter;
+  log: Log;
 }
 
 /** What a move would do, shown before anything is done (B3). */
 export interface MovePreview {
   from: { startsAt: Instant; endsAt: Instant; room: string };
   to: { startsAt: Instant; endsAt: Instant; room: string };
-  /** What moves with the date: tasks whose deadline changes. */
+  /** Tasks whose deadline moves along. */
   deadlines: { taskId: string; from: Instant; to: Instant }[];
-  /** Worth knowing, no obstacle: a required person declined, a Saturday, a room too small. */
+  /** Worth knowing, no obstacle. */
   warnings: string[];
   /** Every e-mail that will go out. */
   emails: { contactId: string; name: string; kind: EmailKind }[];
 }
-
-type MoveRefusal =
-  | { kind: 'invalid'; problems: Problem[] }
-  /** The room is taken, blocked or shut at that time. */
-  | { kind: 'room-taken'; because: string }
-  | { kind: 'not-movable'; because: string }
-  | { kind: 'unknown' };
 
 export type PreviewMoveResult = { kind: 'movable'; preview: MovePreview } | MoveRefusal;
 export type MoveDateResult = { kind: 'moved'; jem: Jem } | MoveRefusal;
@@ -38,3 +44,78 @@ export type MoveDateResult = { kind: 'moved'; jem: Jem } | MoveRefusal;
 export type PreviewMove = (input: MoveDateInput) => Promise<PreviewMoveResult>;
 /** Room, calendar entries, deadlines and waiting executions move together or not at all (B3). */
 export type MoveDate = (input: MoveDateInput) => Promise<MoveDateResult>;
+
+export function createPreviewMove(deps: PlanMoveDeps): PreviewMove {
+  return async (input) => {
+    const planned = await planMove(deps, input);
+    if (planned.kind !== 'planned') return planned;
+    const [contacts, tasks] = await Promise.all([deps.store.contacts(), deps.store.tasksOf(input.jemId)]);
+    const { from, to, oldRoom } = planned;
+    const nameOf = (contactId: string) => contacts.find(({ id }) => id === contactId)?.name ?? contactId;
+    const preview: MovePreview = {
+      from: { startsAt: from.startsAt, endsAt: from.endsAt, room: oldRoom ? placeOf(oldRoom) : '' },
+      to: { startsAt: to.startsAt, endsAt: to.endsAt, room: placeOf(to.room) },
+      deadlines: planned.tasks
+        .filter(({ before, after }) => before.dueAt !== after.dueAt)
+        .map(({ before, after }) => ({ taskId: before.id, from: before.dueAt, to: after.dueAt })),
+      warnings: warningsOf(
+        planned,
+        { contacts, required: requiredWhoDeclined(planned.jem, invitedBy(tasks)) },
+        deps,
+      ),
+      emails: planned.letters.map(({ contactId, kind }) => ({ contactId, name: nameOf(contactId), kind })),
+    };
+    return { kind: 'movable', preview };
+  };
+}
+
+function requiredWhoDeclined(jem: Jem, invitations: ReturnType<typeof invitedBy>): string[] {
+  const required = new Set(
+    jem.invitees.filter((invitee) => invitee.required).map(({ contactId }) => contactId),
+  );
+  return invitations
+    .filter(({ assigneeId, answer }) => required.has(assigneeId) && answer?.decision === 'declined')
+    .map(({ assigneeId }) => assigneeId);
+}
+
+function warningsOf(
+  { jem, to, letters }: PlannedMove,
+  { contacts, required }: { contacts: readonly Contact[]; required: readonly string[] },
+  { workingDays }: PlanMoveDeps,
+): string[] {
+  const nameOf = (contactId: string) => contacts.find(({ id }) => id === contactId)?.name ?? contactId;
+  const reached = new Set(letters.map(({ contactId }) => contactId));
+  const lost = contacts.filter(({ id, mail }) => reached.has(id) && mail !== 'ok');
+  return [
+    ...(workingDays.isWorkingDay(londonDate(to.startsAt)) ? [] : ['It is not a working day.']),
+    ...(to.room.capacity < jem.invitees.length
+      ? [`${to.room.name} has room for ${to.room.capacity}; ${jem.invitees.length} people are invited.`]
+      : []),
+    ...required.map((id) => `${nameOf(id)} is required and has declined the invitation so far.`),
+    ...lost.map(({ name }) => `E-mail does not reach ${name}; please tell them yourself.`),
+  ];
+}
+
+export function createMoveDate(deps: MoveDateDeps): MoveDate {
+  const { store } = deps;
+  return async (input) => {
+    const { at, jemId } = input;
+    const planned = await decideAndCommit<PlannedMove | MoveRefusal>(store, async () => {
+      const move = await planMove(deps, input);
+      if (move.kind !== 'planned') return nothing(move);
+      const fitting = move.letters.slice(0, Math.max(0, MAX_CHANGES - move.changes.length));
+      return {
+        changes: [...move.changes, ...fitting.map((letter) => letterChange(letter, at))],
+        result: move,
+      };
+    });
+    if (planned.kind !== 'planned') return planned;
+    await commitLetters(store, planned.letters, at);
+    for (const { after } of planned.tasks) {
+      if (after.resume) await deps.resume({ entity: 'task', ref: after });
+    }
+    await deps.resume({ entity: 'gate', ref: { jemId, id: gateId('meeting-over') } });
+    await deliverAll(deps, planned.letters, at);
+    return { kind: 'moved', jem: planned.jem };
+  };
+}

@@ -66,7 +66,7 @@ export function createSendEmail(deps: SendEmailDeps): SendEmail {
     if (decision.kind === 'undeliverable') return recordUndeliverable(deps, decision);
 
     const written = await writeLetter(deps, input, decision.contact);
-    if (!written) return { kind: 'not-composable' };
+    if (!written) return recordNothingToSay(deps, decision.line);
     const { raw, links } = written;
     const claimed = await store.commit([put(decision.line), ...links]);
     if (claimed.kind === 'conflict') throw new StoreConflictError('an e-mail that somebody else has claimed');
@@ -127,6 +127,12 @@ async function post(
     await store.commit([put({ ...line, state: 'failed' })]);
     return { kind: 'undeliverable', because: 'refused' };
   }
+}
+
+/** Asked for and overtaken: its line is closed, so that nobody finds it unfinished for ever. */
+async function recordNothingToSay({ store }: SendEmailDeps, line: Email): Promise<SendEmailResult> {
+  if (line.version > 0) await store.commit([put({ ...line, state: 'failed' })]);
+  return { kind: 'not-composable' };
 }
 
 async function recordUndeliverable(

@@ -1,0 +1,95 @@
+import { emailKey } from '../domain/email/email.ts';
+import type { Executions, Log, NewId } from '../domain/ports/services.ts';
+import type { JemFile, Store } from '../domain/ports/store.ts';
+import { toResume } from '../domain/task/resuming.ts';
+import { settle } from '../domain/task/transitions.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { DeliverLetter } from './deliver-letter.ts';
+import { errorName } from './error-name.ts';
+import { commitLetters, deliverAll } from './letters.ts';
+import { invitedBy } from './move-letters.ts';
+import type { ResumeWaiting } from './resume-waiting.ts';
+import type { Letter } from './send-email.ts';
+
+export interface FinishCancellingDeps {
+  store: Store;
+  executions: Executions;
+  resume: ResumeWaiting;
+  deliver: DeliverLetter;
+  newId: NewId;
+  log: Log;
+}
+
+/**
+ * What follows when a JEM is cancelled, found from the store alone and safe to do again: `reconcile` repeats it for a cancelled JEM
+ * whose execution still runs. The lifecycle is stopped first, so that no task that is told "withdrawn" makes it plan on.
+ */
+export async function finishCancelling(
+  deps: FinishCancellingDeps,
+  { jemId, at }: { jemId: string; at: Instant },
+): Promise<void> {
+  const { store, executions, resume, log } = deps;
+  const file = await store.jemFile(jemId);
+  if (file?.jem.state !== 'cancelled') return;
+  if (file.jem.executionArn) {
+    try {
+      await executions.stop(file.jem.executionArn, 'the JEM was cancelled');
+    } catch (error) {
+      log.warn('STOP_LEFT_TO_RECONCILE', { jemId, error: errorName(error) });
+    }
+  }
+  const rooms = await store.rooms();
+  const owner = rooms.find(({ id }) => id === file.jem.meeting?.roomId)?.ownerContactId;
+  const letters = cancelLetters(file, owner);
+  await commitLetters(store, letters, at);
+  await withdrawRest(store, file, at);
+  await wakeGates(store, file, at);
+  for (const { id } of file.tasks) await resume({ entity: 'task', ref: { jemId, id } });
+  for (const { id } of file.gates) await resume({ entity: 'gate', ref: { jemId, id } });
+  await deliverAll(deps, letters, at);
+}
+
+/** One e-mail to everybody who was asked for anything still open, has the meeting in their calendar, or keeps the room for it. */
+function cancelLetters({ jem, tasks, history }: JemFile, roomOwnerId: string | undefined): Letter[] {
+  const event = history.find(({ what }) => what === 'jem-cancelled');
+  const reason = event?.detail ?? '';
+  const invited = new Set(invitedOrWithdrawnNow(tasks, event?.at).map(({ assigneeId }) => assigneeId));
+  const asked = tasks.filter(
+    (task) => task.issuedAt && task.state === 'withdrawn' && task.closedAt === event?.at,
+  );
+  const people = new Set([...invited, ...asked.map(({ assigneeId }) => assigneeId)]);
+  if (roomOwnerId) people.add(roomOwnerId);
+  return [...people].map((contactId) => ({
+    scope: jem.id,
+    key: emailKey({ subject: 'jem', contactId, kind: 'cancelled', number: 1 }),
+    kind: 'cancelled',
+    contactId,
+    taskIds: [],
+    facts: { reason, calendar: invited.has(contactId) ? 'yes' : 'no' },
+  }));
+}
+
+/** An invitation that nobody had answered was withdrawn by this very cancellation; its holder has the entry all the same. */
+function invitedOrWithdrawnNow(tasks: JemFile['tasks'], cancelledAt: Instant | undefined): JemFile['tasks'] {
+  const now = tasks.filter(
+    ({ kind, issuedAt, closedAt, state }) =>
+      kind === 'rsvp' && issuedAt && state === 'withdrawn' && closedAt === cancelledAt,
+  );
+  return [...invitedBy(tasks), ...now];
+}
+
+/** Tasks that a step planned at the moment of the cancellation. */
+async function withdrawRest(store: Store, { tasks }: JemFile, at: Instant): Promise<void> {
+  for (const task of tasks) {
+    const withdrawn = settle(task, 'withdraw', { because: 'The meeting was cancelled.', at });
+    if (withdrawn) await store.commit([{ op: 'put', entity: 'task', value: withdrawn }]);
+  }
+}
+
+/** Action follow-ups are executions of their own: told to look again, they find the JEM cancelled and end. */
+async function wakeGates(store: Store, { gates }: JemFile, at: Instant): Promise<void> {
+  for (const gate of gates) {
+    if (!gate.waiting || gate.resume) continue;
+    await store.commit([{ op: 'put', entity: 'gate', value: toResume(gate, { kind: 'changed' }, at) }]);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Round } from '../round/round.ts';
+import type { Instant } from '../time/instant.ts';
+import { freshWorkAreas, type Invitee, type Jem } from './jem.ts';
+import type { StartForm } from './start-form.ts';
+
+export interface NewJem {
+  id: string;
+  borough: { code: string; name: string };
+  round: Round;
+  form: StartForm;
+  /** Everybody but the chair, known contacts and added ones alike. */
+  invitees: readonly Invitee[];
+  createdBy: string;
+  at: Instant;
+}
+
+/** A JEM at its beginning. The chair is asked to the meeting like everybody else, and it cannot be held without them (B7). */
+export function newJem({ id, borough, round, form, invitees, createdBy, at }: NewJem): Jem {
+  const { chairId, roomPreferenceId } = form;
+  const chair: Invitee = { contactId: chairId, role: 'chair', required: true };
+  return {
+    id,
+    boroughCode: borough.code,
+    borough: borough.name,
+    roundId: round.id,
+    theme: round.theme,
+    focus: form.focus,
+    window: { from: form.windowFrom, to: form.windowTo },
+    durationMinutes: form.durationMinutes,
+    ...(roomPreferenceId && { roomPreferenceId }),
+    coordinatorId: form.coordinatorId,
+    chairId,
+    invitees: onePerPerson([chair, ...invitees]),
+    stage: 'scheduling',
+    state: 'open',
+    slots: [],
+    attempt: 0,
+    workAreas: freshWorkAreas(),
+    run: 1,
+    createdAt: at,
+    createdBy,
+    version: 0,
+  };
+}
+
+/** Somebody listed twice is asked once, required when either line says so. */
+function onePerPerson(invitees: readonly Invitee[]): Invitee[] {
+  const found = new Map<string, Invitee>();
+  for (const invitee of invitees) {
+    const before = found.get(invitee.contactId);
+    found.set(
+      invitee.contactId,
+      before ? { ...before, required: before.required || invitee.required } : invitee,
+    );
+  }
+  return [...found.values()];
+}
