@@ -28,9 +28,9 @@ export function secondsField(reader: Reader, field: string, min = 1): Template |
 export function numberField(
   reader: Reader,
   field: string,
-  { min, max = Number.MAX_SAFE_INTEGER }: { min: number; max?: number },
+  range: { min: number; max?: number },
 ): Template | undefined {
-  if (!isExpression(reader, field)) reader.number(field, { integer: true, min, max });
+  if (!isExpression(reader, field)) reader.number(field, { integer: true, ...range });
   return reader.template(field);
 }
 

@@ -47,7 +47,7 @@ export class Reader {
     return undefined;
   }
 
-  number(field: string, rule: { integer: boolean; min: number; max: number }): number | undefined {
+  number(field: string, rule: { integer: boolean; min: number; max?: number }): number | undefined {
     const value = this.raw(field);
     if (value === undefined) return undefined;
     const kind = rule.integer ? 'an integer' : 'a number';
@@ -55,8 +55,10 @@ export class Reader {
       this.problem(`Value is not ${kind}`, field);
       return undefined;
     }
-    if (value >= rule.min && value <= rule.max) return value;
-    this.problem(`Value is not within the range ${rule.min} to ${rule.max}`, field);
+    if (value >= rule.min && value <= (rule.max ?? Infinity)) return value;
+    const range =
+      rule.max === undefined ? `at least ${rule.min}` : `within the range ${rule.min} to ${rule.max}`;
+    this.problem(`Value is not ${range}`, field);
     return undefined;
   }
 

@@ -90,7 +90,7 @@ function parseRetrier(reader: Reader): Retrier {
     errors: parseErrorEquals(reader),
     intervalSeconds,
     maxAttempts: integer('MaxAttempts', 0, MAX_INTERVAL_SECONDS) ?? 3,
-    backoffRate: reader.number('BackoffRate', { integer: false, min: 1, max: Number.MAX_VALUE }) ?? 2,
+    backoffRate: reader.number('BackoffRate', { integer: false, min: 1 }) ?? 2,
     fullJitter: jitter === 'FULL',
     ...optional('maxDelaySeconds', maxDelaySeconds),
   };

@@ -15,7 +15,8 @@ function targets(state: State): { name: string; field: string }[] {
       found.push({ name: catcher.next, field: `Catch[${index}]/Next` });
     }
   }
-  return found;
+  // A target that is missing altogether is a missing field, and reported as one.
+  return found.filter(({ name }) => name !== '');
 }
 
 /** Finds transitions to nowhere, states that nothing leads to, and States.ALL that hides what stands after it. */

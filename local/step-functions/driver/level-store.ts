@@ -37,8 +37,7 @@ export class LevelStore implements ExecutionStore {
     try {
       await this.#db.open();
     } catch (thrown) {
-      const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : undefined;
-      if (cause === undefined || !('code' in cause) || cause.code !== 'LEVEL_LOCKED') throw thrown;
+      if (!isLocked(thrown)) throw thrown;
       throw new DataFolderInUseError(`another process uses the data folder ${this.#db.location}`);
     }
   }
@@ -150,4 +149,9 @@ export class LevelStore implements ExecutionStore {
   #values<Value>(prefix: string) {
     return this.#db.values<string, Value>({ gt: prefix, lt: prefix + LAST });
   }
+}
+
+function isLocked(thrown: unknown): boolean {
+  const cause = typeof thrown === 'object' && thrown !== null && 'cause' in thrown ? thrown.cause : undefined;
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'LEVEL_LOCKED';
 }
