@@ -22,12 +22,6 @@ export interface DataRequest {
   layout?: string;
 }
 
-export interface AgendaDraft {
-  version: number;
-  issues: string[];
-  items: string[];
-}
-
 /** Everything a plan looks at. A plan reads no store and no clock. */
 export interface Planning {
   file: JemFile;
@@ -36,8 +30,6 @@ export interface Planning {
   dataRequests: readonly DataRequest[];
   /** Hours and people that other JEMs have claimed. */
   elsewhere: { taken: readonly RoomHour[]; engagements: readonly Period[] };
-  /** The latest draft, once there is one. */
-  agenda?: AgendaDraft;
   /** Name of an organisation by its id. */
   organisationName(organisationId: string): string;
   /** Of the action that an action follow-up is about. */

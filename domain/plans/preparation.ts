@@ -1,4 +1,5 @@
 import type { Invitee, Jem } from '../jem/jem.ts';
+import { placeOf } from '../jem/moving.ts';
 import type { WorkAreaId } from '../jem/work-areas.ts';
 import { type Contact, ROLES } from '../people/contact.ts';
 import { agenda as agendaKind, dataReturn, rsvp } from '../task/kinds/preparation.ts';
@@ -6,6 +7,7 @@ import { confirm } from '../task/kinds/scheduling.ts';
 import { readAnswer } from '../task/kinds.ts';
 import type { Task } from '../task/task.ts';
 import { formatPeriod } from '../time/london.ts';
+import { latestAgenda } from './agenda-text.ts';
 import { holderOf, nameOf } from './people.ts';
 import { type Ask, ask, type Plan, type Planning } from './planning.ts';
 
@@ -21,7 +23,6 @@ export const invitations: Plan = (planning) => {
   if (!meeting || !room) return { asks: [] };
   const { jem, newContacts } = withDeputies(planning);
   const contacts = [...planning.contacts, ...newContacts];
-  const place = `${room.name}, ${room.address}`;
   const asks = jem.invitees.map((invitee) =>
     ask(rsvp, {
       key: invitee.contactId,
@@ -32,7 +33,7 @@ export const invitations: Plan = (planning) => {
       details: {
         startsAt: meeting.startsAt,
         endsAt: meeting.endsAt,
-        place,
+        place: placeOf(room),
         capacity: capacityOf(invitee, contacts),
       },
     }),
@@ -140,7 +141,7 @@ function dataReturns({ dataRequests, file: { jem } }: Planning): Ask[] {
 
 /** Local authority, borough police and steering group see issues and agenda before the meeting and agree to them (R9, R81). */
 export const agenda: Plan = (planning) => {
-  const { agenda: draft } = planning;
+  const draft = latestAgenda(planning.file.history);
   if (!draft) return { asks: [] };
   const people = new Set([
     holderOf(planning, 'local-authority-lead'),
@@ -153,7 +154,7 @@ export const agenda: Plan = (planning) => {
       attempt: draft.version,
       workArea: 'R9',
       assigneeId,
-      details: { issues: draft.issues, items: draft.items },
+      details: { issues: [...draft.issues], items: [...draft.items] },
     }),
   );
   return { asks };

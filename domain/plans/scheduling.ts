@@ -1,4 +1,5 @@
 import type { Jem } from '../jem/jem.ts';
+import { earliestMeeting } from '../jem/lead-times.ts';
 import type { Slot } from '../room/room.ts';
 import { candidateSlots } from '../scheduling/candidates.ts';
 import { chooseSlot } from '../scheduling/choose.ts';
@@ -7,12 +8,6 @@ import { availability, confirm, roomOffer, slotDecision } from '../task/kinds/sc
 import { formatPeriod, londonDate } from '../time/london.ts';
 import { holderOf } from './people.ts';
 import { type Ask, ask, type Plan, type Planning } from './planning.ts';
-
-/**
- * Working days before the first time on offer: rooms and diaries may take 16 with their days of grace, invitations 10, and
- * the agenda and the sign-off want some between.
- */
-const LEAD_WORKING_DAYS = 30;
 
 /** The steering group follows up the previous actions (R1); room owners say when their rooms are free (R2). */
 export const steeringAndRooms: Plan = (planning) => {
@@ -33,7 +28,7 @@ function withSlots(planning: Planning): Jem {
     rooms: roomsToAsk(rooms, jem, attempt),
     ...elsewhere,
     offeredBefore: offeredBefore(planning),
-    earliest: workingDays.add(londonDate(at), LEAD_WORKING_DAYS),
+    earliest: earliestMeeting(londonDate(at), workingDays),
     attempt,
     workingDays,
   });
@@ -99,11 +94,16 @@ export const diaries: Plan = ({ file, rooms }) => {
   return { asks };
 };
 
+/** How the ids of the coordinator's decisions in the current attempt begin. */
+export function slotDecisionPrefix({ id, attempt }: Jem): string {
+  return `slot-decision-${id}-${attempt}.`;
+}
+
 /** The coordinator chooses among the nearest misses. A decision that was used and failed (the room was taken) is asked for anew. */
 export const slotDecisions: Plan = (planning) => {
   const { file, rooms } = planning;
   const { jem } = file;
-  const prefix = `slot-decision-${jem.id}-${jem.attempt}.`;
+  const prefix = slotDecisionPrefix(jem);
   const used = file.tasks.filter(({ id, state }) => id.startsWith(prefix) && state === 'closed').length;
   const choice = chooseSlot(offeredSlots({ file, rooms }), readDiaries(planning));
   if (choice.kind === 'chosen' || jem.meeting) return { asks: [] };

@@ -3,12 +3,12 @@ import { signOff as signOffKind } from '../task/kinds/pack.ts';
 import { readAnswer } from '../task/kinds.ts';
 import type { Task } from '../task/task.ts';
 import { holderOf } from './people.ts';
-import { ask, type Plan } from './planning.ts';
+import { ask, type Plan, type Planning } from './planning.ts';
+
+export type SignablePack = Document & { packVersion: number };
 
 /** The slides of the latest version: the file that is signed. */
-export function currentPack(
-  documents: readonly Document[],
-): (Document & { packVersion: number }) | undefined {
+export function currentPack(documents: readonly Document[]): SignablePack | undefined {
   return documents
     .filter(({ kind }) => kind === 'pack')
     .flatMap((document) => (document.packVersion ? [{ ...document, packVersion: document.packVersion }] : []))
@@ -23,27 +23,41 @@ export function signOffsFor(pack: Document, tasks: readonly Task[]): Task[] {
 }
 
 /** A signatory who was asked and will not say: the next one is asked. */
-export function hasPassed(task: Task): boolean {
+function hasPassed(task: Task): boolean {
   return !readAnswer(signOffKind, task) && ['lapsed', 'waived', 'withdrawn'].includes(task.state);
+}
+
+function signOffId(contactId: string, { packVersion, sha256 }: SignablePack): string {
+  return `${signOffKind.name}-${contactId}-${attemptOf({ packVersion, sha256 })}`;
+}
+
+function attemptOf({ packVersion, sha256 }: Pick<SignablePack, 'packVersion' | 'sha256'>): string {
+  return `${packVersion}.${sha256.slice(0, 8)}`;
+}
+
+/** Who is to be asked about the current pack: the first who has not passed. undefined: nobody is left, or there is no pack. */
+export function nextSignatory(planning: Pick<Planning, 'file' | 'contacts'>): string | undefined {
+  const { file } = planning;
+  const pack = currentPack(file.documents);
+  if (!pack) return undefined;
+  const asked = signOffsFor(pack, file.tasks);
+  const signatories = [...new Set([file.jem.chairId, holderOf(planning, 'vice-chair')])];
+  return signatories.find((id) => {
+    const task = asked.find((one) => one.id === signOffId(id, pack));
+    return !task || !hasPassed(task);
+  });
 }
 
 /** The chair signs; when the chair is silent, the vice chair (R14, R48). */
 export const signOff: Plan = (planning) => {
-  const { file } = planning;
-  const pack = currentPack(file.documents);
-  if (!pack) return { asks: [] };
-  const asked = signOffsFor(pack, file.tasks);
-  const signatories = [...new Set([file.jem.chairId, holderOf(planning, 'vice-chair')])];
-  const waitingFor = signatories.find((id) => {
-    const task = asked.find((one) => one.id.startsWith(`sign-off-${id}-`));
-    return !task || !hasPassed(task);
-  });
-  if (!waitingFor) return { asks: [] };
+  const pack = currentPack(planning.file.documents);
+  const signatory = nextSignatory(planning);
+  if (!pack || !signatory) return { asks: [] };
   const question = ask(signOffKind, {
-    key: waitingFor,
-    attempt: `${pack.packVersion}.${pack.sha256.slice(0, 8)}`,
+    key: signatory,
+    attempt: attemptOf(pack),
     workArea: 'R14',
-    assigneeId: waitingFor,
+    assigneeId: signatory,
     details: { documentId: pack.id, packVersion: pack.packVersion, sha256: pack.sha256, name: pack.name },
   });
   return { asks: [question] };

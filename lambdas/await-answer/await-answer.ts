@@ -1,0 +1,33 @@
+import { decideAndCommit } from '../../commands/commit.ts';
+import type { ResumeWaiting } from '../../commands/resume-waiting.ts';
+import type { Store } from '../../domain/ports/store.ts';
+import { toResume } from '../../domain/task/resuming.ts';
+import { outcomeOf, SETTLED, type Task } from '../../domain/task/task.ts';
+import { loadTask } from '../shared/load.ts';
+import type { Step } from '../shared/step.ts';
+
+/**
+ * Stores the token on the task. The task carries token and answer in one record, so whichever is written second sees the
+ * other: when the answer was first, it is sent from here at once (ARCHITECTURE 3.3).
+ */
+export function createAwaitAnswer({
+  store,
+  resumeWaiting,
+}: {
+  store: Store;
+  resumeWaiting: ResumeWaiting;
+}): Step<'await-answer'> {
+  return async ({ jemId, taskId, token, at }) => {
+    const ref = { jemId, id: taskId };
+    await decideAndCommit(store, async () => {
+      const { resume: _older, ...task } = await loadTask(store, ref);
+      const waiting: Task = { ...task, waiting: { token, since: at } };
+      const value = SETTLED.includes(task.state)
+        ? toResume(waiting, { kind: 'settled', outcome: outcomeOf(task) ?? task.state }, at)
+        : waiting;
+      return { changes: [{ op: 'put', entity: 'task', value }], result: undefined };
+    });
+    await resumeWaiting({ entity: 'task', ref });
+    return { kind: 'registered' };
+  };
+}

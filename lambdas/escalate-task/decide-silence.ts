@@ -1,0 +1,9 @@
+import type { Task } from '../../domain/task/task.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+
+/** What the silence about an open task means at a moment. A task that is not open is waited for no longer. */
+export function decideSilence(task: Task, at: Instant): 'wait' | 'escalate' | 'lapse' {
+  if (task.state !== 'open' || at < task.dueAt) return 'wait';
+  if (!task.escalatedAt || !task.lapsesAt) return 'escalate';
+  return at < task.lapsesAt ? 'wait' : 'lapse';
+}

@@ -1,0 +1,91 @@
+import { decideAndCommit, nothing } from '../../commands/commit.ts';
+import type { DeliverLetter } from '../../commands/deliver-letter.ts';
+import { historyChange } from '../../commands/history.ts';
+import { deliverAll, letterChange, taskLetter } from '../../commands/letters.ts';
+import type { Letter } from '../../commands/send-email.ts';
+import { SYSTEM } from '../../domain/history/history.ts';
+import type { Jem } from '../../domain/jem/jem.ts';
+import { beforeMeeting } from '../../domain/plans/tasks.ts';
+import type { Log, NewId } from '../../domain/ports/services.ts';
+import type { Change, Store } from '../../domain/ports/store.ts';
+import { viewTask } from '../../domain/task/kinds.ts';
+import type { Task } from '../../domain/task/task.ts';
+import { settle } from '../../domain/task/transitions.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { WorkingDays } from '../../domain/time/working-days.ts';
+import { loadJem, loadTask } from '../shared/load.ts';
+import type { Step } from '../shared/step.ts';
+import { taskStatus } from '../shared/task-status.ts';
+import { decideSilence } from './decide-silence.ts';
+
+interface EscalateTaskDeps {
+  store: Store;
+  deliver: DeliverLetter;
+  workingDays: WorkingDays;
+  newId: NewId;
+  log: Log;
+}
+
+/** What silence, or a change, means now, decided from the store alone (B4). */
+export function createEscalateTask(deps: EscalateTaskDeps): Step<'escalate-task'> {
+  const { store } = deps;
+  return async ({ jemId, taskId, at }) => {
+    const { task, letters } = await decideAndCommit(store, async () => {
+      const [jem, stored] = await Promise.all([
+        loadJem(store, jemId),
+        loadTask(store, { jemId, id: taskId }),
+      ]);
+      switch (decideSilence(stored, at)) {
+        case 'wait':
+          return nothing({ task: stored, letters: [] });
+        case 'escalate':
+          return escalate(deps, { jem, task: stored, at });
+        case 'lapse':
+          return lapse(deps, stored, at);
+      }
+    });
+    await deliverAll(deps, letters, at);
+    return taskStatus(task, at);
+  };
+}
+
+interface Outcome {
+  changes: Change[];
+  result: { task: Task; letters: Letter[] };
+}
+
+/** The coordinator is told and has the days of grace to act; what is for the meeting is decided before it. */
+function escalate(
+  { newId, workingDays }: EscalateTaskDeps,
+  { jem, task, at }: { jem: Jem; task: Task; at: Instant },
+): Outcome {
+  const { graceWorkingDays } = viewTask(task);
+  const context = { jem, workArea: task.workArea, at, workingDays };
+  const lapsesAt = beforeMeeting(workingDays.deadline(at, graceWorkingDays), context);
+  const escalated: Task = { ...task, escalatedAt: at, lapsesAt };
+  const { coordinatorId } = jem;
+  // The coordinator's own silence is not told to the coordinator: the morning's digest and the pages show it.
+  const letters =
+    task.assigneeId === coordinatorId
+      ? []
+      : [taskLetter(task, { kind: 'escalation', contactId: coordinatorId, number: task.dueAt })];
+  return {
+    changes: [
+      { op: 'put', entity: 'task', value: escalated },
+      historyChange(newId, { jemId: jem.id, at, actor: SYSTEM, what: 'task-escalated', taskId: task.id }),
+      ...letters.map((letter) => letterChange(letter, at)),
+    ],
+    result: { task: escalated, letters },
+  };
+}
+
+function lapse({ newId }: EscalateTaskDeps, task: Task, at: Instant): Outcome {
+  const lapsed = settle(task, 'lapse', { because: viewTask(task).otherwise, at }) ?? task;
+  return {
+    changes: [
+      { op: 'put', entity: 'task', value: lapsed },
+      historyChange(newId, { jemId: task.jemId, at, actor: SYSTEM, what: 'task-lapsed', taskId: task.id }),
+    ],
+    result: { task: lapsed, letters: [] },
+  };
+}

@@ -1,0 +1,76 @@
+import { decideAndCommit, nothing } from '../../commands/commit.ts';
+import { historyChange } from '../../commands/history.ts';
+import type { SendEmail } from '../../commands/send-email.ts';
+import { SYSTEM } from '../../domain/history/history.ts';
+import { completeWorkAreas, openStage } from '../../domain/jem/jem.ts';
+import { attendeesOf } from '../../domain/plans/attendance.ts';
+import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
+import type { Store } from '../../domain/ports/store.ts';
+import { putDocument, storeDocument } from '../shared/documents.ts';
+import { loadFile } from '../shared/load.ts';
+import { renderReport } from '../shared/report-page.ts';
+import { sendReport } from '../shared/send-report.ts';
+import type { Step } from '../shared/step.ts';
+import { learningReport } from './learning-report.ts';
+
+interface ShareLearningDeps {
+  store: Store;
+  objects: ObjectStore;
+  send: SendEmail;
+  organisationName(organisationId: string): string;
+  newId: NewId;
+}
+
+const DOCUMENT_ID = 'best-practice-report-1';
+
+/** Opens the learning stage, writes the best-practice report once and mails it to everybody who took part (R24). */
+export function createShareLearning(deps: ShareLearningDeps): Step<'share-learning'> {
+  const { store } = deps;
+  return async ({ jemId, at }) => {
+    await writeOnce(deps, jemId, at);
+    const file = await loadFile(store, jemId);
+    if (file.jem.state !== 'open') return { kind: 'shared' };
+    await sendReport(deps, {
+      file,
+      contacts: await store.contacts(),
+      contactIds: attendeesOf(file).map(({ contactId }) => contactId),
+      documentId: DOCUMENT_ID,
+      report: {
+        title: 'best-practice report',
+        introduction: 'What came of the meeting in which you took part, and what other boroughs can use.',
+        figures: [],
+      },
+      at,
+    });
+    return { kind: 'shared' };
+  };
+}
+
+function writeOnce({ store, objects, newId }: ShareLearningDeps, jemId: string, at: string): Promise<void> {
+  return decideAndCommit(store, async () => {
+    const file = await loadFile(store, jemId);
+    const { jem, documents } = file;
+    if (jem.state !== 'open' || documents.some(({ id }) => id === DOCUMENT_ID)) return nothing(undefined);
+    const document = await storeDocument(
+      objects,
+      {
+        jemId,
+        id: DOCUMENT_ID,
+        kind: 'best-practice-report',
+        name: 'best-practice-report.html',
+        contentType: 'text/html; charset=utf-8',
+        body: renderReport(learningReport(file)),
+      },
+      at,
+    );
+    const learning = completeWorkAreas(openStage(jem, 'learning'), ['R24'], at);
+    return {
+      changes: [
+        { op: 'put', entity: 'jem', value: learning },
+        putDocument(document),
+        historyChange(newId, { jemId, at, actor: SYSTEM, what: 'learning-shared' }),
+      ],
+      result: undefined,
+    };
+  });
+}

@@ -1,0 +1,98 @@
+import { decideAndCommit, nothing } from '../../commands/commit.ts';
+import { historyChange } from '../../commands/history.ts';
+import type { StepOutput } from '../../contracts/steps.ts';
+import { SYSTEM } from '../../domain/history/history.ts';
+import {
+  AGENDA_DRAFTED,
+  type AgendaDraft,
+  agendaInWords,
+  latestAgenda,
+} from '../../domain/plans/agenda-text.ts';
+import type { NewId } from '../../domain/ports/services.ts';
+import type { Change, JemFile, Store } from '../../domain/ports/store.ts';
+import { agenda as agendaKind } from '../../domain/task/kinds/preparation.ts';
+import { readAnswer } from '../../domain/task/kinds.ts';
+import { SETTLED, type Task } from '../../domain/task/task.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { closeAnswered } from '../shared/close-tasks.ts';
+import { type AnalysisDeps, analyseSupplied } from '../shared/crime-file.ts';
+import { putDocument, storeDocument } from '../shared/documents.ts';
+import { loadFile } from '../shared/load.ts';
+import { renderReport } from '../shared/report-page.ts';
+import type { Step } from '../shared/step.ts';
+import { draftAgenda, reviseAgenda } from './draft-agenda.ts';
+
+interface SweepDataDeps extends AnalysisDeps {
+  store: Store;
+  newId: NewId;
+}
+
+/** Drafts the agenda once, revises it while somebody asks for changes, and finds it agreed when nobody does (R9). */
+export function createSweepData(deps: SweepDataDeps): Step<'sweep-data'> {
+  const { store } = deps;
+  return ({ jemId, at }) =>
+    decideAndCommit<StepOutput<'sweep-data'>>(store, async () => {
+      const file = await loadFile(store, jemId);
+      const draft = latestAgenda(file.history);
+      if (!draft) {
+        const analysed = await analyseSupplied(deps, file.jem, file.tasks);
+        const first = { version: 1, ...draftAgenda(analysed?.analysis) };
+        return { changes: await write(deps, file, { draft: first, at }), result: { kind: 'drafted' } };
+      }
+      const asked = agendaTasks(file.tasks, draft);
+      if (asked.length === 0 || asked.some(({ state }) => !SETTLED.includes(state))) {
+        return nothing({ kind: 'drafted' });
+      }
+      const requests = changesAskedFor(asked);
+      if (requests.length === 0) return nothing({ kind: 'agreed' });
+      const changes = await write(deps, file, { draft: reviseAgenda(draft, requests), at });
+      return { changes: [...changes, ...closeAnswered(asked, at)], result: { kind: 'revised' } };
+    });
+}
+
+function agendaTasks(tasks: readonly Task[], { version }: AgendaDraft): Task[] {
+  return tasks.filter(({ id, kind }) => kind === 'agenda' && id.endsWith(`-${version}`));
+}
+
+function changesAskedFor(asked: readonly Task[]): { by: string; changes: string }[] {
+  return asked.flatMap((task) => {
+    const answer = readAnswer(agendaKind, task);
+    if (answer?.decision !== 'changes' || !task.answer) return [];
+    return [{ by: task.answer.by.name, changes: answer.changes }];
+  });
+}
+
+async function write(
+  { objects, newId }: SweepDataDeps,
+  { jem }: JemFile,
+  { draft, at }: { draft: AgendaDraft; at: Instant },
+): Promise<Change[]> {
+  const body = renderReport({
+    title: `${jem.borough} Joint Engagement Meeting: agenda`,
+    introduction: `Version ${draft.version}. The focus: ${jem.focus || 'the theme of the round'}.`,
+    sections: [
+      { heading: 'Issues seen in the data', list: draft.issues },
+      { heading: 'Agenda', list: draft.items },
+    ],
+  });
+  const document = await storeDocument(
+    objects,
+    {
+      jemId: jem.id,
+      id: `agenda-${draft.version}`,
+      kind: 'agenda',
+      name: `agenda-version-${draft.version}.html`,
+      contentType: 'text/html; charset=utf-8',
+      body,
+    },
+    at,
+  );
+  const drafted = historyChange(newId, {
+    jemId: jem.id,
+    at,
+    actor: SYSTEM,
+    what: AGENDA_DRAFTED,
+    detail: agendaInWords(draft),
+  });
+  return [putDocument(document), drafted];
+}
