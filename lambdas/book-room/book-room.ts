@@ -1,3 +1,4 @@
+import { claimRoom } from '../../commands/claim-room.ts';
 import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import { historyChange } from '../../commands/history.ts';
 import { CorruptRecordError } from '../../contracts/errors.ts';
@@ -6,7 +7,7 @@ import { SYSTEM } from '../../domain/history/history.ts';
 import type { Jem } from '../../domain/jem/jem.ts';
 import type { NewId } from '../../domain/ports/services.ts';
 import type { Change, Store } from '../../domain/ports/store.ts';
-import { hoursOf, type RoomHour, type Slot } from '../../domain/room/room.ts';
+import type { Slot } from '../../domain/room/room.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { formatPeriod } from '../../domain/time/london.ts';
 import { loadJem } from '../shared/load.ts';
@@ -28,32 +29,21 @@ export function createBookRoom({ store, newId }: BookRoomDeps): Step<'book-room'
       if (jem.meeting) return nothing({ kind: 'booked' } as const);
       const slot = jem.slots.find(({ id }) => id === jem.chosenSlotId);
       if (!slot) throw new CorruptRecordError('no slot is chosen');
-      const claimed = await store.roomHours(slot.roomId, slot.startsAt, slot.endsAt);
-      if (claimed.some((hour) => hour.jemId !== jemId)) return giveUp(newId, { jem, slot, at });
-      const changes = book(newId, { jem, slot, at, claimed });
-      return { changes, result: { kind: 'booked' } as const };
+      const { roomId, startsAt, endsAt } = slot;
+      const claim = await claimRoom(store, { roomId, startsAt, endsAt, jemId, state: 'booked' });
+      if (claim.kind === 'taken') return giveUp(newId, { jem, slot, at });
+      const changes = [...book(newId, { jem, slot, at }), ...claim.changes];
+      return { changes, result: { kind: 'booked' } };
     });
 }
 
-function book(
-  newId: NewId,
-  { jem, slot, at, claimed }: { jem: Jem; slot: Slot; at: Instant; claimed: readonly RoomHour[] },
-): Change[] {
+function book(newId: NewId, { jem, slot, at }: { jem: Jem; slot: Slot; at: Instant }): Change[] {
   const { roomId, startsAt, endsAt } = slot;
-  const hours = hoursOf(startsAt, endsAt).map((hour): Change => {
-    const version = claimed.find((one) => one.hour === hour)?.version ?? 0;
-    return {
-      op: 'put',
-      entity: 'roomHour',
-      value: { roomId, hour, jemId: jem.id, state: 'booked', version },
-    };
-  });
   const { chosenSlotId: _taken, ...rest } = jem;
   const meeting = { roomId, startsAt, endsAt, uid: `${jem.id}@jem`, sequence: 0 };
   const detail = formatPeriod(startsAt, endsAt);
   return [
     { op: 'put', entity: 'jem', value: { ...rest, meeting } },
-    ...hours,
     historyChange(newId, { jemId: jem.id, at, actor: SYSTEM, what: 'room-booked', detail }),
   ];
 }

@@ -33,12 +33,13 @@ export function createIssueTask({ store, deliver, newId }: IssueTaskDeps): Step<
         result: open,
       };
     });
-    if (task.state === 'open') await deliver({ letter: firstLetter(task), at });
+    const letter = firstLetter(task);
+    // No line: the task was passed on meanwhile, and with it went an e-mail of its own.
+    if (task.state === 'open' && (await store.email(letter))) await deliver({ letter, at });
     return taskStatus(task, at);
   };
 }
 
-/** Addressed by what is stored: after the task was passed on, its first e-mail has gone to whom it went. */
 function firstLetter(task: Task) {
   return taskLetter(task, { kind: 'task', contactId: task.assigneeId, number: 1 });
 }

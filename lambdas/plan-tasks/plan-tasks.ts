@@ -6,16 +6,17 @@ import { compareWithStore } from '../../domain/plans/tasks.ts';
 import type { Change, JemFile, Store } from '../../domain/ports/store.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { WorkingDays } from '../../domain/time/working-days.ts';
+import type { CatalogueEntry } from '../../programme/data-catalogue.ts';
 import { loadFile } from '../shared/load.ts';
 import type { Step } from '../shared/step.ts';
 import { readElsewhere } from './elsewhere.ts';
-import { type DataType, requestData } from './request-data.ts';
+import { requestData } from './request-data.ts';
 
 interface PlanTasksDeps {
   store: Store;
   workingDays: WorkingDays;
   /** The catalogue of the pack's data (R28). */
-  catalogue: readonly DataType[];
+  catalogue: readonly CatalogueEntry[];
   organisationName(organisationId: string): string;
 }
 

@@ -1,27 +1,18 @@
 import type { Jem } from '../../domain/jem/jem.ts';
 import type { Contact } from '../../domain/people/contact.ts';
 import type { DataRequest } from '../../domain/plans/planning.ts';
+import type { CatalogueEntry } from '../../programme/data-catalogue.ts';
 
-/** What the catalogue (R28) says of a type of data. */
-export interface DataType {
-  /** Letter of the catalogue. */
-  letter: string;
-  name: string;
-  /** Whether the police owns it (R11). */
-  isPolice: boolean;
-  /** What the file must look like, in a sentence. */
-  layout?: string;
-}
-
-/** A request for every type of data that somebody in the programme supplies; somebody of the borough before anybody else. */
+/** A request for every type of data that is not held and that somebody supplies; somebody of the borough before anybody else. */
 export function requestData(of: {
-  catalogue: readonly DataType[];
+  catalogue: readonly CatalogueEntry[];
   contacts: readonly Contact[];
   jem: Jem;
   organisationName(organisationId: string): string;
 }): DataRequest[] {
   const { catalogue, contacts, jem, organisationName } = of;
-  return catalogue.flatMap(({ letter, name, isPolice, layout }) => {
+  return catalogue.flatMap(({ letter, name, isPolice, isHeld, layout }) => {
+    if (isHeld) return [];
     const suppliers = contacts.filter(({ supplies }) => supplies.includes(letter));
     const supplier =
       suppliers.find((contact) => isOfBorough(contact, jem)) ?? suppliers.find((one) => isOfLondon(one));

@@ -1,0 +1,12 @@
+import { createStepHandler } from '../shared/step-handler.ts';
+import { wire } from '../shared/wiring.ts';
+import { createBookRoom } from './book-room.ts';
+
+const name = 'book-room';
+const { log, newId, store } = wire(name);
+
+export const handler = createStepHandler({
+  name,
+  log,
+  run: createBookRoom({ store: store(), newId }),
+});

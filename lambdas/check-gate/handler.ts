@@ -1,0 +1,12 @@
+import { createStepHandler } from '../shared/step-handler.ts';
+import { wire } from '../shared/wiring.ts';
+import { createCheckGate } from './check-gate.ts';
+
+const name = 'check-gate';
+const { log, store } = wire(name);
+
+export const handler = createStepHandler({
+  name,
+  log,
+  run: createCheckGate({ store: store() }),
+});

@@ -1,0 +1,12 @@
+import { createStepHandler } from '../shared/step-handler.ts';
+import { wire } from '../shared/wiring.ts';
+import { createOpenStage } from './open-stage.ts';
+
+const name = 'open-stage';
+const { log, newId, store } = wire(name);
+
+export const handler = createStepHandler({
+  name,
+  log,
+  run: createOpenStage({ store: store(), newId }),
+});

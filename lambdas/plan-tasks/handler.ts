@@ -1,0 +1,13 @@
+import { DATA_CATALOGUE } from '../../programme/data-catalogue.ts';
+import { createStepHandler } from '../shared/step-handler.ts';
+import { wire } from '../shared/wiring.ts';
+import { createPlanTasks } from './plan-tasks.ts';
+
+const name = 'plan-tasks';
+const { log, organisationName, store, workingDays } = wire(name);
+
+export const handler = createStepHandler({
+  name,
+  log,
+  run: createPlanTasks({ store: store(), workingDays, catalogue: DATA_CATALOGUE, organisationName }),
+});

@@ -1,0 +1,12 @@
+import { createStepHandler } from '../shared/step-handler.ts';
+import { wire } from '../shared/wiring.ts';
+import { createRecordSignOff } from './record-sign-off.ts';
+
+const name = 'record-sign-off';
+const { log, newId, store } = wire(name);
+
+export const handler = createStepHandler({
+  name,
+  log,
+  run: createRecordSignOff({ store: store(), newId }),
+});

@@ -1,0 +1,12 @@
+import { createStepHandler } from '../shared/step-handler.ts';
+import { wire } from '../shared/wiring.ts';
+import { createSettleAgreements } from './settle-agreements.ts';
+
+const name = 'settle-agreements';
+const { log, newId, store, workingDays } = wire(name);
+
+export const handler = createStepHandler({
+  name,
+  log,
+  run: createSettleAgreements({ store: store(), workingDays, newId }),
+});
