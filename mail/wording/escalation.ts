@@ -28,7 +28,7 @@ export function escalationMail(letter: EscalationLetter): MailMessage {
         rows: [
           { name: 'Asked to', value: view.title },
           { name: 'Was due by', value: formatMoment(task.dueAt) },
-          { name: 'If nothing is done', value: view.otherwise },
+          { name: 'They were told that otherwise', value: view.otherwise },
           ...(task.lapsesAt ? [{ name: 'That happens on', value: formatMoment(task.lapsesAt) }] : []),
           { name: 'To reach them', value: assignee.email },
         ],

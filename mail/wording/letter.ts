@@ -41,8 +41,9 @@ export function threadKey(scope: string, recipient: Pick<Contact, 'id'>): string
   return `${scope}/${recipient.id}`;
 }
 
-/** Every e-mail ends with a person. Replies go there as well, by the envelope. */
-export function signature(asker: Asker): MailBlock[] {
+/** Every e-mail ends with a person, to whom replies go as well; what goes to that very person ends with why. */
+export function signature(asker: Asker, recipient: Pick<Contact, 'email'>): MailBlock[] {
+  if (asker.email === recipient.email) return [smallPrint('You are told because you co-ordinate this.')];
   return [
     paragraph(`${asker.name}\n${asker.organisation}`),
     smallPrint(`To speak to a person, reply to this e-mail or write to ${asker.email}.`),
@@ -54,7 +55,7 @@ export function jemMail({ jem, recipient, asker }: JemLetter, content: Content):
   return {
     subject: jemTitle(jem.borough, content.title),
     preview: content.preview,
-    blocks: [paragraph(`Dear ${recipient.name},`), ...content.blocks, ...signature(asker)],
+    blocks: [paragraph(`Dear ${recipient.name},`), ...content.blocks, ...signature(asker, recipient)],
     ...(content.calendar && { calendar: content.calendar }),
     threadKey: threadKey(jem.id, recipient),
   };

@@ -63,7 +63,7 @@ export function reminderMail({ recipient, items, at }: ReminderLetter): MailMess
       smallPrint(
         'You need no account and no password. The links are for you alone. Not for you? Open the link and choose “This is not for me” to say who should be asked.',
       ),
-      ...signature(first.asker),
+      ...signature(first.asker, recipient),
     ],
     threadKey: threadKey(jemIds.size === 1 ? first.task.jemId : 'programme', recipient),
   };

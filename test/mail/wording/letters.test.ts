@@ -1,5 +1,6 @@
 import { renderText } from '../../../mail/render-text.ts';
 import { cancelledMail } from '../../../mail/wording/cancelled.ts';
+import { escalationMail } from '../../../mail/wording/escalation.ts';
 import { receiptMail } from '../../../mail/wording/receipt.ts';
 import { reminderMail } from '../../../mail/wording/reminder.ts';
 import { AT, answer, asker, jem, LETTERS, LINK, recipient, taskOf } from '../sample-letters.ts';
@@ -70,5 +71,24 @@ describe('documents', () => {
     expect(text).toContain('- Agenda');
     expect(text).toContain(`Read the documents:\n${LINK}`);
     expect(text).toContain('Meeting: Tuesday 30 March 2027, 10am to 12 noon London time');
+  });
+});
+
+describe('an escalation', () => {
+  it('tells the coordinator what happens otherwise and when, and does not send them to themselves', () => {
+    const coordinator = { ...recipient, name: asker.name, email: asker.email };
+    const message = escalationMail({
+      jem,
+      recipient: coordinator,
+      asker,
+      task: taskOf('availability', { lapsesAt: '2027-04-06T16:00:00.000Z' }),
+      assignee: recipient,
+      organisation: 'Croydon Council',
+      link: LINK,
+    });
+    const text = renderText(message);
+    expect(text).toContain('Amara Okafor (Croydon Council) has not answered.');
+    expect(text).toContain('That happens on: Tuesday 6 April 2027, 5pm London time');
+    expect(text).not.toContain('To speak to a person');
   });
 });
