@@ -110,7 +110,10 @@ function checkAll(task: Task, jem: Jem, { values, upload, at }: AnswerTaskInput)
   const file = sent ?? (field && task.answer?.values[field.name]);
   const whole = { ...withoutFile(values, field), ...(field && file ? { [field.name]: file } : {}) };
   const checked = view.check(whole);
-  if (checked.kind === 'invalid') return { kind: 'invalid', problems: [...problems, ...checked.problems] };
+  if (checked.kind === 'invalid') {
+    const others = checked.problems.filter(({ field: name }) => problems.every((one) => one.field !== name));
+    return { kind: 'invalid', problems: [...problems, ...others] };
+  }
   const meetingOn = jem.meeting ? londonDate(jem.meeting.startsAt) : jem.window.to;
   const accepted: Values = { ...checked.answer };
   problems.push(...checkDates(task, accepted, { at, meetingOn }));

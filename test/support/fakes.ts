@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type {
+  Executions,
+  Log,
+  LogFields,
+  MailSender,
+  NewId,
+  ObjectStore,
+  Secrets,
+} from '../../domain/ports/services.ts';
+
+export interface FakeExecutions extends Executions {
+  started: { machine: string; name: string; input: Record<string, string> }[];
+  resumed: { token: string; result: { kind: string; outcome?: string } }[];
+  stopped: string[];
+  /** Tokens with which nothing waits any more. */
+  gone: Set<string>;
+  /** While set, every call fails: Step Functions is down. */
+  down: boolean;
+}
+
+export function createFakeExecutions(): FakeExecutions {
+  const fake: FakeExecutions = {
+    started: [],
+    resumed: [],
+    stopped: [],
+    gone: new Set(),
+    down: false,
+    async start(machine, name, input) {
+      if (fake.down) throw new Error('down');
+      if (!fake.started.some((one) => one.machine === machine && one.name === name)) {
+        fake.started.push({ machine, name, input });
+      }
+      return `arn:${machine}:${name}`;
+    },
+    async resume(token, result) {
+      if (fake.down) throw new Error('down');
+      if (fake.gone.has(token)) return 'gone';
+      fake.gone.add(token);
+      fake.resumed.push({ token, result });
+      return 'resumed';
+    },
+    async stop(executionArn) {
+      if (fake.down) throw new Error('down');
+      fake.stopped.push(executionArn);
+    },
+    async status(executionArn) {
+      if (fake.stopped.includes(executionArn)) return 'ABORTED';
+      return fake.started.some(({ machine, name }) => executionArn === `arn:${machine}:${name}`)
+        ? 'RUNNING'
+        : 'UNKNOWN';
+    },
+  };
+  return fake;
+}
+
+export interface FakeMail extends MailSender {
+  sent: { to: string; text: string }[];
+  /** Thrown, once each, by the next sends. */
+  failures: Error[];
+  /** Runs before a mail is taken: what happens between claim and record. */
+  before?: () => Promise<void>;
+}
+
+export function createFakeMail(): FakeMail {
+  const fake: FakeMail = {
+    sent: [],
+    failures: [],
+    async send({ to, raw }) {
+      await fake.before?.();
+      const failure = fake.failures.shift();
+      if (failure) throw failure;
+      fake.sent.push({ to, text: decodeQuotedPrintable(Buffer.from(raw).toString('latin1')) });
+      return `ses-${fake.sent.length}`;
+    },
+  };
+  return fake;
+}
+
+function decodeQuotedPrintable(raw: string): string {
+  const bytes = raw
+    .replaceAll('=\r\n', '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+export interface FakeObjects extends ObjectStore {
+  objects: Map<string, Uint8Array>;
+}
+
+export function createFakeObjects(): FakeObjects {
+  const objects = new Map<string, Uint8Array>();
+  return {
+    objects,
+    put: async ({ key, body }) => void objects.set(key, body),
+    get: async (key) => objects.get(key),
+    presign: async (key) => `https://objects.example/${key}`,
+  };
+}
+
+/** Tokens that count up, hashed as the real ones are. */
+export function createFakeSecrets(): Secrets {
+  let count = 0;
+  return {
+    linkToken: () => String(++count).padStart(32, 'T'),
+    hash: (token) => createHash('sha256').update(token).digest('hex'),
+  };
+}
+
+export function createCountingIds(): NewId {
+  let count = 0;
+  return () => String(++count).padStart(6, '0');
+}
+
+export interface FakeLog extends Log {
+  lines: { level: string; code: string; fields: LogFields | undefined }[];
+}
+
+export function createFakeLog(): FakeLog {
+  const lines: FakeLog['lines'] = [];
+  const at = (level: string) => (code: string, fields?: LogFields) =>
+    void lines.push({ level, code, fields });
+  return { lines, info: at('info'), warn: at('warn'), error: at('error') };
+}
