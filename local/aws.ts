@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DueSource } from './clock.ts';
 import { createDynamoDb } from './dynamodb/dynamodb.ts';
 import { createEndpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
 import { createLambda, type EmbeddedLambda } from './lambda/lambda.ts';
 import type { MovableClock } from './movable-clock.ts';
 import { createPeriodicWork } from './periodic-work.ts';
@@ -28,6 +29,8 @@ export interface EmbeddedAwsOptions {
   signIn?: Partial<SignInClient>;
   /** Told of every fault of a service, by the names of both: never a message, which may name a person. */
   onFault?: (service: string, errorName: string) => void;
+  /** Told of every request that a service has answered: what the cost of a run is reckoned from. */
+  onExchange?: (exchange: Exchange) => void;
 }
 
 export interface EmbeddedAws {
@@ -52,7 +55,7 @@ export interface EmbeddedAws {
 
 /** The AWS services this system uses, on one port of this machine, on one clock and in one folder. */
 export function createEmbeddedAws(options: EmbeddedAwsOptions): EmbeddedAws {
-  const { directory, port, clock, schedules = [], onFault = logFault } = options;
+  const { directory, port, clock, schedules = [], onFault = logFault, onExchange } = options;
   const inFolder = (name: string) => join(directory, name);
   const lambda = createLambda();
   const dynamoDb = createDynamoDb({ directory: inFolder('dynamodb'), clock });
@@ -79,7 +82,7 @@ export function createEmbeddedAws(options: EmbeddedAwsOptions): EmbeddedAws {
     onlyForS3(startedLater(s3)),
   ];
   const onError = (service: string, error: unknown) => onFault(service, nameOf(error));
-  const endpoint = createEndpoint({ services, port, onError });
+  const endpoint = createEndpoint({ services, port, onError, ...(onExchange ? { onExchange } : {}) });
 
   return {
     async start(prepare) {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Exchange, watchExchange } from './exchange.ts';
 import { createLimitedRequest } from './limited-request.ts';
 import { BodyTooLargeError } from './read-body.ts';
 import type { Service } from './service.ts';
@@ -16,6 +17,8 @@ export interface EndpointOptions {
   bodyLimitBytes?: number;
   /** Told when a service throws. */
   onError?: (service: string, error: unknown) => void;
+  /** Told of every request that a service has answered. */
+  onExchange?: (exchange: Exchange) => void;
 }
 
 export interface Endpoint {
@@ -74,7 +77,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { services, onError }: EndpointOptions,
+  { services, onError, onExchange }: EndpointOptions,
 ): Promise<void> {
   // A caller that hangs up, or sends too much to a service that has stopped reading, must not end the process.
   request.on('error', () => {});
@@ -82,6 +85,7 @@ async function answer(
   const head = { method: request.method ?? 'GET', url: request.url ?? '/', headers: request.headers };
   const service = services.find((candidate) => candidate.accepts(head));
   if (service === undefined) return refuse(response, 501, 'UnknownOperationException', unsupported(head));
+  if (onExchange) watchExchange({ request, response }, service.name, onExchange);
   try {
     await service.handle(request, response);
   } catch (error) {

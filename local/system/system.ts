@@ -7,6 +7,7 @@ import { barHtml } from '../control/bar.ts';
 import { createControlPages } from '../control/pages.ts';
 import { withControlBar } from '../control/with-control-bar.ts';
 import { openDataFolder } from '../data-folder.ts';
+import type { Exchange } from '../exchange.ts';
 import { openMovableClock } from '../movable-clock.ts';
 import { deploy } from './deploy.ts';
 import { environmentOf } from './environment.ts';
@@ -26,6 +27,7 @@ export interface SystemOptions {
   at?: EpochMs;
   /** Lets things happen by themselves at real speed; without it only when time is moved. */
   realSpeed: boolean;
+  onExchange?: (exchange: Exchange) => void;
 }
 
 export interface System {
@@ -57,6 +59,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       functionName: functionName(schedule.target),
       input: SCHEDULE_INPUT,
     })),
+    ...(options.onExchange ? { onExchange: options.onExchange } : {}),
     signIn: { redirectUris: [`${url}/sign-in/callback`], logoutUris: [`${url}/`] },
   });
   await aws.start(({ url: awsUrl }) => {
