@@ -38,6 +38,7 @@ export class Draft {
   /** Branches to be run, in order. */
   readonly ready: number[] = [];
   #branches: Record<number, Branch>;
+  readonly #owned = new Set<number>();
   #lastEventId: number;
   #transitions: number;
   #nextBranch: number;
@@ -88,10 +89,15 @@ export class Draft {
     return state;
   }
 
+  /** The draft changes copies of its own, made when a branch is first touched; the base's branches are never changed. */
   update(id: number, changes: Partial<Branch>): Branch {
-    const branch = { ...this.branch(id), ...changes };
-    this.#branches[id] = branch;
-    return branch;
+    let branch = this.branch(id);
+    if (!this.#owned.has(id)) {
+      branch = { ...branch };
+      this.#branches[id] = branch;
+      this.#owned.add(id);
+    }
+    return Object.assign(branch, changes);
   }
 
   /** Starts a branch at the first state of a graph; it runs when its turn comes. */
@@ -109,6 +115,7 @@ export class Draft {
       activity: { kind: 'entering' },
       ...start,
     };
+    this.#owned.add(id);
     this.ready.push(id);
   }
 

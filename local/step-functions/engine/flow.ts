@@ -1,24 +1,49 @@
-import type { State } from '../definition/machine.ts';
+import type { State, StateType } from '../definition/machine.ts';
 import { type Json, type JsonObject, jsonText } from '../json.ts';
 import { isOversize } from '../limits.ts';
 import type { Draft } from './draft.ts';
 import { StateFailure } from './failure.ts';
-import { inputDetails, outputDetails } from './history.ts';
+import { NOT_TRUNCATED, outputDetails } from './history.ts';
 import type { Settled } from './scope.ts';
 import type { Branch } from './snapshot.ts';
 
+/** Event names by state type, made once: they are recorded twice per transition. */
+const ENTERED: Record<StateType, string> = {
+  Task: 'TaskStateEntered',
+  Pass: 'PassStateEntered',
+  Wait: 'WaitStateEntered',
+  Choice: 'ChoiceStateEntered',
+  Succeed: 'SucceedStateEntered',
+  Fail: 'FailStateEntered',
+  Parallel: 'ParallelStateEntered',
+  Map: 'MapStateEntered',
+};
+const EXITED: Record<StateType, string> = {
+  Fail: 'FailStateExited',
+  Task: 'TaskStateExited',
+  Pass: 'PassStateExited',
+  Wait: 'WaitStateExited',
+  Choice: 'ChoiceStateExited',
+  Succeed: 'SucceedStateExited',
+  Parallel: 'ParallelStateExited',
+  Map: 'MapStateExited',
+};
+const RUNNING = { kind: 'running' } as const;
+const ENTERING = { kind: 'entering' } as const;
+const NO_ATTEMPTS: readonly number[] = [];
+
 export function enter(draft: Draft, branch: Branch): Branch {
-  const state = draft.state(branch);
-  const id = draft.record(branch.id, `${state.type}StateEntered`, {
-    name: state.name,
-    ...inputDetails(jsonText(branch.input)),
-  });
+  const { type, name } = draft.state(branch);
+  const beforeEventId = branch.lastEventId;
+  const details = { name, input: jsonText(branch.input), inputDetails: NOT_TRUNCATED };
+  const enteredEventId = draft.recordAfter(beforeEventId, ENTERED[type], details);
   draft.countTransition();
   return draft.update(branch.id, {
     enteredAt: draft.world.now,
-    enteredEventId: id,
-    beforeEventId: branch.lastEventId,
-    activity: { kind: 'running' },
+    enteredEventId,
+    beforeEventId,
+    lastEventId: enteredEventId,
+    activity: RUNNING,
   });
 }
 
@@ -34,35 +59,33 @@ export interface Leaving extends Settled {
 export function leave(draft: Draft, id: number, { output, assigned, next }: Leaving): void {
   const branch = draft.branch(id);
   const state = draft.state(branch);
-  checkSize(state, output, assigned ?? {});
-  draft.record(id, `${state.type}StateExited`, {
-    name: state.name,
-    ...outputDetails(jsonText(output)),
-    ...(assigned !== undefined && Object.keys(assigned).length > 0 && assignedDetails(assigned)),
-  });
+  const text = jsonText(output);
+  if (isOversize(text) || (assigned !== undefined && isOversize(jsonText(assigned)))) throw oversize(state);
+  const exit = { name: state.name, output: text, outputDetails: NOT_TRUNCATED };
+  const details = assigned === undefined ? exit : { ...exit, ...assignedDetails(assigned) };
+  const lastEventId = draft.recordAfter(branch.lastEventId, EXITED[state.type], details);
   const variables = assigned === undefined ? branch.variables : { ...branch.variables, ...assigned };
   if (next === undefined) {
-    draft.update(id, { variables, activity: { kind: 'ended', output } });
+    draft.update(id, { variables, lastEventId, activity: { kind: 'ended', output } });
     // What follows the end of a branch comes before the other branches go on.
     draft.ready.unshift(id);
     return;
   }
   draft.update(id, {
     variables,
+    lastEventId,
     state: next,
     input: output,
     retryCount: 0,
-    attempts: [],
-    activity: { kind: 'entering' },
+    attempts: NO_ATTEMPTS,
+    activity: ENTERING,
   });
   draft.ready.push(id);
 }
 
 /** A state with Retry and Catch may catch its own excess; from any other it ends the execution (recorded for Pass). */
-function checkSize(state: State, output: Json, assigned: JsonObject): void {
-  const isTooLarge = isOversize(jsonText(output)) || isOversize(jsonText(assigned));
-  if (!isTooLarge) return;
-  throw new StateFailure({
+function oversize(state: State): StateFailure {
+  return new StateFailure({
     error: 'States.DataLimitExceeded',
     cause: `The state/task '${state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
     isFatal: !('retry' in state),
@@ -78,5 +101,6 @@ export function succeed(draft: Draft, branch: Branch, output: Json): void {
 
 function assignedDetails(assigned: JsonObject): JsonObject {
   const texts = Object.entries(assigned).map(([name, value]) => [name, jsonText(value)]);
-  return { assignedVariables: Object.fromEntries(texts), assignedVariablesDetails: { truncated: false } };
+  if (texts.length === 0) return {};
+  return { assignedVariables: Object.fromEntries(texts), assignedVariablesDetails: NOT_TRUNCATED };
 }

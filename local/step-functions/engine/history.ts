@@ -36,7 +36,8 @@ export function detailsMember(type: string): string | undefined {
   return shared?.[1] ?? `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
 }
 
-const NOT_TRUNCATED = { truncated: false };
+/** What AWS says beside every payload; this engine never shortens one. */
+export const NOT_TRUNCATED = { truncated: false };
 
 export function inputDetails(text: string): JsonObject {
   return { input: text, inputDetails: NOT_TRUNCATED };

@@ -1,10 +1,11 @@
 import type { State } from '../definition/machine.ts';
+import type { Json } from '../json.ts';
 import type { Draft } from './draft.ts';
 import { fail } from './failing.ts';
 import { StateFailure } from './failure.ts';
 import { enter, succeed } from './flow.ts';
 import type { Branch } from './snapshot.ts';
-import type { Step } from './states/behaviour.ts';
+import type { Step, Work } from './states/behaviour.ts';
 import { runChoice } from './states/choice.ts';
 import { runFail } from './states/fail.ts';
 import { endIteration, runMap } from './states/map.ts';
@@ -18,30 +19,39 @@ import { runWait } from './states/wait.ts';
 export async function run(draft: Draft): Promise<void> {
   for (let id = draft.ready.shift(); id !== undefined; id = draft.ready.shift()) {
     const branch = draft.find(id);
-    if (branch === undefined) continue;
-    const { activity } = branch;
-    if (activity.kind === 'ended') await endBranch(draft, branch, activity);
-    else if (activity.kind === 'scheduled') startTask(draft, branch, activity);
-    else await runBranch(draft, branch);
+    const work = branch === undefined ? undefined : proceed(draft, branch);
+    if (work !== undefined) await work;
   }
 }
 
 /** Does a part of a state's work; a failure goes to the state's Retry and Catch. */
-export async function attempt(draft: Draft, id: number, work: () => Promise<void>): Promise<void> {
+export function attempt(draft: Draft, id: number, work: () => Work): Work {
   try {
-    await work();
+    return work()?.catch((thrown: unknown) => recover(draft, id, thrown));
   } catch (thrown) {
-    if (!(thrown instanceof StateFailure)) throw thrown;
-    await fail(draft, id, thrown.reason);
+    return recover(draft, id, thrown);
   }
 }
 
-async function runBranch(draft: Draft, branch: Branch): Promise<void> {
-  const current = branch.activity.kind === 'entering' ? enter(draft, branch) : branch;
-  await attempt(draft, current.id, () => behave({ draft, branch: current, state: draft.state(current) }));
+function recover(draft: Draft, id: number, thrown: unknown): Promise<void> {
+  if (!(thrown instanceof StateFailure)) throw thrown;
+  return fail(draft, id, thrown.reason);
 }
 
-function behave({ draft, branch, state }: Step<State>): Promise<void> {
+function proceed(draft: Draft, branch: Branch): Work {
+  const { activity } = branch;
+  if (activity.kind === 'ended') return endBranch(draft, branch, activity);
+  if (activity.kind === 'scheduled') return startTask(draft, branch, activity);
+  const current = activity.kind === 'entering' ? enter(draft, branch) : branch;
+  try {
+    const work = behave({ draft, branch: current, state: draft.state(current) });
+    return work?.catch((thrown: unknown) => recover(draft, current.id, thrown));
+  } catch (thrown) {
+    return recover(draft, current.id, thrown);
+  }
+}
+
+function behave({ draft, branch, state }: Step<State>): Work {
   switch (state.type) {
     case 'Task':
       return runTask({ draft, branch, state });
@@ -62,21 +72,20 @@ function behave({ draft, branch, state }: Step<State>): Promise<void> {
   }
 }
 
-async function endBranch(
-  draft: Draft,
-  child: Branch,
-  { output }: { output: Branch['input'] },
-): Promise<void> {
+function endBranch(draft: Draft, child: Branch, { output }: { output: Json }): Work {
   const { parent } = child;
-  if (parent === undefined) return succeed(draft, child, output);
+  if (parent === undefined) {
+    succeed(draft, child, output);
+    return undefined;
+  }
   draft.drop(child.id);
   const branch = draft.branch(parent.branch);
   const state = draft.state(branch);
   const { activity } = branch;
-  if (activity.kind !== 'fan-out') return;
+  if (activity.kind !== 'fan-out') return undefined;
   const ended = { draft, branch: { ...branch, activity }, child: { ...child, parent }, output };
-  await attempt(draft, branch.id, async () => {
-    if (state.type === 'Map') await endIteration({ ...ended, state });
-    if (state.type === 'Parallel') await endParallelBranch({ ...ended, state });
+  return attempt(draft, branch.id, () => {
+    if (state.type === 'Map') return endIteration({ ...ended, state });
+    return state.type === 'Parallel' ? endParallelBranch({ ...ended, state }) : undefined;
   });
 }

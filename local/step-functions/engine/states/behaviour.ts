@@ -9,8 +9,8 @@ export interface Step<S> {
   readonly state: S;
 }
 
-/** @throws StateFailure when the state fails. */
-export type Behaviour<S> = (step: Step<S>) => Promise<void>;
+/** Nothing to wait for when a state has no expressions: a chain of such states then runs without a pause. */
+export type Work = Promise<void> | undefined;
 
 /** A branch of a Parallel or Map state has come to its end. */
 export interface BranchEnd<S> {

@@ -46,13 +46,14 @@ export async function runTask({ draft, branch, state }: Step<TaskState>): Promis
 }
 
 /** Starts what was scheduled; with several branches, all are scheduled before the first one starts (recorded). */
-export function startTask(draft: Draft, branch: Branch, { task }: Scheduled): void {
+export function startTask(draft: Draft, branch: Branch, { task }: Scheduled): undefined {
   const state = draft.state(branch);
-  if (state.type !== 'Task') return;
+  if (state.type !== 'Task') return undefined;
   const { events, marks } = integrationOf(state.resource);
   draft.record(branch.id, `${events}Started`, marked(marks));
   draft.update(branch.id, { activity: task });
   draft.effects.push({ kind: 'call', task: { branch: branch.id, attempt: task.attempt }, call: task.call });
+  return undefined;
 }
 type Scheduled = Extract<Activity, { kind: 'scheduled' }>;
 
