@@ -1,7 +1,8 @@
 import type { AnswerTask } from '../commands/answer-task.ts';
 import type { CancelJem } from '../commands/cancel-jem.ts';
+import type { DecideHandOn } from '../commands/decide-hand-on.ts';
 import type { DraftJem } from '../commands/draft-jem.ts';
-import type { DecideHandOn, HandOnTask } from '../commands/hand-on-task.ts';
+import type { HandOnTask } from '../commands/hand-on-task.ts';
 import type { MoveDate, PreviewMove } from '../commands/move-date.ts';
 import type { OpenLink } from '../commands/open-link.ts';
 import type { ReassignTask } from '../commands/reassign-task.ts';

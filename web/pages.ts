@@ -1,14 +1,25 @@
+import { apiPages } from './api/api.ts';
 import type { WebDeps } from './deps.ts';
 import type { Page } from './page.ts';
+import { actionsPages } from './pages/actions/actions.ts';
+import { deskPage } from './pages/desk/desk.ts';
 import { healthPage, homePage } from './pages/home/home.ts';
+import { jemDocumentPage, jemPage, jemResumePage } from './pages/jem/jem.ts';
+import { jemCancelPage } from './pages/jem-cancel/jem-cancel.ts';
+import { jemMovePage } from './pages/jem-move/jem-move.ts';
+import { jemStartPage } from './pages/jem-start/jem-start.ts';
+import { taskActPages } from './pages/jem-task/acts.ts';
+import { answerForPage } from './pages/jem-task/answer-for.ts';
+import { jemTaskPage } from './pages/jem-task/jem-task.ts';
 import { newLinkPage } from './pages/new-link/new-link.ts';
 import { notMePage } from './pages/not-me/not-me.ts';
+import { pipelinePages } from './pages/pipeline/pipeline.ts';
 import { receiptPage } from './pages/receipt/receipt.ts';
 import { signInCallbackPage, signInPage, signOutPage } from './pages/sign-in/sign-in.ts';
 import { taskPage } from './pages/task/task.ts';
 import { taskDocumentPage } from './pages/task/task-document.ts';
 
-/** Every page and every address of the API. */
+/** Every page and every address of the API. `/jems/new` comes before `/jems/:jemId`, which would take it for an id. */
 export function createPages(deps: WebDeps): Page[] {
   return [
     homePage(),
@@ -22,5 +33,20 @@ export function createPages(deps: WebDeps): Page[] {
     notMePage(deps),
     newLinkPage(deps),
     taskDocumentPage(deps),
+
+    deskPage(deps),
+    jemStartPage(deps),
+    jemPage(deps),
+    jemMovePage(deps),
+    jemCancelPage(deps),
+    jemResumePage(deps),
+    jemDocumentPage(deps),
+    jemTaskPage(deps),
+    answerForPage(deps),
+    ...taskActPages(deps),
+
+    ...pipelinePages(deps),
+    ...actionsPages(deps),
+    ...apiPages(deps),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Form, FormField, FormValues } from '../../domain/task/form.ts';
+import { dateFrom, typedDate } from './dates.ts';
 
 /**
  * How the nested values of an answer travel in a flat form: `<decision>.<field>`, with `.day`, `.month`, `.year` for dates,
@@ -10,23 +11,6 @@ export type Typed = ReadonlyMap<string, string>;
 export const DECISION = 'decision';
 /** Number of rows on the page, so that "add another" needs no script. */
 export const rowCountName = (name: string) => `${name}.rows`;
-
-const DATE_PARTS = ['day', 'month', 'year'] as const;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-function monthNumber(typed: string): string {
-  const named = MONTHS.indexOf(typed.slice(0, 3).toLowerCase());
-  return named >= 0 ? String(named + 1) : typed;
-}
-
-/** An ISO date, or what was typed in the same order so that validation refuses it; empty when nothing was typed. */
-export function dateFrom(typed: Typed, name: string): string {
-  const [day = '', month = '', year = ''] = DATE_PARTS.map((part) =>
-    (typed.get(`${name}.${part}`) ?? '').trim(),
-  );
-  if (!day && !month && !year) return '';
-  return `${year}-${monthNumber(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
 
 function rowFrom(typed: Typed, name: string, fields: readonly FormField[]): FormValues {
   return Object.fromEntries(
@@ -89,8 +73,7 @@ function typedField(name: string, field: FormField, value: unknown): [string, st
   }
   if (typeof value !== 'string') return [];
   if (ask.widget !== 'date') return [[name, value]];
-  const [year = '', month = '', day = ''] = value.split('-');
-  return [day, month, year].map((part, index) => [`${name}.${DATE_PARTS[index]}`, part.replace(/^0+/, '')]);
+  return typedDate(name, value);
 }
 
 function typedFields(prefix: string, fields: readonly FormField[], values: unknown): [string, string][] {

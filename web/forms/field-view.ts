@@ -1,17 +1,9 @@
 import type { FormField } from '../../domain/task/form.ts';
 import { rowCount, rowCountName, type Typed } from './answer-names.ts';
 import { type Choice, NOT_CHOSEN, showChoices } from './choices.ts';
+import { type DatePart, showDate } from './dates.ts';
 import { type FieldErrors, fieldId } from './problems.ts';
 import { groupSlots, type SlotDay } from './slot-days.ts';
-
-/** Day, month or year, in the shape of the items of GOV.UK's date input. */
-interface DatePart {
-  name: string;
-  id: string;
-  label: string;
-  value: string;
-  classes: string;
-}
 
 interface Asked {
   name: string;
@@ -60,7 +52,7 @@ function showWidget(name: string, field: FormField, showing: Showing): Widgets {
   const { ask } = field;
   switch (ask.widget) {
     case 'date':
-      return { widget: 'date', parts: showDate(name, showing) };
+      return { widget: 'date', parts: showDate(name, showing.typed, showing.errors.has(name)) };
     case 'file':
       return {
         widget: 'file',
@@ -79,21 +71,6 @@ function showWidget(name: string, field: FormField, showing: Showing): Widgets {
     default:
       return { widget: ask.widget };
   }
-}
-
-function showDate(name: string, showing: Showing): DatePart[] {
-  const error = showing.errors.has(name) ? ' govuk-input--error' : '';
-  return [
-    { part: 'day', label: 'Day', width: 2 },
-    { part: 'month', label: 'Month', width: 2 },
-    { part: 'year', label: 'Year', width: 4 },
-  ].map(({ part, label, width }) => ({
-    name: `${name}.${part}`,
-    id: fieldId(`${name}.${part}`),
-    label,
-    value: showing.typed.get(`${name}.${part}`) ?? '',
-    classes: `govuk-input--width-${width}${error}`,
-  }));
 }
 
 function showRows(name: string, field: FormField, showing: Showing) {

@@ -1,0 +1,96 @@
+import type { MoveDateResult, PreviewMoveResult } from '../../../commands/move-date.ts';
+import type { Jem } from '../../../domain/jem/jem.ts';
+import { whyNotMovable } from '../../../domain/jem/moving.ts';
+import type { FormValues, Problem } from '../../../domain/task/form.ts';
+import { londonDate, toLondon } from '../../../domain/time/london.ts';
+import { coordinatorOf } from '../../actor.ts';
+import { type AppContext, parameter } from '../../context.ts';
+import type { WebDeps } from '../../deps.ts';
+import { dateFrom, typedDate } from '../../forms/dates.ts';
+import { readSubmitted } from '../../forms/submitted.ts';
+import { timeFrom } from '../../forms/times.ts';
+import type { Page } from '../../page.ts';
+import { url } from '../../paths.ts';
+import { showNotFound } from '../problem/problem.ts';
+import { type MoveTyped, showMoveForm, showPreview } from './show-move.ts';
+
+/** Name of the button under the preview. */
+const CONFIRM = 'confirm';
+
+function typedFromMeeting(jem: Jem): MoveTyped {
+  const { meeting } = jem;
+  if (!meeting) return new Map();
+  return new Map([
+    ['roomId', meeting.roomId],
+    ...typedDate('date', londonDate(meeting.startsAt)),
+    ['time', toLondon(meeting.startsAt).time],
+  ]);
+}
+
+function valuesOf(typed: MoveTyped): FormValues {
+  return {
+    roomId: typed.get('roomId') ?? '',
+    date: dateFrom(typed, 'date'),
+    time: timeFrom(typed.get('time') ?? ''),
+    reason: typed.get('reason') ?? '',
+  };
+}
+
+/** Where a refusal belongs on the form. */
+function problemsOf(
+  refused: Exclude<PreviewMoveResult | MoveDateResult, { kind: 'movable' | 'moved' | 'unknown' }>,
+): readonly Problem[] {
+  switch (refused.kind) {
+    case 'invalid':
+      return refused.problems;
+    case 'room-taken':
+      return [{ field: 'roomId', message: refused.because }];
+    case 'not-movable':
+      return [{ field: 'date', message: refused.because }];
+  }
+}
+
+/** Moves the meeting: first what that means, with every e-mail that will go out, then the act (B3). */
+export function jemMovePage(deps: WebDeps): Page {
+  return {
+    route: 'jemMove',
+    async get(c) {
+      const jem = await deps.store.jem(parameter(c, 'jemId'));
+      if (!jem) return showNotFound(c, deps);
+      const because = whyNotMovable(jem);
+      const problems = because ? [{ field: 'date', message: because }] : [];
+      return showMoveForm(c, deps, { jem, typed: typedFromMeeting(jem), problems });
+    },
+    async post(c) {
+      const jem = await deps.store.jem(parameter(c, 'jemId'));
+      if (!jem) return showNotFound(c, deps);
+      const { typed } = await readSubmitted(c);
+      return typed.has(CONFIRM) ? move(c, deps, { jem, typed }) : preview(c, deps, { jem, typed });
+    },
+  };
+}
+
+async function preview(
+  c: AppContext,
+  deps: WebDeps,
+  form: { jem: Jem; typed: MoveTyped },
+): Promise<Response> {
+  const input = { jemId: form.jem.id, values: valuesOf(form.typed), by: coordinatorOf(c), at: c.var.at };
+  const result = await deps.commands.previewMove(input);
+  if (result.kind === 'unknown') return showNotFound(c, deps);
+  if (result.kind !== 'movable') return showMoveForm(c, deps, { ...form, problems: problemsOf(result) });
+  return showPreview(c, deps, { ...form, preview: result.preview, confirm: CONFIRM });
+}
+
+async function move(c: AppContext, deps: WebDeps, form: { jem: Jem; typed: MoveTyped }): Promise<Response> {
+  const jemId = form.jem.id;
+  const result = await deps.commands.moveDate({
+    jemId,
+    values: valuesOf(form.typed),
+    by: coordinatorOf(c),
+    at: c.var.at,
+  });
+  if (result.kind === 'unknown') return showNotFound(c, deps);
+  if (result.kind !== 'moved') return showMoveForm(c, deps, { ...form, problems: problemsOf(result) });
+  return c.redirect(url('jem', { jemId }, { done: 'moved' }), 303);
+}

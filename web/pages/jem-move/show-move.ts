@@ -1,0 +1,97 @@
+import type { MovePreview } from '../../../commands/move-date.ts';
+import type { EmailKind } from '../../../domain/email/email.ts';
+import type { Jem } from '../../../domain/jem/jem.ts';
+import type { Problem } from '../../../domain/task/form.ts';
+import { formatPeriod } from '../../../domain/time/london.ts';
+import type { AppContext } from '../../context.ts';
+import type { WebDeps } from '../../deps.ts';
+import { summaryRow } from '../../forms/answer-summary.ts';
+import { showDate } from '../../forms/dates.ts';
+import { errorSummary, fieldErrors, fieldId } from '../../forms/problems.ts';
+import { url } from '../../paths.ts';
+import { show } from '../../show.ts';
+import { CSRF_FIELD } from '../../sign-in/csrf.ts';
+import type { Table } from '../../table.ts';
+import { count } from '../../wording.ts';
+
+export type MoveTyped = ReadonlyMap<string, string>;
+
+interface MoveForm {
+  jem: Jem;
+  typed: MoveTyped;
+}
+
+export async function showMoveForm(
+  c: AppContext,
+  deps: WebDeps,
+  form: MoveForm & { problems: readonly Problem[] },
+): Promise<Response> {
+  const { jem, typed, problems } = form;
+  const errors = fieldErrors(problems);
+  const error = (name: string) => (errors.has(name) ? { text: errors.get(name) } : undefined);
+  const rooms = (await deps.store.rooms()).map(({ id, name }) => ({
+    value: id,
+    text: name,
+    selected: id === typed.get('roomId'),
+  }));
+  return show(c, deps, {
+    template: 'jem-move/jem-move',
+    title: `Move the ${jem.borough} JEM`,
+    status: problems.length > 0 ? 422 : 200,
+    errors: errorSummary(problems, (field) => (field === 'date' ? 'date-day' : fieldId(field))),
+    model: {
+      back: url('jem', { jemId: jem.id }),
+      action: url('jemMove', { jemId: jem.id }),
+      now: jem.meeting ? formatPeriod(jem.meeting.startsAt, jem.meeting.endsAt) : undefined,
+      date: { items: showDate('date', typed, errors.has('date')), error: error('date') },
+      time: { value: typed.get('time') ?? '', error: error('time') },
+      room: { items: rooms, error: error('roomId') },
+      reason: { value: typed.get('reason') ?? '', error: error('reason') },
+    },
+  });
+}
+
+const EMAIL_WORDS: Partial<Record<EmailKind, string>> = {
+  'date-changed': 'The new date, with a calendar update',
+  withdrawn: 'That something is no longer needed',
+  task: 'A new request',
+  notice: 'A notice',
+};
+
+function emailsTable({ emails }: MovePreview): Table {
+  return {
+    caption: `${count(emails.length, 'e-mail')} will go out`,
+    head: ['To', 'About'],
+    rows: emails.map(({ name, kind }) => [{ text: name }, { text: EMAIL_WORDS[kind] ?? kind }]),
+    empty: 'Nobody needs to be told.',
+  };
+}
+
+/** What the move means, before it is made. The form goes along in hidden fields. */
+export function showPreview(
+  c: AppContext,
+  deps: WebDeps,
+  form: MoveForm & { preview: MovePreview; confirm: string },
+): Response {
+  const { jem, typed, preview } = form;
+  return show(c, deps, {
+    template: 'jem-move/preview',
+    title: `Move the ${jem.borough} JEM: check what happens`,
+    model: {
+      back: url('jemMove', { jemId: jem.id }),
+      action: url('jemMove', { jemId: jem.id }),
+      confirm: form.confirm,
+      rows: [
+        summaryRow(
+          'From',
+          `${formatPeriod(preview.from.startsAt, preview.from.endsAt)}\n${preview.from.room}`,
+        ),
+        summaryRow('To', `${formatPeriod(preview.to.startsAt, preview.to.endsAt)}\n${preview.to.room}`),
+        summaryRow('Deadlines that move along', String(preview.deadlines.length)),
+      ],
+      warnings: preview.warnings,
+      emails: emailsTable(preview),
+      hidden: [...typed].filter(([name]) => name !== CSRF_FIELD).map(([name, value]) => ({ name, value })),
+    },
+  });
+}

@@ -1,0 +1,104 @@
+import type { Problem } from '../../../domain/task/form.ts';
+import type { TaskRef } from '../../../domain/task/task.ts';
+import { createReadTaskPage } from '../../../queries/task-page.ts';
+import { coordinatorOf } from '../../actor.ts';
+import { type AppContext, parameter } from '../../context.ts';
+import type { WebDeps } from '../../deps.ts';
+import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
+import type { Page } from '../../page.ts';
+import { type RouteName, url } from '../../paths.ts';
+import { showNotFound } from '../problem/problem.ts';
+import { showJemTask } from './show-jem-task.ts';
+
+/** How an act ended: what to say above the task, what is wrong with the form, why it is too late, or no such task. */
+type Ended =
+  | { kind: 'done'; notice: string }
+  | { kind: 'invalid'; problems: readonly Problem[] }
+  | { kind: 'not-open'; because: string }
+  | { kind: 'unknown' };
+
+interface Act {
+  route: RouteName;
+  /** Fields of this form are called `<prefix>-<field>` on the page, which has several forms. */
+  prefix: string;
+  perform(c: AppContext, ref: TaskRef, form: Submitted): Promise<Ended>;
+}
+
+/** An act of the coordinator on one task: back to the task when it is done, the task page with the reason when it is not. */
+function actPage(deps: WebDeps, { route, prefix, perform }: Act): Page {
+  const readTaskPage = createReadTaskPage(deps);
+  return {
+    route,
+    async post(c) {
+      const ref = { jemId: parameter(c, 'jemId'), id: parameter(c, 'taskId') };
+      const form = await readSubmitted(c);
+      const ended = await perform(c, ref, form);
+      const task = url('jemTask', { jemId: ref.jemId, taskId: ref.id }, done(ended));
+      if (ended.kind === 'done') return c.redirect(task, 303);
+      const page = await readTaskPage({ ref, at: c.var.at });
+      if (ended.kind === 'unknown' || !page) return showNotFound(c, deps);
+      const problems =
+        ended.kind === 'invalid'
+          ? ended.problems.map(({ field, message }) => ({ field: `${prefix}-${field}`, message }))
+          : [{ field: prefix, message: ended.because }];
+      const status = ended.kind === 'invalid' ? 422 : 409;
+      return showJemTask(c, deps, { page, typed: form.typed, problems, status });
+    },
+  };
+}
+
+function done(ended: Ended): { done?: string } {
+  return ended.kind === 'done' ? { done: ended.notice } : {};
+}
+
+export function taskActPages(deps: WebDeps): Page[] {
+  const { waiveTask, reassignTask, resendTask, decideHandOn } = deps.commands;
+  const acts: Act[] = [
+    {
+      route: 'jemTaskWaive',
+      prefix: 'waive',
+      async perform(c, ref, form) {
+        const reason = form.text('waive-reason');
+        const result = await waiveTask({ ref, reason, by: coordinatorOf(c), at: c.var.at });
+        return result.kind === 'waived' ? { kind: 'done', notice: 'waived' } : result;
+      },
+    },
+    {
+      route: 'jemTaskReassign',
+      prefix: 'reassign',
+      async perform(c, ref, form) {
+        const result = await reassignTask({
+          ref,
+          toContactId: form.text('reassign-toContactId'),
+          reason: form.text('reassign-reason'),
+          by: coordinatorOf(c),
+          at: c.var.at,
+        });
+        return result.kind === 'reassigned' ? { kind: 'done', notice: 'reassigned' } : result;
+      },
+    },
+    {
+      route: 'jemTaskResend',
+      prefix: 'resend',
+      async perform(c, ref) {
+        const result = await resendTask({ ref, by: coordinatorOf(c), at: c.var.at });
+        if (result.kind === 'undeliverable') return { ...result, kind: 'not-open' };
+        return result.kind === 'sent' || result.kind === 'already-sent'
+          ? { kind: 'done', notice: result.kind }
+          : result;
+      },
+    },
+    {
+      route: 'jemTaskHandOn',
+      prefix: 'hand-on',
+      async perform(c, ref, form) {
+        const approve = form.text('approve') === 'yes';
+        const result = await decideHandOn({ ref, approve, by: coordinatorOf(c), at: c.var.at });
+        return result.kind === 'handed-on' || result.kind === 'declined'
+          ? { kind: 'done', notice: result.kind }
+          : result;
+      },
+    },
+  ];
+  return acts.map((act) => actPage(deps, act));
+}

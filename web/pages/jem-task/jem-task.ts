@@ -1,0 +1,31 @@
+import { createReadTaskPage } from '../../../queries/task-page.ts';
+import { parameter } from '../../context.ts';
+import type { WebDeps } from '../../deps.ts';
+import type { Page } from '../../page.ts';
+import { showNotFound } from '../problem/problem.ts';
+import { showJemTask } from './show-jem-task.ts';
+
+/** What has just been done, as an act left it in the address. */
+const NOTICES: Record<string, string> = {
+  answered: 'The answer is stored.',
+  waived: 'The work goes on without this answer.',
+  reassigned: 'Somebody else has been asked.',
+  sent: 'The task was sent again with a fresh link.',
+  'already-sent': 'It was sent less than a minute ago and not again.',
+  'handed-on': 'The other person has been asked.',
+  declined: 'The task stays where it was, and the person has been told.',
+};
+
+/** One task, with what a coordinator can do about it. */
+export function jemTaskPage(deps: WebDeps): Page {
+  const readTaskPage = createReadTaskPage(deps);
+  return {
+    route: 'jemTask',
+    async get(c) {
+      const ref = { jemId: parameter(c, 'jemId'), id: parameter(c, 'taskId') };
+      const page = await readTaskPage({ ref, at: c.var.at });
+      if (!page) return showNotFound(c, deps);
+      return showJemTask(c, deps, { page, notice: NOTICES[c.req.query('done') ?? ''] });
+    },
+  };
+}

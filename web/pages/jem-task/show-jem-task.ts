@@ -1,0 +1,119 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Problem } from '../../../domain/task/form.ts';
+import { viewTask } from '../../../domain/task/kinds.ts';
+import { formatDate, formatMoment } from '../../../domain/time/london.ts';
+import type { TaskPage } from '../../../queries/task-page.ts';
+import { ACCESS, mayUse } from '../../access.ts';
+import type { AppContext } from '../../context.ts';
+import type { WebDeps } from '../../deps.ts';
+import { type SummaryRow, summariseAnswer, summaryRow } from '../../forms/answer-summary.ts';
+import { errorSummary, fieldErrors } from '../../forms/problems.ts';
+import { historyLine } from '../../history-wording.ts';
+import { url } from '../../paths.ts';
+import { show } from '../../show.ts';
+import { taskStatus } from '../../status-wording.ts';
+import type { Table } from '../../table.ts';
+import { sentence } from '../../wording.ts';
+
+interface Shown {
+  page: TaskPage;
+  notice?: string | undefined;
+  typed?: ReadonlyMap<string, string>;
+  /** Named after the act and its field: `waive-reason`. */
+  problems?: readonly Problem[];
+  status?: ContentfulStatusCode;
+}
+
+function factRows({ task, row }: TaskPage): SummaryRow[] {
+  const moments: [string, string | undefined][] = [
+    ['Asked', task.issuedAt && formatMoment(task.issuedAt)],
+    ['Due', formatMoment(task.dueAt)],
+    ['Promised for', task.promisedFor && formatDate(task.promisedFor)],
+    ['Escalated', task.escalatedAt && formatMoment(task.escalatedAt)],
+    ['Goes on without an answer', task.lapsesAt && formatMoment(task.lapsesAt)],
+    ['Ended', task.closedAt && formatMoment(task.closedAt)],
+    ['Because', task.closedBecause],
+  ];
+  return [
+    summaryRow('Who', [row.person.name, row.person.organisation].filter(Boolean).join(', ')),
+    summaryRow('Work area', row.workArea),
+    ...moments.flatMap(([key, value]) => (value ? [summaryRow(key, value)] : [])),
+  ];
+}
+
+function emailsTable({ emails }: TaskPage): Table {
+  return {
+    caption: 'E-mails about it',
+    head: ['When', 'To', 'What', 'State'],
+    rows: emails.map(({ at, to, kind, state }) => [
+      { text: formatMoment(at) },
+      { text: to.name },
+      { text: sentence(kind.replaceAll('-', ' ')) },
+      { text: sentence(state) },
+    ]),
+    empty: 'No e-mail has been sent about it yet.',
+  };
+}
+
+/** The addresses of what can be done; none for those who only look. */
+function actsOf(c: AppContext, page: TaskPage) {
+  const place = { jemId: page.jem.id, taskId: page.task.id };
+  const canAct = mayUse(ACCESS.jemTaskWaive.POST ?? [], c.var.signedIn?.roles ?? []);
+  if (!canAct || page.jem.state !== 'open' || page.task.state === 'withdrawn') return undefined;
+  return {
+    answer: url('jemTaskAnswer', place),
+    ...(page.isOwed && {
+      resend: url('jemTaskResend', place),
+      reassign: url('jemTaskReassign', place),
+      waive: url('jemTaskWaive', place),
+    }),
+    ...(page.task.handOn && { handOn: url('jemTaskHandOn', place) }),
+  };
+}
+
+export function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): Response {
+  const { page, typed = new Map<string, string>(), problems = [] } = shown;
+  const { task, jem, row } = page;
+  const view = viewTask(task);
+  const errors = fieldErrors(problems);
+  const field = (name: string) => ({
+    value: typed.get(name) ?? '',
+    error: errors.has(name) ? { text: errors.get(name) } : undefined,
+  });
+  return show(c, deps, {
+    template: 'jem-task/jem-task',
+    title: sentence(view.title),
+    ...(shown.status ? { status: shown.status } : {}),
+    notice: shown.notice,
+    errors: errorSummary(problems),
+    model: {
+      caption: `${jem.borough} JEM`,
+      back: url('jem', { jemId: jem.id }),
+      explain: view.explain,
+      otherwise: view.otherwise,
+      status: taskStatus(row),
+      facts: factRows(page),
+      answered: task.answer ? summariseAnswer(view.form, task.answer.values) : [],
+      answeredBy: task.answer
+        ? `${task.answer.by.name}, ${formatMoment(task.answer.answeredAt)}${task.answer.late ? ', late' : ''}`
+        : undefined,
+      handOn: task.handOn,
+      acts: actsOf(c, page),
+      reassign: {
+        items: [
+          { value: '', text: 'Choose somebody' },
+          ...page.candidates.map(({ id, name, organisation }) => ({
+            value: id,
+            text: organisation ? `${name}, ${organisation}` : name,
+            selected: id === typed.get('reassign-toContactId'),
+          })),
+        ],
+        to: field('reassign-toContactId'),
+        reason: field('reassign-reason'),
+      },
+      waive: field('waive-reason'),
+      emails: emailsTable(page),
+      history: page.history.map(historyLine),
+    },
+  });
+}

@@ -1,0 +1,64 @@
+import { ROLES } from '../../../domain/people/contact.ts';
+import { formatDate, londonDate } from '../../../domain/time/london.ts';
+import type { ActionRow } from '../../../queries/actions-register.ts';
+import type { InvitationRow, TaskRow } from '../../../queries/jem-page.ts';
+import { url } from '../../paths.ts';
+import { actionStatus, taskStatus } from '../../status-wording.ts';
+import type { Table } from '../../table.ts';
+import { count, sentence } from '../../wording.ts';
+
+export function tasksTable(tasks: readonly TaskRow[], words: { caption: string; empty: string }): Table {
+  return {
+    ...words,
+    head: ['Work area', 'What', 'Who', 'Asked', 'Due', 'Answer', 'State'],
+    rows: tasks.map((row) => [
+      { text: row.workArea },
+      { text: sentence(row.title), href: url('jemTask', { jemId: row.jemId, taskId: row.taskId }) },
+      { text: row.person.name, sub: row.person.organisation },
+      {
+        text: formatDate(londonDate(row.since)),
+        sub: row.reminders ? count(row.reminders, 'reminder') : undefined,
+      },
+      { text: formatDate(londonDate(row.dueAt)) },
+      { text: row.answer ?? '–', sub: row.answeredLate ? 'Came late' : undefined },
+      taskStatus(row),
+    ]),
+  };
+}
+
+export function invitationsTable(jemId: string, invitations: readonly InvitationRow[]): Table {
+  return {
+    caption: 'Invitations and answers',
+    head: ['Who', 'As', 'Required', 'Answer'],
+    rows: invitations.map(({ person, role, required, taskId, answer, deputy, state }) => [
+      {
+        text: person.name,
+        sub: person.organisation,
+        href: taskId ? url('jemTask', { jemId, taskId }) : undefined,
+      },
+      { text: ROLES[role] },
+      { text: required ? 'Yes' : 'No' },
+      { text: answer ?? (state ? 'No answer yet' : 'Not yet invited'), sub: deputy },
+    ]),
+    empty: 'Nobody is on the list.',
+  };
+}
+
+export function actionsTable(actions: readonly ActionRow[]): Table {
+  return {
+    caption: 'Actions',
+    head: ['No.', 'What', 'Owner', 'Due', 'Measure of success', 'State'],
+    rows: actions.map((row) => [
+      { text: String(row.number) },
+      { text: row.what, sub: row.lastReport?.text },
+      { text: row.owner.name, sub: row.owner.organisation },
+      {
+        text: formatDate(row.dueOn),
+        sub: row.timesMoved ? `Moved ${count(row.timesMoved, 'time')}` : undefined,
+      },
+      { text: row.measure },
+      actionStatus(row),
+    ]),
+    empty: 'No actions have been recorded yet.',
+  };
+}

@@ -1,0 +1,100 @@
+import { DOCUMENT_KINDS, type Document } from '../../../domain/document/document.ts';
+import { type Jem, THEMES } from '../../../domain/jem/jem.ts';
+import { whyNotMovable } from '../../../domain/jem/moving.ts';
+import { STAGE_NAMES } from '../../../domain/jem/work-areas.ts';
+import { formatDate, formatMoment, formatPeriod, londonDate } from '../../../domain/time/london.ts';
+import type { JemPage, StageRow } from '../../../queries/jem-page.ts';
+import { type SummaryRow, summaryRow } from '../../forms/answer-summary.ts';
+import { historyLine } from '../../history-wording.ts';
+import { url } from '../../paths.ts';
+import type { Table } from '../../table.ts';
+import { formatBytes } from '../../wording.ts';
+import { actionsTable, invitationsTable, tasksTable } from './jem-tables.ts';
+
+const STATES: Record<Jem['state'], string> = { open: 'Under way', cancelled: 'Cancelled', closed: 'Closed' };
+
+const AREA_WORDS: Record<StageRow['areas'][number]['status'], string> = {
+  'not-started': 'Not started',
+  'in-progress': 'Under way',
+  complete: 'Done',
+};
+
+function meetingInWords({ jem, room }: JemPage): string {
+  if (jem.meeting) {
+    const place = room ? `\n${room.name}, ${room.address}` : '';
+    return `${formatPeriod(jem.meeting.startsAt, jem.meeting.endsAt)}${place}`;
+  }
+  return `Not booked yet. Wanted between ${formatDate(jem.window.from)} and ${formatDate(jem.window.to)}`;
+}
+
+function facts(page: JemPage): SummaryRow[] {
+  const { jem, chair, coordinator } = page;
+  return [
+    summaryRow('State', STATES[jem.state]),
+    summaryRow('Stage', STAGE_NAMES[jem.stage]),
+    summaryRow('Meeting', meetingInWords(page)),
+    summaryRow('About', [THEMES[jem.theme], jem.focus].filter(Boolean).join('\n')),
+    summaryRow('Chair', chair.name),
+    summaryRow('Coordinator', coordinator.name),
+  ];
+}
+
+function documentsTable(jemId: string, documents: readonly Document[]): Table {
+  return {
+    caption: 'Documents',
+    head: ['Document', 'File', 'Version', 'Size', 'Made'],
+    rows: documents.map(({ id, kind, name, packVersion, bytes, createdAt }) => [
+      { text: DOCUMENT_KINDS[kind], href: url('jemDocument', { jemId, documentId: id }) },
+      { text: name },
+      { text: packVersion ? String(packVersion) : '–' },
+      { text: formatBytes(bytes) },
+      { text: formatDate(londonDate(createdAt)) },
+    ]),
+    empty: 'There are no documents yet.',
+  };
+}
+
+function stageBoxes(page: JemPage) {
+  return page.stages.map(({ stage, areas, done }) => ({
+    name: STAGE_NAMES[stage],
+    progress: `${done} of ${areas.length}`,
+    isCurrent: page.jem.state === 'open' && page.jem.stage === stage,
+    areas: areas.map(({ id, name, status, completedAt }) => ({
+      id,
+      name,
+      status,
+      inWords: completedAt ? `Done ${formatDate(londonDate(completedAt))}` : AREA_WORDS[status],
+    })),
+  }));
+}
+
+function failureIn(jem: Jem) {
+  if (!jem.failure) return undefined;
+  const { step, error, at } = jem.failure;
+  return { text: `The step “${step}” failed on ${formatMoment(at)} (${error}). Nothing is lost.` };
+}
+
+/** The page of a JEM, formatted. `canAct`: whether the reader may change it. */
+export function jemModel(page: JemPage, canAct: boolean): object {
+  const { jem } = page;
+  const jemId = jem.id;
+  const isOpen = jem.state === 'open';
+  return {
+    caption: THEMES[jem.theme],
+    facts: facts(page),
+    failure: failureIn(jem),
+    resume: canAct && jem.failure && isOpen ? url('jemResume', { jemId }) : undefined,
+    move: canAct && !whyNotMovable(jem) ? url('jemMove', { jemId }) : undefined,
+    cancel: canAct && isOpen ? url('jemCancel', { jemId }) : undefined,
+    stages: stageBoxes(page),
+    waiting: tasksTable(page.waitingFor, {
+      caption: `Waiting for (${page.waitingFor.length})`,
+      empty: 'Nothing is waiting for anybody.',
+    }),
+    tasks: tasksTable(page.tasks, { caption: 'All tasks', empty: 'Nobody has been asked anything yet.' }),
+    invitations: invitationsTable(jemId, page.invitations),
+    documents: documentsTable(jemId, page.documents),
+    actions: actionsTable(page.actions),
+    history: page.history.map(historyLine),
+  };
+}

@@ -1,0 +1,64 @@
+import { createReadJemPage } from '../../../queries/jem-page.ts';
+import { ACCESS, mayUse } from '../../access.ts';
+import { coordinatorOf } from '../../actor.ts';
+import { parameter } from '../../context.ts';
+import type { WebDeps } from '../../deps.ts';
+import { redirectToFile } from '../../download.ts';
+import type { Page } from '../../page.ts';
+import { url } from '../../paths.ts';
+import { show } from '../../show.ts';
+import { showNotFound } from '../problem/problem.ts';
+import { jemModel } from './jem-view.ts';
+
+/** What has just been done, as another page left it in the address. */
+const NOTICES: Record<string, string> = {
+  started: 'The JEM is under way. The first e-mails go out by themselves.',
+  moved: 'The date was moved. Everybody concerned is being told.',
+  cancelled: 'The JEM is cancelled. Everybody concerned is being told, and nothing more is sent.',
+  resumed: 'The JEM goes on from where it stopped.',
+};
+
+/** One JEM in full. */
+export function jemPage(deps: WebDeps): Page {
+  const readJemPage = createReadJemPage(deps);
+  return {
+    route: 'jem',
+    async get(c) {
+      const page = await readJemPage({ jemId: parameter(c, 'jemId'), at: c.var.at });
+      if (!page) return showNotFound(c, deps);
+      const canAct = mayUse(ACCESS.jemCancel.POST ?? [], c.var.signedIn?.roles ?? []);
+      return show(c, deps, {
+        template: 'jem/jem',
+        title: `${page.jem.borough} JEM`,
+        notice: NOTICES[c.req.query('done') ?? ''],
+        model: jemModel(page, canAct),
+      });
+    },
+  };
+}
+
+/** A document of a JEM, by an address that is good for a minute. */
+export function jemDocumentPage(deps: WebDeps): Page {
+  return {
+    route: 'jemDocument',
+    async get(c) {
+      const ref = { jemId: parameter(c, 'jemId'), id: parameter(c, 'documentId') };
+      const document = await deps.store.document(ref);
+      return document ? redirectToFile(c, deps, document) : showNotFound(c, deps);
+    },
+  };
+}
+
+/** Starts a JEM again whose step failed for good. */
+export function jemResumePage(deps: WebDeps): Page {
+  return {
+    route: 'jemResume',
+    async post(c) {
+      const jemId = parameter(c, 'jemId');
+      const result = await deps.commands.resumeJem({ jemId, by: coordinatorOf(c), at: c.var.at });
+      if (result.kind === 'unknown') return showNotFound(c, deps);
+      // Pressed twice, or somebody else was faster: it goes on either way.
+      return c.redirect(url('jem', { jemId }, { done: 'resumed' }), 303);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { ActionState } from '../domain/action/action.ts';
+import type { TaskState } from '../domain/task/task.ts';
+import type { RegisterState } from '../queries/actions-register.ts';
+import type { TaskRow } from '../queries/jem-page.ts';
+import type { PipelineState } from '../queries/pipeline.ts';
+import type { Cell, TagColour } from './table.ts';
+
+type Words<S extends string> = Record<S, { text: string; tag: TagColour }>;
+
+export const TASK_WORDS: Words<TaskState> = {
+  planned: { text: 'Not yet sent', tag: 'grey' },
+  open: { text: 'Waiting', tag: 'blue' },
+  answered: { text: 'Answered', tag: 'green' },
+  closed: { text: 'Done', tag: 'green' },
+  waived: { text: 'Waived', tag: 'grey' },
+  lapsed: { text: 'No answer', tag: 'orange' },
+  withdrawn: { text: 'Withdrawn', tag: 'grey' },
+};
+
+export const PIPELINE_WORDS: Words<PipelineState> = {
+  'not-started': { text: 'Not started', tag: 'grey' },
+  open: { text: 'Under way', tag: 'blue' },
+  late: { text: 'Late', tag: 'orange' },
+  failed: { text: 'Stopped', tag: 'red' },
+  closed: { text: 'Closed', tag: 'green' },
+  cancelled: { text: 'Cancelled', tag: 'grey' },
+};
+
+export const ACTION_WORDS: Words<RegisterState> = {
+  recorded: { text: 'Recorded', tag: 'grey' },
+  agreed: { text: 'Agreed', tag: 'blue' },
+  'reported-done': { text: 'Reported done', tag: 'turquoise' },
+  'signed-off': { text: 'Signed off', tag: 'green' },
+  dropped: { text: 'Dropped', tag: 'grey' },
+  overdue: { text: 'Overdue', tag: 'red' },
+};
+
+export function taskStatus(row: Pick<TaskRow, 'state' | 'late' | 'escalated'>): Cell {
+  if (row.state === 'open' && row.escalated) return { text: 'No answer yet', tag: 'red' };
+  if (row.state === 'open' && row.late) return { text: 'Late', tag: 'orange' };
+  return TASK_WORDS[row.state];
+}
+
+export function actionStatus(action: { state: ActionState; overdue: boolean }): Cell {
+  return ACTION_WORDS[action.overdue ? 'overdue' : action.state];
+}

@@ -1,0 +1,20 @@
+/** One cell of a table: plain text, and where it leads. */
+export interface Cell {
+  text: string;
+  href?: string | undefined;
+  /** A second, quieter line. */
+  sub?: string | undefined;
+  /** Shown as a tag of this colour. */
+  tag?: TagColour | undefined;
+}
+
+export type TagColour = 'grey' | 'blue' | 'green' | 'yellow' | 'red' | 'orange' | 'turquoise';
+
+/** A table as `views/data-table.njk` prints it; on a narrow screen every row becomes a block. */
+export interface Table {
+  caption: string;
+  head: readonly string[];
+  rows: readonly (readonly Cell[])[];
+  /** What is said in words when there is no row. */
+  empty: string;
+}
