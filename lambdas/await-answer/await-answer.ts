@@ -1,4 +1,4 @@
-import { decideAndCommit } from '../../commands/commit.ts';
+import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import type { ResumeWaiting } from '../../commands/resume-waiting.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { toResume } from '../../domain/task/resuming.ts';
@@ -21,8 +21,10 @@ export function createAwaitAnswer({
     const ref = { jemId, id: taskId };
     await decideAndCommit(store, async () => {
       const { resume: _older, ...task } = await loadTask(store, ref);
+      const isOver = SETTLED.includes(task.state);
+      if (task.waiting?.token === token && !isOver) return nothing(undefined);
       const waiting: Task = { ...task, waiting: { token, since: at } };
-      const value = SETTLED.includes(task.state)
+      const value = isOver
         ? toResume(waiting, { kind: 'settled', outcome: outcomeOf(task) ?? task.state }, at)
         : waiting;
       return { changes: [{ op: 'put', entity: 'task', value }], result: undefined };

@@ -1,7 +1,6 @@
 import { claimRoom } from '../../commands/claim-room.ts';
 import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import { historyChange } from '../../commands/history.ts';
-import { CorruptRecordError } from '../../contracts/errors.ts';
 import type { StepOutput } from '../../contracts/steps.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
 import type { Jem } from '../../domain/jem/jem.ts';
@@ -28,7 +27,8 @@ export function createBookRoom({ store, newId }: BookRoomDeps): Step<'book-room'
       const jem = await loadJem(store, jemId);
       if (jem.meeting) return nothing({ kind: 'booked' } as const);
       const slot = jem.slots.find(({ id }) => id === jem.chosenSlotId);
-      if (!slot) throw new CorruptRecordError('no slot is chosen');
+      // Given up by an earlier try of this state whose answer was lost.
+      if (!slot) return nothing({ kind: 'room-taken' });
       const { roomId, startsAt, endsAt } = slot;
       const claim = await claimRoom(store, { roomId, startsAt, endsAt, jemId, state: 'booked' });
       if (claim.kind === 'taken') return giveUp(newId, { jem, slot, at });

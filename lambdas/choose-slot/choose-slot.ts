@@ -23,6 +23,8 @@ interface ChooseSlotDeps {
   newId: NewId;
 }
 
+const SLOTS_GIVEN_UP = 'slots-given-up';
+
 /**
  * Takes the best slot that suits all who are required, or what the coordinator decided when there is none. A slot that has
  * passed while people were answering is not chosen.
@@ -33,6 +35,7 @@ export function createChooseSlot({ store, newId }: ChooseSlotDeps): Step<'choose
       const file = await loadFile(store, jemId);
       const { jem } = file;
       if (jem.meeting || jem.chosenSlotId) return nothing({ kind: 'chosen' } as const);
+      if (wasGivenUp(file, at)) return nothing({ kind: 'ask-again' });
       const [contacts, rooms] = await Promise.all([store.contacts(), store.rooms()]);
       const slots = offeredSlots({ file, rooms }).filter(({ startsAt }) => startsAt > at);
       const choice = chooseSlot(slots, readDiaries({ file, contacts, rooms }));
@@ -50,6 +53,11 @@ export function createChooseSlot({ store, newId }: ChooseSlotDeps): Step<'choose
       const taken = take(newId, { jem, slot, at });
       return { ...taken, changes: [...taken.changes, ...used] };
     });
+}
+
+/** An earlier try of this very state gave the slots up, and its answer was lost: the moment of entry is the same. */
+function wasGivenUp({ history }: JemFile, at: Instant): boolean {
+  return history.some((event) => event.what === SLOTS_GIVEN_UP && event.at === at);
 }
 
 /** The decision of this attempt that nobody has used yet. */
@@ -76,7 +84,7 @@ function askAgain(
   { jem, used, at }: { jem: Jem; used: ReturnType<typeof closeAnswered>; at: Instant },
 ) {
   const value: Jem = { ...jem, slots: [], attempt: jem.attempt + 1 };
-  const given = historyChange(newId, { jemId: jem.id, at, actor: SYSTEM, what: 'slots-given-up' });
+  const given = historyChange(newId, { jemId: jem.id, at, actor: SYSTEM, what: SLOTS_GIVEN_UP });
   const changes = [{ op: 'put' as const, entity: 'jem' as const, value }, given, ...used];
   return { changes, result: { kind: 'ask-again' } as const };
 }
