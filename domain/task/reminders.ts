@@ -42,7 +42,6 @@ export function taskKey(task: Pick<Task, 'jemId' | 'id'>): string {
  * moved date (B5, F12, F13), and a day that has passed is never made up for (F14). Nobody on a day that is no working day.
  */
 export function remindersFor(facts: ReminderFacts): Digest[] {
-  if (!facts.workingDays.isWorkingDay(facts.today)) return [];
   const reachable = new Set(facts.contacts.filter(({ mail }) => mail === 'ok').map(({ id }) => id));
   const digests = new Map<string, Digest>();
   for (const task of facts.tasks) {
@@ -64,6 +63,7 @@ export function reasonToRemind(
   today: LondonDate,
   workingDays: WorkingDays,
 ): Reminder['why'] | undefined {
+  if (!workingDays.isWorkingDay(today)) return undefined;
   if (task.state !== 'open' || !task.issuedAt || londonDate(task.issuedAt) >= today) return undefined;
   if (task.promisedFor && today < task.promisedFor) return undefined;
   const dueOn = workingDays.add(londonDate(task.dueAt), 0);
