@@ -7,14 +7,16 @@ import type { ExecutionStore } from '../local/step-functions/driver/store.ts';
 import { assemble } from '../local/step-functions/step-functions.ts';
 import { WORKLOADS, type Workload } from './engine-machines.ts';
 import { MemoryStore } from './engine-memory-store.ts';
+import { benchWaiting } from './engine-waiting.ts';
 
 /**
  * Transitions per second on the same machines in the same run: this engine with its full history, without and with
- * durability, beside aws-local-stepfunctions, which records neither. `npx tsx bench/engine.ts`
+ * durability, beside aws-local-stepfunctions, which records neither; then what many waiting executions cost.
  */
 
 const ROUNDS = 3;
 const AT_ONCE = 50;
+const WAITING = [100, 10_000];
 const clock = { now: () => Date.now() };
 const lambda: LambdaInvoker = {
   invoke: () => Promise.reject(new Error('the machines of this benchmark call no function')),
@@ -87,12 +89,25 @@ async function measure(contestant: Contestant, workload: Workload): Promise<numb
   return best;
 }
 
-for (const workload of WORKLOADS) {
-  console.log(`\n${workload.name}, ${workload.executions} executions, best of ${ROUNDS}`);
-  for (const contestant of CONTESTANTS) {
-    const rate = await measure(contestant, workload);
-    const text =
-      rate === undefined ? 'not installed' : `${Math.round(rate).toLocaleString('en-GB')} transitions/s`;
-    console.log(`  ${contestant.name.padEnd(28)}${text.padStart(26)}`);
+/** In memory it must be as fast as the comparison, durable at least a fifth of it. */
+const SHARES = [undefined, 1, 0.2];
+
+export async function benchEngine(): Promise<void> {
+  for (const workload of WORKLOADS) {
+    console.log(`  ${workload.name}, ${workload.executions} executions, best of ${ROUNDS}`);
+    let reference: number | undefined;
+    for (const [index, contestant] of CONTESTANTS.entries()) {
+      const rate = await measure(contestant, workload);
+      const text =
+        rate === undefined ? 'not installed' : `${Math.round(rate).toLocaleString('en-GB')} transitions/s`;
+      console.log(`    ${contestant.name.padEnd(28)}${text.padStart(26)}`);
+      const share = SHARES[index];
+      if (share === undefined) reference = rate;
+      else if (reference !== undefined && (rate ?? 0) < reference * share) {
+        console.log(`    below the target of ${share} of ${CONTESTANTS[0]?.name}`);
+        process.exitCode = 1;
+      }
+    }
   }
+  await benchWaiting(WAITING);
 }

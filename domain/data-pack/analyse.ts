@@ -6,7 +6,7 @@ import { writeNotes } from './notes.ts';
 import type { PackAnalysis, Source } from './pack-analysis.ts';
 import type { PopulationEstimates } from './population.ts';
 import { isSyntheticFileName, SYNTHETIC_PUBLISHER } from './synthetic.ts';
-import { belongsTo, THEMES, type ThemeId } from './themes.ts';
+import { belongsTo, measuresOf, type ThemeId } from './themes.ts';
 
 export interface AnalysisRequest {
   table: CrimeTable;
@@ -54,7 +54,7 @@ export function analyse(request: AnalysisRequest): AnalysisOutcome {
   const areas = { borough: areaOf(borough), london: londonOf(request.boroughs) };
   const figures = createFigureMaker(table, request.populations);
   const beside = (select: Selection) => figures.besideLondon(select, areas, { latest, previous });
-  const measures = measuresOf(table, request.theme);
+  const measures = selectMeasures(table, request.theme);
   const trend = trendOf({ figures, areas, measures, years: yearsTo(table) });
   const sources = sourcesOf(request);
   return {
@@ -87,8 +87,8 @@ function yearsTo(table: CrimeTable): Period[] {
   return Array.from({ length: count }, (_, back) => twelveMonthsTo(addMonths(last, -12 * back))).reverse();
 }
 
-function measuresOf(table: CrimeTable, theme: ThemeId): Selection[] {
-  return THEMES[theme].measures[table.layout]
+function selectMeasures(table: CrimeTable, theme: ThemeId): Selection[] {
+  return measuresOf(theme, table.layout)
     .filter((measure) => table.series.some((series) => belongsTo(measure, series)))
     .map((measure) => ({
       id: `measure-${measure.id}`,

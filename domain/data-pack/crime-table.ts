@@ -14,16 +14,18 @@ export interface CrimeSeries {
   counts: readonly number[];
 }
 
-/** Rows that are real but belong to no borough (the airports): kept out of every total, and said so. */
+/** Rows that are real but in no borough's figures (the airports): kept out of every total, and said so. */
 export interface AsideRows {
   name: string;
   rows: number;
   total: number;
+  /** Ends the sentence that begins with the number of offences. */
+  why: string;
 }
 
 /** A publisher's file of recorded crime after checking: months without a gap, every borough present, no row twice. */
 export interface CrimeTable {
-  layout: 'A' | 'B';
+  layout: 'A' | 'B' | 'C';
   months: readonly Month[];
   series: readonly CrimeSeries[];
   aside: readonly AsideRows[];

@@ -3,6 +3,7 @@ import type { CrimeTable } from './crime-table.ts';
 import { midYearOf, type Period } from './month.ts';
 import type { BesideLondon, Comparison, Figure, YearCounts } from './pack-analysis.ts';
 import type { PopulationEstimates } from './population.ts';
+import { ratePer1000 } from './rate.ts';
 
 export const CRIME_SOURCE = 'crime';
 export const POPULATION_SOURCE = 'population';
@@ -46,7 +47,7 @@ export function createFigureMaker(table: CrimeTable, populations: PopulationEsti
     if (estimate === undefined) throw new RangeError(`no population for ${area.id}`);
     return {
       ...describe(select, area, { unit: 'per-1000', period }),
-      value: (count(select, area, period) / estimate.people) * 1000,
+      value: ratePer1000(count(select, area, period), estimate.people),
       sources: [CRIME_SOURCE, POPULATION_SOURCE],
       populationYear: estimate.year,
     };

@@ -17,7 +17,7 @@ interface ParseOptions {
 const MOST_PROBLEMS = 25;
 
 /**
- * Recorded crime by borough and month as the Metropolitan Police publishes it, layout A or B. A file is taken whole or refused
+ * Recorded crime by borough and month as the Metropolitan Police publishes it, layout A, B or C. A file is taken whole or refused
  * whole, with every reason (up to 25) in the words of the sender's spreadsheet; no row is dropped or mended in silence.
  */
 export function parseMpsBoroughCsv(bytes: Uint8Array, options: ParseOptions): ParseOutcome {
@@ -42,7 +42,7 @@ function readTable(rows: readonly CsvRow[], header: BoroughHeader, options: Pars
     else if (read.kind === 'synthetic-marker') synthetic = true;
     else if (read.kind === 'aside') {
       const { rows: count, total } = aside.get(read.name) ?? { rows: 0, total: 0 };
-      aside.set(read.name, { name: read.name, rows: count + 1, total: total + read.total });
+      aside.set(read.name, { name: read.name, why: read.why, rows: count + 1, total: total + read.total });
     } else {
       const key = JSON.stringify([read.series.borough, read.series.major, read.series.minor]).toLowerCase();
       const before = lineOf.get(key);

@@ -26,7 +26,10 @@ export function readBoroughHeader(cells: readonly string[]): HeaderOutcome {
   const at = (name: string) => titles.indexOf(name.toLowerCase());
   const keysOf = (layout: BoroughLayout) => [layout.borough, layout.major, layout.minor];
   const found = (layout: BoroughLayout) => keysOf(layout).filter((key) => at(key) >= 0).length;
-  const layout = BOROUGH_LAYOUTS.reduce((best, next) => (found(next) > found(best) ? next : best));
+  const layout = BOROUGH_LAYOUTS.reduce<BoroughLayout>(
+    (best, next) => (found(next) > found(best) ? next : best),
+    BOROUGH_LAYOUTS[0],
+  );
 
   const other = OTHER_FILES.find(({ columns }) => columns.every((column) => at(column) >= 0));
   if (other !== undefined && found(layout) < 3) return refuseOther(other.name);

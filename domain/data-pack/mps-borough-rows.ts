@@ -1,7 +1,7 @@
 import type { BoroughRef, CrimeSeries, FileProblem } from './crime-table.ts';
 import type { CsvRow } from './csv-rows.ts';
 import type { BoroughHeader } from './mps-borough-header.ts';
-import { ASIDE_NAMES } from './mps-borough-layouts.ts';
+import type { BoroughLayout } from './mps-borough-layouts.ts';
 import { SYNTHETIC_MARKER } from './synthetic.ts';
 
 /** The publisher cuts them at 50 characters. */
@@ -9,7 +9,7 @@ const LONGEST_CATEGORY = 120;
 
 export type RowOutcome =
   | { kind: 'series'; series: CrimeSeries }
-  | { kind: 'aside'; name: string; total: number }
+  | { kind: 'aside'; name: string; why: string; total: number }
   | { kind: 'synthetic-marker' }
   | { kind: 'refused'; problems: FileProblem[] };
 
@@ -20,8 +20,9 @@ export function readBoroughRow(row: CsvRow, header: BoroughHeader, findBorough: 
   const name = row.cells[header.borough] ?? '';
   if (name.toUpperCase() === SYNTHETIC_MARKER) return { kind: 'synthetic-marker' };
   const problems: FileProblem[] = [];
-  const major = row.cells[header.major] ?? '';
-  const minor = row.cells[header.minor] ?? '';
+  const spell = header.layout.inCapitals ? fromCapitals : (text: string) => text;
+  const major = spell(row.cells[header.major] ?? '');
+  const minor = spell(row.cells[header.minor] ?? '');
   for (const [column, category] of [
     [header.layout.major, major],
     [header.layout.minor, minor],
@@ -31,16 +32,34 @@ export function readBoroughRow(row: CsvRow, header: BoroughHeader, findBorough: 
       problems.push({ line: row.line, column, message: `“${clip(category)}” is too long for a category.` });
   }
 
-  const isAside = ASIDE_NAMES.some((aside) => aside.toLowerCase() === name.toLowerCase());
-  const borough = isAside ? undefined : findBorough(name);
-  if (!isAside && borough === undefined)
+  const aside = findAside(header.layout.aside, name);
+  const borough = aside === undefined ? findBorough(name) : undefined;
+  if (aside === undefined && borough === undefined)
     problems.push({ line: row.line, column: header.layout.borough, message: describeUnknown(name) });
 
   const counts = readCounts(row, header, problems);
   if (problems.length > 0) return { kind: 'refused', problems };
-  if (borough !== undefined)
-    return { kind: 'series', series: { borough: borough.code, major, minor, counts } };
-  return { kind: 'aside', name, total: counts.reduce((sum, count) => sum + count, 0) };
+  const apart = aside ?? findAside(header.layout.asideMajors, major);
+  if (apart !== undefined)
+    return { kind: 'aside', ...apart, total: counts.reduce((sum, count) => sum + count, 0) };
+  return { kind: 'series', series: { borough: borough?.code ?? '', major, minor, counts } };
+}
+
+function findAside(list: BoroughLayout['aside'], text: string) {
+  return list.find((aside) => aside.name.toLowerCase() === text.toLowerCase());
+}
+
+const SMALL_WORDS = new Set(['a', 'and', 'at', 'for', 'from', 'in', 'into', 'of', 'or', 'the', 'to', 'with']);
+
+/** `ARSON AND CRIMINAL DAMAGE` as the other layouts spell it: `Arson and Criminal Damage`. */
+function fromCapitals(text: string): string {
+  return text
+    .toLowerCase()
+    .split(' ')
+    .map((word, at) =>
+      at > 0 && SMALL_WORDS.has(word) ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
+    )
+    .join(' ');
 }
 
 function readCounts(row: CsvRow, header: BoroughHeader, problems: FileProblem[]): number[] {

@@ -58,8 +58,8 @@ function populationNote(rates: PackAnalysis['trend']['boroughRate']['years']): N
 }
 
 function asideNotes(table: CrimeTable): Note[] {
-  return table.aside.map(({ name, total }) => ({
+  return table.aside.map(({ name, total, why }) => ({
     about: 'aside',
-    text: `${name}: ${total.toLocaleString('en-GB')} offences in the file belong to no borough and are in no figure here.`,
+    text: `${name}: ${total.toLocaleString('en-GB')} offences in the file ${why}.`,
   }));
 }

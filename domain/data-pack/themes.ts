@@ -17,8 +17,8 @@ interface Theme {
   name: string;
   /** What this kind of file cannot say about the theme; printed with the figures. */
   limit: string;
-  /** Apart by layout, because categories do not map one to one between them. */
-  measures: Readonly<Record<CrimeTable['layout'], readonly Measure[]>>;
+  /** Apart by layout, because categories do not map one to one between them; C has the categories of B. */
+  measures: Readonly<Record<'A' | 'B', readonly Measure[]>>;
 }
 
 const MURDER = { id: 'murder', label: 'Murder', minors: ['Murder'] };
@@ -110,4 +110,9 @@ export function belongsTo(measure: Measure, series: Pick<CrimeSeries, 'major' | 
   const has = (names: readonly string[] | undefined, name: string) =>
     names?.some((one) => one.toLowerCase() === name.toLowerCase()) ?? false;
   return has(measure.majors, series.major) || has(measure.minors, series.minor);
+}
+
+/** What the theme looks at in files of this layout. */
+export function measuresOf(theme: ThemeId, layout: CrimeTable['layout']): readonly Measure[] {
+  return THEMES[theme].measures[layout === 'A' ? 'A' : 'B'];
 }

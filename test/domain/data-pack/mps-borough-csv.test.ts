@@ -76,7 +76,22 @@ describe('a borough crime file', () => {
     const airport = 'London Heathrow and London City Airports,Robbery,Personal Property,1,2,3';
     const table = parsed(`${GOOD}\n${airport}`);
     expect(table.series).toEqual(parsed(GOOD).series);
-    expect(table.aside).toEqual([{ name: 'London Heathrow and London City Airports', rows: 1, total: 6 }]);
+    expect(table.aside).toMatchObject([
+      { name: 'London Heathrow and London City Airports', rows: 1, total: 6 },
+    ]);
+  });
+
+  it('may be in capitals: fraud counted elsewhere and crimes of no borough stay apart', () => {
+    const rows = BOROUGHS.map(({ name }) => `ARSON AND CRIMINAL DAMAGE,ARSON,${name.toUpperCase()},4,5`);
+    const apart = ['NFIB FRAUD,NFIB FRAUD,CROYDON,8,9', 'ROBBERY,ROBBERY OF PERSONAL PROPERTY,Unknown,1,0'];
+    const table = parsed(['MajorText,MinorText,BoroughName,202401,202402', ...rows, ...apart].join('\n'));
+    expect(table.layout).toBe('C');
+    expect(table.series).toHaveLength(32);
+    expect(table.series[0]).toMatchObject({ major: 'Arson and Criminal Damage', minor: 'Arson' });
+    expect(table.aside.map(({ name, total, why }) => [name, total, why])).toEqual([
+      ['NFIB Fraud', 17, expect.stringMatching(/National Fraud Intelligence Bureau/)],
+      ['Unknown', 1, expect.stringMatching(/no borough/)],
+    ]);
   });
 
   it('is synthetic when it carries the marker row', () => {

@@ -1,0 +1,20 @@
+/** Each benchmark prints what it measured and fails the process when it misses its target. */
+type Benchmark = () => Promise<void>;
+
+const BENCHMARKS = new Map<string, () => Promise<Benchmark>>([
+  ['street', async () => (await import('./street.ts')).benchStreet],
+]);
+
+export const names = process.argv.slice(2);
+const unknown = names.filter((name) => !BENCHMARKS.has(name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No benchmark is called ${unknown.join(', ')}. There are: ${[...BENCHMARKS.keys()].join(', ')}.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  for (const name of names.length > 0 ? names : BENCHMARKS.keys()) {
+    process.stdout.write(`${name}\n`);
+    await (await BENCHMARKS.get(name)?.())?.();
+  }
+}

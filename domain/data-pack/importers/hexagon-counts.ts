@@ -1,0 +1,92 @@
+import { hexCentre, toPlane } from '../hexagon.ts';
+import { MonthSchema, type Period } from '../month.ts';
+import type { FindBorough } from '../mps-borough-rows.ts';
+import { type Chunks, readCsvStream, StopReading } from './csv-stream.ts';
+import { clip } from './csv-table.ts';
+import type { ImportOutcome } from './import-outcome.ts';
+import type { HexCount } from './street-tally.ts';
+
+export const HEXAGON_CELLS = {
+  name: 'the list of 100 m hexagons',
+  columns: ['hex_q', 'hex_r', 'longitude', 'latitude', 'borough'],
+} as const;
+export const HEXAGON_COUNTS = {
+  name: 'crimes per 100 m hexagon and month',
+  columns: ['month', 'crime_type', 'hex_q', 'hex_r', 'crime_count'],
+} as const;
+
+export interface PublishedHexagons {
+  /** First and last month of the file. */
+  period: Period;
+  hexagons: readonly HexCount[];
+}
+
+/** Centres may be rounded to a millionth of a degree; one further away than this is of another grid. */
+const FURTHEST_FROM_CENTRE_METRES = 5;
+
+/** Crimes per hexagon of one borough over all months of the counts file, from its two published files. */
+export async function importHexagons(
+  files: { cells: Chunks; counts: Chunks },
+  options: { findBorough: FindBorough; borough: string },
+): Promise<ImportOutcome<PublishedHexagons>> {
+  const inBorough = new Set<string>();
+  const badCell = await readRows(files.cells, HEXAGON_CELLS, (cells, line) => {
+    const [q = '', r = '', longitude, latitude, borough = ''] = cells;
+    const centre = hexCentre({ q: Number(q), r: Number(r) });
+    const place = toPlane({ longitude: Number(longitude), latitude: Number(latitude) });
+    if (!(Math.hypot(place.x - centre.x, place.y - centre.y) < FURTHEST_FROM_CENTRE_METRES))
+      throw new StopReading({ line, message: `the hexagon ${clip(q)},${clip(r)} is not of the 100 m grid.` });
+    if (borough !== '' && options.findBorough(borough)?.code === options.borough) inBorough.add(`${q}|${r}`);
+  });
+  if (badCell !== undefined) return { kind: 'refused', problems: [badCell], goodRows: 0 };
+
+  const counts = new Map<string, number>();
+  let period: Period | undefined;
+  const badCount = await readRows(files.counts, HEXAGON_COUNTS, (cells, line) => {
+    const [month = '', crimeType = '', q = '', r = '', count = ''] = cells;
+    period = widen(period, month, line);
+    if (!/^\d{1,7}$/.test(count))
+      throw new StopReading({ line, column: 'crime_count', message: `“${clip(count)}” is not a count.` });
+    const cell = `${q}|${r}`;
+    if (!inBorough.has(cell)) return;
+    const key = `${crimeType}|${cell}`;
+    counts.set(key, (counts.get(key) ?? 0) + Number(count));
+  });
+  if (badCount !== undefined || period === undefined)
+    return { kind: 'refused', problems: [badCount ?? { message: 'The file has no row.' }], goodRows: 0 };
+  return { kind: 'imported', data: { period, hexagons: toList(counts, options.borough) }, leftOut: [] };
+}
+
+function readRows(
+  chunks: Chunks,
+  format: { name: string; columns: readonly string[] },
+  onRow: (cells: string[], line: number) => void,
+) {
+  let isHead = true;
+  return readCsvStream(chunks, (cells, line) => {
+    if (!isHead) return onRow(cells, line);
+    isHead = false;
+    if (cells.join(',') !== format.columns.join(','))
+      throw new StopReading({
+        line: 1,
+        message: `the first line of ${format.name} reads ${format.columns.join(',')}`,
+      });
+  });
+}
+
+function widen(period: Period | undefined, month: string, line: number): Period {
+  if (period !== undefined && month >= period.from && month <= period.to) return period;
+  if (!MonthSchema.safeParse(month).success)
+    throw new StopReading({ line, column: 'month', message: `“${clip(month)}” is not a month, 2026-04.` });
+  if (period === undefined) return { from: month, to: month };
+  return month < period.from ? { ...period, from: month } : { ...period, to: month };
+}
+
+function toList(counts: ReadonlyMap<string, number>, borough: string): HexCount[] {
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, count]) => {
+      const [crimeType = '', q, r] = key.split('|');
+      return { borough, crimeType, q: Number(q), r: Number(r), count };
+    });
+}
