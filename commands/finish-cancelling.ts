@@ -22,7 +22,8 @@ export interface FinishCancellingDeps {
 
 /**
  * What follows when a JEM is cancelled, found from the store alone and safe to do again: `reconcile` repeats it for a cancelled JEM
- * whose execution still runs. The lifecycle is stopped first, so that no task that is told "withdrawn" makes it plan on.
+ * whose execution still runs. So everything is in the store before the lifecycle is stopped, and the lifecycle is stopped before any
+ * task is told "withdrawn", which would make it plan on.
  */
 export async function finishCancelling(
   deps: FinishCancellingDeps,
@@ -31,6 +32,12 @@ export async function finishCancelling(
   const { store, executions, resume, log } = deps;
   const file = await store.jemFile(jemId);
   if (file?.jem.state !== 'cancelled') return;
+  const rooms = await store.rooms();
+  const owner = rooms.find(({ id }) => id === file.jem.meeting?.roomId)?.ownerContactId;
+  const letters = cancelLetters(file, owner);
+  await commitLetters(store, letters, at);
+  await withdrawRest(store, file, at);
+  await wakeGates(store, file, at);
   if (file.jem.executionArn) {
     try {
       await executions.stop(file.jem.executionArn, 'the JEM was cancelled');
@@ -38,12 +45,6 @@ export async function finishCancelling(
       log.warn('STOP_LEFT_TO_RECONCILE', { jemId, error: errorName(error) });
     }
   }
-  const rooms = await store.rooms();
-  const owner = rooms.find(({ id }) => id === file.jem.meeting?.roomId)?.ownerContactId;
-  const letters = cancelLetters(file, owner);
-  await commitLetters(store, letters, at);
-  await withdrawRest(store, file, at);
-  await wakeGates(store, file, at);
   for (const { id } of file.tasks) await resume({ entity: 'task', ref: { jemId, id } });
   for (const { id } of file.gates) await resume({ entity: 'gate', ref: { jemId, id } });
   await deliverAll(deps, letters, at);

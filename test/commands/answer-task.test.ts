@@ -1,5 +1,6 @@
 import type { Upload } from '../../commands/check-upload.ts';
 import type { Task } from '../../domain/task/task.ts';
+import { generateSampleCrime } from '../../programme/sample-crime.ts';
 import { aJem, anRsvp, aTask, MEETING } from '../support/builders.ts';
 import { COORDINATOR, createWorld, PARTNER } from '../support/world.ts';
 
@@ -249,13 +250,32 @@ describe('uploading a file', () => {
     expect(objects.objects.size + store.commits()).toBe(0);
   });
 
-  it('parses recorded crime when it arrives and names the column that is missing', async () => {
+  describe('of recorded crime', () => {
     const details = { dataType: 'b', dataName: 'Trends', organisation: 'MPS', period: '2011 to 2016' };
-    const { answer } = world(aTask({ details }));
-    const result = await answer(supply(csv('Borough,Total\nCroydon,3\n')));
-    expect(result).toMatchObject({
-      kind: 'invalid',
-      problems: expect.arrayContaining([{ field: 'file', message: expect.stringMatching(/column/i) }]),
+    const { text, fileName } = generateSampleCrime({ until: '2026-12', months: 24 });
+
+    it('takes a file that the analysis can read', async () => {
+      const { answer, store } = world(aTask({ details }));
+      expect(await answer(supply(csv(text, fileName)))).toMatchObject({ kind: 'stored' });
+      expect(store.all('document')).toMatchObject([{ dataType: 'b', name: fileName }]);
+    });
+
+    it.each([
+      ['names the column that is missing', text.replace('Major Category,', ''), /Major Category/],
+      [
+        'names the line of a count that is none',
+        text.replace(/,\d+\n$/, ',many\n'),
+        /^Line \d+, column 202612/,
+      ],
+      ['names the borough that is missing', text.replaceAll(/^Croydon,.*\n/gm, ''), /no row for Croydon/],
+    ])('%s', async (_, broken, message) => {
+      const { answer, objects } = world(aTask({ details }));
+      const problem = { field: 'file', message: expect.stringMatching(message) };
+      expect(await answer(supply(csv(broken)))).toMatchObject({
+        kind: 'invalid',
+        problems: expect.arrayContaining([problem]),
+      });
+      expect(objects.objects.size).toBe(0);
     });
   });
 });

@@ -89,6 +89,13 @@ describe('moving the date', () => {
     expect(owner?.to).toBe('rooms@tfl.example');
   });
 
+  it('mails a room owner who is invited once', async () => {
+    const made = world();
+    made.store.seed('task', anRsvp({ id: 'rsvp-owner', assigneeId: 'room-owner' }));
+    await made.move(to({}));
+    expect(made.recipients().filter((address) => address === 'rooms@tfl.example')).toHaveLength(1);
+  });
+
   it('keeps the hours that the old and the new time share', async () => {
     const made = world();
     await made.move(to({ date: '2027-03-23', time: '11:00' }));
