@@ -21,6 +21,11 @@ export function decisionsOn(page: Page): string[] {
     .map((input) => input.getAttribute('value') ?? '');
 }
 
+/** The page shows what this person answered before: there is nothing to do but to change one's mind. */
+export function isAnswered(page: Page): boolean {
+  return page.document.querySelector(`input[type="radio"][name="${QUESTION_FIELD}"][checked]`) !== null;
+}
+
 /** Fills the form as a person does who reads its labels: nothing but the page tells what to enter where. */
 export function fillForm(page: Page, decision: string, knowledge: Knowledge): Filled {
   const filled: Filled = { [QUESTION_FIELD]: decision };

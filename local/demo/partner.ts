@@ -1,7 +1,9 @@
 import { toInstant } from '../../domain/time/instant.ts';
-import { londonDate } from '../../domain/time/london.ts';
+import { fromLondon, londonDate, toLondon } from '../../domain/time/london.ts';
+import { createWorkingDays } from '../../domain/time/working-days.ts';
+import { BANK_HOLIDAYS } from '../../programme/bank-holidays.ts';
 import type { EpochMs } from '../clock.ts';
-import { decisionsOn, fillForm, type Knowledge } from './answers.ts';
+import { decisionsOn, fillForm, isAnswered, type Knowledge } from './answers.ts';
 import { type Browser, createBrowser, type Page } from './browser.ts';
 import type { Letter } from './mailbox.ts';
 import type { Persona } from './personas.ts';
@@ -42,7 +44,7 @@ export class Partners {
     this.#had.set(letter.to, had);
     if (had < persona.answersFromLetter) return;
     for (const link of letter.links) {
-      this.#visits.push({ link, persona, at: letter.sentAt + persona.delayHours * HOUR_MS });
+      this.#visits.push({ link, persona, at: officeHours(letter.sentAt + persona.delayHours * HOUR_MS) });
     }
   }
 
@@ -61,7 +63,7 @@ export class Partners {
   async #answer(link: string, persona: Persona, now: EpochMs): Promise<string | undefined> {
     const page = await this.#browser.open(link);
     const decisions = decisionsOn(page);
-    if (page.status !== 200 || decisions.length === 0) return undefined;
+    if (page.status !== 200 || decisions.length === 0 || isAnswered(page)) return undefined;
     const decision = persona.choose(decisions, this.#crimeIsAsked(page));
     const filled = fillForm(page, decision, { today: londonDate(toInstant(now)), crime: this.#crime });
     let answered = await this.#browser.submit(page, filled, { withField: 'decision' });
@@ -81,6 +83,16 @@ export class Partners {
   #crimeIsAsked(page: Page): boolean {
     return page.document.text.includes('Borough, Major Category') || /recorded crime/i.test(page.heading);
   }
+}
+
+const workingDays = createWorkingDays(BANK_HOLIDAYS);
+
+/** People answer between 9am and 5pm on working days; what comes later they find the next morning. */
+function officeHours(at: EpochMs): EpochMs {
+  const { date, time } = toLondon(toInstant(at));
+  if (workingDays.isWorkingDay(date) && time >= '09:00' && time < '17:00') return at;
+  const day = workingDays.isWorkingDay(date) && time < '09:00' ? date : workingDays.add(date, 1);
+  return Date.parse(fromLondon(day, `09:${String(new Date(at).getUTCHours() * 2).padStart(2, '0')}`));
 }
 
 function problemOn(page: Page): string {

@@ -3,6 +3,7 @@ import { WORK_AREAS } from '../../domain/jem/work-areas.ts';
 import type { JemFile } from '../../domain/ports/store.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { ExecutionStats } from '../step-functions/step-functions.ts';
+import { shortMachineName } from '../system/names.ts';
 
 export interface DemoReport {
   jemId: string;
@@ -69,7 +70,7 @@ export function reportOn(
     },
     documents: documents.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
     executions: measured.executions.map(({ machine, status, events, transitions }) => ({
-      machine,
+      machine: shortMachineName(machine),
       status,
       events,
       transitions,

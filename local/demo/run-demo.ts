@@ -84,7 +84,7 @@ async function play(system: System, { borough, crime, at, tell }: DemoOptions): 
     const jem = await store.jem(jemId);
     if (jem && jem.stage !== stage) say(`Stage: ${jem.stage}`);
     stage = jem?.stage ?? stage;
-    if (!jem || jem.state !== 'open' || jem.failure) break;
+    if (jem?.state !== 'open' || jem.failure) break;
     if (done.length > 0) continue;
     const next = [partners.nextVisit(), coordinator.nextDecision(clock.now()), timeMachine.next()?.instant];
     const due = Math.min(...next.filter((instant) => instant !== undefined));

@@ -3,11 +3,12 @@ import type { FunctionName, MachineName } from '../../contracts/workflow.ts';
 /** What the embedded AWS calls things; in AWS the CDK stacks name them. */
 export const REGION = 'eu-west-2';
 export const ACCOUNT = '000000000000';
+const PREFIX = 'jem-local-';
 export const TABLE_NAME = 'jem-local';
 export const DOCUMENTS_BUCKET = 'jem-local-documents';
 
 export function functionName(name: FunctionName): string {
-  return `jem-local-${name}`;
+  return `${PREFIX}${name}`;
 }
 
 export function functionArn(name: FunctionName): string {
@@ -15,9 +16,14 @@ export function functionArn(name: FunctionName): string {
 }
 
 export function machineName(name: MachineName): string {
-  return `jem-local-${name}`;
+  return `${PREFIX}${name}`;
 }
 
 export function machineArn(name: MachineName): string {
   return `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${machineName(name)}`;
+}
+
+/** `jem-local-build-pack` as the product calls it, `build-pack`. */
+export function shortMachineName(deployed: string): string {
+  return deployed.slice(PREFIX.length);
 }
