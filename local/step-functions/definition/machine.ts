@@ -61,6 +61,8 @@ export interface TaskState extends Guarded {
   readonly arguments?: Template;
   readonly timeoutSeconds?: Template;
   readonly heartbeatSeconds?: Template;
+  /** Recorded as AWS does and not used: everything here is one account. */
+  readonly roleArn?: Template;
 }
 export interface PassState extends Continuing {
   readonly type: 'Pass';

@@ -1,5 +1,5 @@
 import { arrayField, numberField, optional, secondsField, stringField, timestampField } from './fields.ts';
-import type { State, StateType } from './machine.ts';
+import type { State, StateType, Template } from './machine.ts';
 import { type Parsing, parseGraph } from './parse.ts';
 import type { Reader } from './reader.ts';
 import { parseResource } from './resource.ts';
@@ -45,6 +45,7 @@ const PARSERS: Record<StateType, Parser> = {
       ...optional('arguments', reader.template('Arguments')),
       ...optional('timeoutSeconds', secondsField(reader, 'TimeoutSeconds')),
       ...optional('heartbeatSeconds', secondsField(reader, 'HeartbeatSeconds')),
+      ...optional('roleArn', parseCredentials(reader)),
       ...parseGuarded(reader),
     };
   },
@@ -153,6 +154,15 @@ export function parseState(name: string, reader: Reader, parsing: Parsing): Stat
   const state = PARSERS[type]({ name, reader, parsing });
   if (state !== undefined) reader.refuseUnknown(`a ${type} state of the JSONata query language`);
   return state;
+}
+
+function parseCredentials(reader: Reader): Template | undefined {
+  const credentials = reader.object('Credentials');
+  if (credentials === undefined) return undefined;
+  credentials.require('RoleArn');
+  const roleArn = credentials.template('RoleArn', { path: 'Credentials/RoleArn' });
+  credentials.refuseUnknown('Credentials');
+  return roleArn;
 }
 
 function parseProcessor(reader: Reader, parsing: Parsing, key: string): void {

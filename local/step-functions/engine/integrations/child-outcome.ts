@@ -1,6 +1,6 @@
 import type { Pattern } from '../../definition/machine.ts';
 import { type Json, type JsonObject, jsonText, parseJson } from '../../json.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { ExecutionStatus, Snapshot } from '../snapshot.ts';
 import type { Outcome } from './integration.ts';
 
 /** A closed execution, as far as the task that waits for it is concerned. */
@@ -31,6 +31,12 @@ export function childOutcome(child: ClosedChild, pattern: Pattern): Outcome {
   return { kind: 'done', value, text: jsonText(value) };
 }
 
+function redriveStatus(status: ExecutionStatus): JsonObject {
+  if (status !== 'SUCCEEDED') return { RedriveStatus: 'REDRIVABLE' };
+  return { RedriveStatus: 'NOT_REDRIVABLE', RedriveStatusReason: NOT_REDRIVABLE };
+}
+const NOT_REDRIVABLE = 'Execution is SUCCEEDED and cannot be redriven';
+
 /** DescribeExecution in Pascal case, as the service integration gives it. */
 function description(child: ClosedChild, payload: (text: string) => Json): JsonObject {
   const { cause, error, output } = child;
@@ -42,6 +48,8 @@ function description(child: ClosedChild, payload: (text: string) => Json): JsonO
     InputDetails: { Included: true },
     Name: child.name,
     ...(output !== undefined && { Output: payload(output), OutputDetails: { Included: true } }),
+    RedriveCount: 0,
+    ...redriveStatus(child.status),
     StartDate: child.startedAt,
     StateMachineArn: child.machineArn,
     Status: child.status,

@@ -63,7 +63,7 @@ function functionOutcome(response: LambdaResponse, cause: string): Outcome {
 }
 
 function invokeResult(response: LambdaResponse): JsonObject {
-  const { statusCode, payload } = response;
+  const { statusCode, payload, requestId } = response;
   return {
     ExecutedVersion: '$LATEST',
     Payload: payloadValue(payload),
@@ -72,6 +72,7 @@ function invokeResult(response: LambdaResponse): JsonObject {
       'x-amzn-Remapped-Content-Length': '0',
       Connection: 'keep-alive',
       'Content-Length': String(Buffer.byteLength(payload)),
+      'X-Amzn-Trace-Id': `root=1-${requestId.slice(0, 8)};sampled=0`,
       'Content-Type': 'application/json',
     }),
     StatusCode: statusCode,

@@ -51,10 +51,16 @@ function startInput(input: Json | undefined): string {
 function startOutcome(response: Response): Outcome {
   if (response.kind === 'refused') return { kind: 'failed', error: response.error, cause: response.cause };
   if (response.kind !== 'execution') throw new Error(`unexpected response ${response.kind}`);
+  const startDate = response.startedAt / 1000;
+  const body = jsonText({ executionArn: response.arn, startDate });
   const value: JsonObject = {
     ExecutionArn: response.arn,
-    StartDate: response.startedAt / 1000,
-    ...sdkMetadata(response, { connection: 'keep-alive', 'Content-Type': 'application/x-amz-json-1.0' }),
+    ...sdkMetadata(response, {
+      connection: 'keep-alive',
+      'Content-Length': String(body.length),
+      'Content-Type': 'application/x-amz-json-1.0',
+    }),
+    StartDate: startDate,
   };
   return { kind: 'done', value, text: jsonText(value) };
 }

@@ -30,6 +30,9 @@ export async function runTask({ draft, branch, state }: Step<TaskState>): Promis
     ...integration.scheduledDetails(args, draft),
     ...(timeout !== undefined && { timeoutInSeconds: timeout }),
     ...(heartbeat !== undefined && { heartbeatInSeconds: heartbeat }),
+    ...(state.roleArn !== undefined && {
+      taskCredentials: { roleArn: await evaluateAs(state.roleArn, bindings, 'string') },
+    }),
   });
   const { now } = draft.world;
   const isWatched = heartbeat !== undefined && token !== undefined;
