@@ -3,7 +3,15 @@ import { earliestMeeting } from '../jem/lead-times.ts';
 import type { Slot } from '../room/room.ts';
 import { candidateSlots } from '../scheduling/candidates.ts';
 import { chooseSlot } from '../scheduling/choose.ts';
-import { availabilityId, offeredSlots, rankRooms, readDiaries, roomOfferId } from '../scheduling/diaries.ts';
+import {
+  availabilityId,
+  isGivenUp,
+  offeredSlots,
+  rankRooms,
+  readDiaries,
+  roomOfferId,
+  slotDecisionPrefix,
+} from '../scheduling/diaries.ts';
 import { availability, confirm, roomOffer, slotDecision } from '../task/kinds/scheduling.ts';
 import { formatPeriod, londonDate } from '../time/london.ts';
 import { holderOf } from './people.ts';
@@ -16,12 +24,12 @@ export const steeringAndRooms: Plan = (planning) => {
   return jem === planning.file.jem ? { asks } : { asks, jem };
 };
 
-/** A new attempt begins when the slots of the last one were given up. */
+/** A new attempt begins at the start, and when the last one was given up; otherwise what is on offer stays on offer. */
 function withSlots(planning: Planning): Jem {
   const { file, rooms, elsewhere, at, workingDays } = planning;
   const { jem } = file;
-  if (jem.slots.length > 0 || jem.meeting) return jem;
-  const attempt = Math.max(1, jem.attempt);
+  if (jem.meeting || (jem.attempt > 0 && !isGivenUp(file))) return jem;
+  const attempt = jem.attempt + 1;
   const slots = candidateSlots({
     window: jem.window,
     durationMinutes: jem.durationMinutes,
@@ -93,11 +101,6 @@ export const diaries: Plan = ({ file, rooms }) => {
   }));
   return { asks };
 };
-
-/** How the ids of the coordinator's decisions in the current attempt begin. */
-export function slotDecisionPrefix({ id, attempt }: Jem): string {
-  return `slot-decision-${id}-${attempt}.`;
-}
 
 /** The coordinator chooses among the nearest misses. A decision that was used and failed (the room was taken) is asked for anew. */
 export const slotDecisions: Plan = (planning) => {

@@ -1,6 +1,7 @@
+import { whyNotHireable } from '../room/hire.ts';
 import { hoursOf, type Room, type RoomHour, type Slot } from '../room/room.ts';
 import { type Instant, type LondonDate, MINUTE, plus } from '../time/instant.ts';
-import { fromLondon, toLondon } from '../time/london.ts';
+import { fromLondon } from '../time/london.ts';
 import { addDays, type WorkingDays } from '../time/working-days.ts';
 
 /** Times on offer in one attempt: what a person looks up in a diary in one sitting. */
@@ -59,22 +60,16 @@ function searchedDays({ window, earliest, attempt, workingDays }: CandidateReque
 }
 
 function slotsOf(room: Room, day: LondonDate, request: CandidateRequest): Slot[] {
-  if (room.blockedDates.includes(day)) return [];
   return STARTS.flatMap((start) => {
     const startsAt = fromLondon(day, start);
     const endsAt = plus(startsAt, request.durationMinutes * MINUTE);
     const period = { startsAt, endsAt };
     const isFree =
-      isWithinHours(room, day, period) &&
+      whyNotHireable(room, startsAt, endsAt) === undefined &&
       !isTaken(room, period, request.taken) &&
       !request.engagements.some((other) => overlaps(period, other));
     return isFree ? [{ id: `${room.id}-${day}-${start.replace(':', '')}`, roomId: room.id, ...period }] : [];
   });
-}
-
-function isWithinHours(room: Room, day: LondonDate, { startsAt, endsAt }: Period): boolean {
-  const end = toLondon(endsAt);
-  return toLondon(startsAt).time >= room.opens && end.date === day && end.time <= room.closes;
 }
 
 function isTaken(room: Room, { startsAt, endsAt }: Period, taken: readonly RoomHour[]): boolean {

@@ -3,7 +3,7 @@ import type { Contact } from '../people/contact.ts';
 import type { Room, Slot } from '../room/room.ts';
 import { availability } from '../task/kinds/scheduling.ts';
 import { readAnswer } from '../task/kinds.ts';
-import type { Task } from '../task/task.ts';
+import { SETTLED, type Task } from '../task/task.ts';
 import type { DiaryAnswer } from './choose.ts';
 import { slotsOnOffer } from './room-offers.ts';
 
@@ -20,6 +20,18 @@ export function roomOfferId(roomId: string, attempt: number): string {
 /** By the post that is asked and not by who answers: a task that was handed on still speaks for the post. */
 export function availabilityId(contactId: string, attempt: number): string {
   return `availability-${contactId}-${attempt}`;
+}
+
+/** How the ids of the coordinator's decisions in the current attempt begin. */
+export function slotDecisionPrefix({ id, attempt }: Jem): string {
+  return `slot-decision-${id}-${attempt}.`;
+}
+
+/** The coordinator has decided about the current attempt and no slot is left of it: other times are to be offered. */
+export function isGivenUp({ jem, tasks }: DiaryRequest['file']): boolean {
+  const prefix = slotDecisionPrefix(jem);
+  const isDecided = tasks.some(({ id, state }) => id.startsWith(prefix) && SETTLED.includes(state));
+  return jem.slots.length === 0 && isDecided;
 }
 
 /** The rooms of a JEM, best first: the one preferred, then the cheapest, then the largest. */

@@ -3,12 +3,11 @@ import { historyChange } from '../../commands/history.ts';
 import type { StepOutput } from '../../contracts/steps.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
 import type { Jem } from '../../domain/jem/jem.ts';
-import { slotDecisionPrefix } from '../../domain/plans/scheduling.ts';
 import type { NewId } from '../../domain/ports/services.ts';
 import type { JemFile, Store } from '../../domain/ports/store.ts';
 import type { Slot } from '../../domain/room/room.ts';
 import { chooseSlot } from '../../domain/scheduling/choose.ts';
-import { offeredSlots, readDiaries } from '../../domain/scheduling/diaries.ts';
+import { isGivenUp, offeredSlots, readDiaries, slotDecisionPrefix } from '../../domain/scheduling/diaries.ts';
 import { slotDecision } from '../../domain/task/kinds/scheduling.ts';
 import { readAnswer } from '../../domain/task/kinds.ts';
 import type { Task } from '../../domain/task/task.ts';
@@ -23,8 +22,6 @@ interface ChooseSlotDeps {
   newId: NewId;
 }
 
-const SLOTS_GIVEN_UP = 'slots-given-up';
-
 /**
  * Takes the best slot that suits all who are required, or what the coordinator decided when there is none. A slot that has
  * passed while people were answering is not chosen.
@@ -35,7 +32,7 @@ export function createChooseSlot({ store, newId }: ChooseSlotDeps): Step<'choose
       const file = await loadFile(store, jemId);
       const { jem } = file;
       if (jem.meeting || jem.chosenSlotId) return nothing({ kind: 'chosen' } as const);
-      if (wasGivenUp(file, at)) return nothing({ kind: 'ask-again' });
+      if (isGivenUp(file)) return nothing({ kind: 'ask-again' });
       const [contacts, rooms] = await Promise.all([store.contacts(), store.rooms()]);
       const slots = offeredSlots({ file, rooms }).filter(({ startsAt }) => startsAt > at);
       const choice = chooseSlot(slots, readDiaries({ file, contacts, rooms }));
@@ -53,11 +50,6 @@ export function createChooseSlot({ store, newId }: ChooseSlotDeps): Step<'choose
       const taken = take(newId, { jem, slot, at });
       return { ...taken, changes: [...taken.changes, ...used] };
     });
-}
-
-/** An earlier try of this very state gave the slots up, and its answer was lost: the moment of entry is the same. */
-function wasGivenUp({ history }: JemFile, at: Instant): boolean {
-  return history.some((event) => event.what === SLOTS_GIVEN_UP && event.at === at);
 }
 
 /** The decision of this attempt that nobody has used yet. */
@@ -78,13 +70,13 @@ function take(newId: NewId, { jem, slot, at }: { jem: Jem; slot: Slot; at: Insta
   return { changes, result: { kind: 'chosen' } as const };
 }
 
-/** Gives the slots of this attempt up; planning offers others. */
+/** Gives the slots of this attempt up; planning begins the next one. */
 function askAgain(
   newId: NewId,
   { jem, used, at }: { jem: Jem; used: ReturnType<typeof closeAnswered>; at: Instant },
 ) {
-  const value: Jem = { ...jem, slots: [], attempt: jem.attempt + 1 };
-  const given = historyChange(newId, { jemId: jem.id, at, actor: SYSTEM, what: SLOTS_GIVEN_UP });
+  const value: Jem = { ...jem, slots: [] };
+  const given = historyChange(newId, { jemId: jem.id, at, actor: SYSTEM, what: 'slots-given-up' });
   const changes = [{ op: 'put' as const, entity: 'jem' as const, value }, given, ...used];
   return { changes, result: { kind: 'ask-again' } as const };
 }

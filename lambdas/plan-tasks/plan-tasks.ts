@@ -44,10 +44,10 @@ async function loadPlanning(deps: PlanTasksDeps, file: JemFile, input: Input): P
   const { store, workingDays, catalogue, organisationName } = deps;
   const { plan, actionId, at } = input;
   const [contacts, rooms] = await Promise.all([store.contacts(), store.rooms()]);
-  const needsSlots = plan === 'steering-and-rooms' && file.jem.slots.length === 0 && !file.jem.meeting;
-  const elsewhere = needsSlots
-    ? await readElsewhere(store, { jem: file.jem, rooms, at })
-    : { taken: [], engagements: [] };
+  const elsewhere =
+    plan === 'steering-and-rooms'
+      ? await readElsewhere(store, { jem: file.jem, rooms, at })
+      : { taken: [], engagements: [] };
   const dataRequests = requestData({ catalogue, contacts, jem: file.jem, organisationName });
   return {
     file,

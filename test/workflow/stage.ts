@@ -32,8 +32,9 @@ import {
   createFakeMail,
   createFakeObjects,
   createFakeSecrets,
+  type FakeMail,
 } from '../support/fakes.ts';
-import { createMemoryStore } from '../support/memory-store.ts';
+import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts';
 import { createSteps } from './steps.ts';
 
 const ACCOUNT = 'eu-west-2:000000000000';
@@ -52,7 +53,7 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
  * The shipped machines and the real steps on the embedded engine, over a store in memory, with a clock that is moved. Mail is
  * recorded and not sent; people are played by the test.
  */
-export async function openStage(startAt: string) {
+export async function openStage(startAt: string, { twice = false }: { twice?: boolean } = {}) {
   const clock = new ManualClock(Date.parse(startAt));
   const at = () => toInstant(clock.now());
   const store = createMemoryStore();
@@ -105,11 +106,34 @@ export async function openStage(startAt: string) {
   const steps = createSteps({ store, objects, send, deliver, resume, workingDays, newId, log });
   const failures: { step: string; error: string; message: string }[] = [];
 
-  async function invoke(arn: string, payload: string): Promise<InvokeResult> {
+  const differences: { step: string; changed: string[] }[] = [];
+  let largest = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One after the other when each runs twice: what others write in between would look like a difference. */
+  function invoke(arn: string, payload: string): Promise<InvokeResult> {
     const name = arn.split(':function:').at(-1) ?? '';
+    if (!twice) return invokeOnce(name, payload);
+    const result = turn.then(() => invokeTwice(name, payload));
+    turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async function invokeTwice(name: string, payload: string): Promise<InvokeResult> {
+    await invokeOnce(name, payload);
+    const before = contentsOf({ store, mail });
+    const second = await invokeOnce(name, payload);
+    const after = contentsOf({ store, mail });
+    const changed = Object.keys(after).filter((key) => after[key] !== before[key]);
+    if (changed.length > 0) differences.push({ step: name, changed });
+    return second;
+  }
+
+  async function invokeOnce(name: string, payload: string): Promise<InvokeResult> {
     try {
-      const result: unknown = await steps[name]?.(JSON.parse(payload));
-      return { statusCode: 200, payload: JSON.stringify(result) };
+      const result = JSON.stringify(await steps[name]?.(JSON.parse(payload)));
+      largest = Math.max(largest, payload.length, result.length);
+      return { statusCode: 200, payload: result };
     } catch (thrown) {
       const { name: errorType, message: errorMessage } = thrown as Error;
       failures.push({ step: name, error: errorType, message: errorMessage });
@@ -162,7 +186,10 @@ export async function openStage(startAt: string) {
     call,
     executions,
     resume,
+    newId,
     failures,
+    differences,
+    largestPayload: () => largest,
     answer,
     settled: () => sfn.dueSource.settled(),
     file: async (jemId: string): Promise<JemFile> => {
@@ -222,6 +249,27 @@ export async function openStage(startAt: string) {
       rmSync(directory, { recursive: true });
     },
   };
+}
+
+const KEPT = [
+  'jem',
+  'task',
+  'action',
+  'document',
+  'gate',
+  'history',
+  'email',
+  'contact',
+  'roomHour',
+] as const;
+
+/** Everything that must be the same after a second run; versions only count writes. */
+function contentsOf({ store, mail }: { store: MemoryStore; mail: FakeMail }): Record<string, string> {
+  const contents = KEPT.map((entity) => {
+    const values: { version: number }[] = store.all(entity);
+    return [entity, JSON.stringify(values.map((value) => ({ ...value, version: 0 })))];
+  });
+  return { ...Object.fromEntries(contents), mail: String(mail.sent.length) };
 }
 
 function fillPlaceholders(text: string): string {
