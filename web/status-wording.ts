@@ -19,7 +19,7 @@ export const TASK_WORDS: Words<TaskState> = {
 
 export const PIPELINE_WORDS: Words<PipelineState> = {
   'not-started': { text: 'Not started', tag: 'grey' },
-  open: { text: 'Under way', tag: 'blue' },
+  open: { text: 'On time', tag: 'blue' },
   late: { text: 'Late', tag: 'orange' },
   failed: { text: 'Stopped', tag: 'red' },
   closed: { text: 'Closed', tag: 'green' },

@@ -1,3 +1,6 @@
+import type { Instant, LondonDate } from '../domain/time/instant.ts';
+import { londonDate } from '../domain/time/london.ts';
+
 /** `say which dates suit you` becomes `Say which dates suit you`. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -6,6 +9,20 @@ export function sentence(text: string): string {
 /** `1 task`, `3 tasks` */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
+}
+
+const shortDates = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+
+/** `Mon 4 Jan 2027`, for tables: a London date as it is, the day of an instant as London counts it. */
+export function shortDate(at: LondonDate | Instant): string {
+  const date = at.length > 10 ? londonDate(at) : at;
+  return shortDates.format(Date.parse(`${date}T00:00:00.000Z`)).replace(',', '');
 }
 
 /** `1.2 MB`, `34 KB`: sizes as people read them. */

@@ -1,6 +1,14 @@
-import { initAll } from './govuk-frontend.min.js';
+import {
+  Button,
+  createAll,
+  ErrorSummary,
+  NotificationBanner,
+  ServiceNavigation,
+} from './govuk-frontend.min.js';
 
-initAll();
+// Not their radios: what a choice reveals is hidden by app.css, which needs no script and no aria-expanded on a radio
+// button, where ARIA does not allow it.
+for (const component of [Button, ErrorSummary, NotificationBanner, ServiceNavigation]) createAll(component);
 
 /** A file that is too large is refused before minutes are spent on sending it; the server refuses it as well. */
 for (const input of document.querySelectorAll('input[type="file"][data-max-bytes]')) {

@@ -2,14 +2,10 @@ import { SLOT_ANSWERS, StoredFileSchema, type Widget } from '../../domain/task/f
 import type { Form, FormField, FormValues } from '../../domain/task/form.ts';
 import { formatDate, formatPeriod } from '../../domain/time/london.ts';
 
-/** An answer in words, in the shape of the rows of GOV.UK's summary list. Values may have several lines. */
+/** A name and what belongs to it, as `views/summary-list.njk` prints them. Values may have several lines. */
 export interface SummaryRow {
-  key: { text: string };
-  value: { text: string };
-}
-
-export function summaryRow(key: string, value: string): SummaryRow {
-  return { key: { text: key }, value: { text: value } };
+  key: string;
+  value: string;
 }
 
 /** What was answered, question by question; fields left empty are left out. */
@@ -18,9 +14,9 @@ export function summariseAnswer(form: Form, values: FormValues): SummaryRow[] {
   if (!chosen) return [];
   const fields = chosen.fields.flatMap((field) => {
     const text = inWords(field, values[field.name]);
-    return text ? [summaryRow(field.ask.label.replace(' (optional)', ''), text)] : [];
+    return text ? [{ key: field.ask.label.replace(' (optional)', ''), value: text }] : [];
   });
-  return [summaryRow(form.legend, chosen.label), ...fields];
+  return [{ key: form.legend, value: chosen.label }, ...fields];
 }
 
 function inWords(field: FormField, value: unknown): string {

@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import { formatDate } from '../../../domain/time/london.ts';
 import {
   type ActionRow,
   type ActionsRegister,
@@ -16,7 +15,7 @@ import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { ACTION_WORDS, actionStatus } from '../../status-wording.ts';
 import type { Table } from '../../table.ts';
-import { count } from '../../wording.ts';
+import { count, shortDate } from '../../wording.ts';
 
 type Filter = z.infer<typeof ActionsQuerySchema>;
 
@@ -32,7 +31,7 @@ function actionsTable(rows: readonly ActionRow[]): Table {
       { text: row.what, sub: row.measure },
       { text: row.owner.name, sub: row.owner.organisation },
       {
-        text: formatDate(row.dueOn),
+        text: shortDate(row.dueOn),
         sub: row.timesMoved ? `Moved ${count(row.timesMoved, 'time')}` : undefined,
       },
       { text: row.lastReport?.text ?? '–' },

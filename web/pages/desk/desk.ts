@@ -1,4 +1,4 @@
-import { formatDate, formatMoment, londonDate } from '../../../domain/time/london.ts';
+import { formatMoment } from '../../../domain/time/london.ts';
 import { type Coming, createReadDesk, type Desk, type Exception } from '../../../queries/desk.ts';
 import type { OwedTask } from '../../../queries/owed.ts';
 import type { WebDeps } from '../../deps.ts';
@@ -6,13 +6,15 @@ import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import type { Table, TagColour } from '../../table.ts';
-import { sentence } from '../../wording.ts';
+import { sentence, shortDate } from '../../wording.ts';
 
 interface Card {
   tag: { text: string; colour: TagColour };
   title: string;
   href: string;
   happened: string;
+  /** Until when something can be done, ` by ...`. */
+  until: string;
   otherwise: string;
   acts: { text: string; href: string }[];
   /** Address of a form with one button. */
@@ -36,21 +38,21 @@ function cardOf(exception: Exception): Card {
       title: `${borough}: ${sentence(exception.step.replaceAll('-', ' ')).toLowerCase()} failed`,
       href: url('jem', { jemId }),
       happened: `The step failed on ${formatMoment(exception.since)} (${exception.error}).`,
+      until: '',
       otherwise: 'The JEM stands still until it is started again.',
       acts: [],
       resume: url('jemResume', { jemId }),
     };
   }
-  const { taskId, person, title, otherwise, lapsesAt } = exception;
+  const { taskId, person, title } = exception;
   const place = { jemId, taskId };
   const task = url('jemTask', place);
-  const when = lapsesAt ? ` On ${formatMoment(lapsesAt)}.` : '';
   return {
     tag,
     title: `${borough}: ${title}`,
     href: task,
     happened: happened(exception, [person.name, person.organisation].filter(Boolean).join(', ')),
-    otherwise: `${otherwise}${when}`,
+    ...ifNothing(exception),
     acts: [
       {
         text: exception.kind === 'decision' ? 'Answer' : 'Answer for them',
@@ -61,6 +63,18 @@ function cardOf(exception: Exception): Card {
       { text: 'Go on without', href: `${task}#waive` },
     ],
   };
+}
+
+/** What people are told happens otherwise is worded to them, so it is quoted. */
+function ifNothing({
+  kind,
+  person,
+  otherwise,
+  lapsesAt,
+}: Exclude<Exception, { kind: 'step-failed' }>): Pick<Card, 'until' | 'otherwise'> {
+  const until = lapsesAt ? ` by ${formatMoment(lapsesAt)}` : '';
+  if (kind === 'hand-on-asked') return { until, otherwise: `It stays with ${person.name}.` };
+  return { until, otherwise: kind === 'decision' ? otherwise : `They were told: “${otherwise}”` };
 }
 
 function happened(exception: Exclude<Exception, { kind: 'step-failed' }>, who: string): string {
@@ -85,8 +99,8 @@ function waitingTable(waiting: readonly OwedTask[]): Table {
       { text: borough, href: url('jem', { jemId }) },
       { text: sentence(title), href: url('jemTask', { jemId, taskId }) },
       { text: person.name, sub: person.organisation },
-      { text: formatDate(londonDate(since)) },
-      { text: formatDate(londonDate(dueAt)), sub: late ? 'Late' : undefined },
+      { text: shortDate(since) },
+      { text: shortDate(dueAt), sub: late ? 'Late' : undefined },
     ]),
     empty: 'Nobody owes you an answer.',
   };
@@ -98,7 +112,7 @@ function comingTable(coming: readonly Coming[]): Table {
     head: ['When', 'Borough', 'What'],
     rows: coming.map(({ kind, jemId, borough, on, at, what }) => [
       {
-        text: at ? formatMoment(at) : formatDate(on),
+        text: at ? formatMoment(at) : shortDate(on),
         sub: kind === 'action-overdue' ? 'Overdue' : undefined,
       },
       { text: borough, href: url('jem', { jemId }) },

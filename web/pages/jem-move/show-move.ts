@@ -5,7 +5,6 @@ import type { Problem } from '../../../domain/task/form.ts';
 import { formatPeriod } from '../../../domain/time/london.ts';
 import type { AppContext } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
-import { summaryRow } from '../../forms/answer-summary.ts';
 import { showDate } from '../../forms/dates.ts';
 import { errorSummary, fieldErrors, fieldId } from '../../forms/problems.ts';
 import { url } from '../../paths.ts';
@@ -82,12 +81,12 @@ export function showPreview(
       action: url('jemMove', { jemId: jem.id }),
       confirm: form.confirm,
       rows: [
-        summaryRow(
-          'From',
-          `${formatPeriod(preview.from.startsAt, preview.from.endsAt)}\n${preview.from.room}`,
-        ),
-        summaryRow('To', `${formatPeriod(preview.to.startsAt, preview.to.endsAt)}\n${preview.to.room}`),
-        summaryRow('Deadlines that move along', String(preview.deadlines.length)),
+        {
+          key: 'From',
+          value: `${formatPeriod(preview.from.startsAt, preview.from.endsAt)}\n${preview.from.room}`,
+        },
+        { key: 'To', value: `${formatPeriod(preview.to.startsAt, preview.to.endsAt)}\n${preview.to.room}` },
+        { key: 'Deadlines that move along', value: String(preview.deadlines.length) },
       ],
       warnings: preview.warnings,
       emails: emailsTable(preview),

@@ -6,7 +6,7 @@ import type { TaskPage } from '../../../queries/task-page.ts';
 import { ACCESS, mayUse } from '../../access.ts';
 import type { AppContext } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
-import { type SummaryRow, summariseAnswer, summaryRow } from '../../forms/answer-summary.ts';
+import { type SummaryRow, summariseAnswer } from '../../forms/answer-summary.ts';
 import { errorSummary, fieldErrors } from '../../forms/problems.ts';
 import { historyLine } from '../../history-wording.ts';
 import { url } from '../../paths.ts';
@@ -35,9 +35,9 @@ function factRows({ task, row }: TaskPage): SummaryRow[] {
     ['Because', task.closedBecause],
   ];
   return [
-    summaryRow('Who', [row.person.name, row.person.organisation].filter(Boolean).join(', ')),
-    summaryRow('Work area', row.workArea),
-    ...moments.flatMap(([key, value]) => (value ? [summaryRow(key, value)] : [])),
+    { key: 'Who', value: [row.person.name, row.person.organisation].filter(Boolean).join(', ') },
+    { key: 'Work area', value: row.workArea },
+    ...moments.flatMap(([key, value]) => (value ? [{ key, value }] : [])),
   ];
 }
 
@@ -89,6 +89,7 @@ export function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): Respons
     model: {
       caption: `${jem.borough} JEM`,
       back: url('jem', { jemId: jem.id }),
+      backText: `${jem.borough} JEM`,
       explain: view.explain,
       otherwise: view.otherwise,
       status: taskStatus(row),
@@ -97,6 +98,7 @@ export function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): Respons
       answeredBy: task.answer
         ? `${task.answer.by.name}, ${formatMoment(task.answer.answeredAt)}${task.answer.late ? ', late' : ''}`
         : undefined,
+      isOwn: task.assigneeId === jem.coordinatorId,
       handOn: task.handOn,
       acts: actsOf(c, page),
       reassign: {

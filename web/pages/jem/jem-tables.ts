@@ -1,11 +1,10 @@
 import { ROLES } from '../../../domain/people/contact.ts';
-import { formatDate, londonDate } from '../../../domain/time/london.ts';
 import type { ActionRow } from '../../../queries/actions-register.ts';
 import type { InvitationRow, TaskRow } from '../../../queries/jem-page.ts';
 import { url } from '../../paths.ts';
 import { actionStatus, taskStatus } from '../../status-wording.ts';
 import type { Table } from '../../table.ts';
-import { count, sentence } from '../../wording.ts';
+import { count, sentence, shortDate } from '../../wording.ts';
 
 export function tasksTable(tasks: readonly TaskRow[], words: { caption: string; empty: string }): Table {
   return {
@@ -16,10 +15,10 @@ export function tasksTable(tasks: readonly TaskRow[], words: { caption: string; 
       { text: sentence(row.title), href: url('jemTask', { jemId: row.jemId, taskId: row.taskId }) },
       { text: row.person.name, sub: row.person.organisation },
       {
-        text: formatDate(londonDate(row.since)),
+        text: shortDate(row.since),
         sub: row.reminders ? count(row.reminders, 'reminder') : undefined,
       },
-      { text: formatDate(londonDate(row.dueAt)) },
+      { text: shortDate(row.dueAt) },
       { text: row.answer ?? '–', sub: row.answeredLate ? 'Came late' : undefined },
       taskStatus(row),
     ]),
@@ -53,7 +52,7 @@ export function actionsTable(actions: readonly ActionRow[]): Table {
       { text: row.what, sub: row.lastReport?.text },
       { text: row.owner.name, sub: row.owner.organisation },
       {
-        text: formatDate(row.dueOn),
+        text: shortDate(row.dueOn),
         sub: row.timesMoved ? `Moved ${count(row.timesMoved, 'time')}` : undefined,
       },
       { text: row.measure },

@@ -4,7 +4,7 @@ import { whyNotMovable } from '../../../domain/jem/moving.ts';
 import { STAGE_NAMES } from '../../../domain/jem/work-areas.ts';
 import { formatDate, formatMoment, formatPeriod, londonDate } from '../../../domain/time/london.ts';
 import type { JemPage, StageRow } from '../../../queries/jem-page.ts';
-import { type SummaryRow, summaryRow } from '../../forms/answer-summary.ts';
+import type { SummaryRow } from '../../forms/answer-summary.ts';
 import { historyLine } from '../../history-wording.ts';
 import { url } from '../../paths.ts';
 import type { Table } from '../../table.ts';
@@ -30,12 +30,12 @@ function meetingInWords({ jem, room }: JemPage): string {
 function facts(page: JemPage): SummaryRow[] {
   const { jem, chair, coordinator } = page;
   return [
-    summaryRow('State', STATES[jem.state]),
-    summaryRow('Stage', STAGE_NAMES[jem.stage]),
-    summaryRow('Meeting', meetingInWords(page)),
-    summaryRow('About', [THEMES[jem.theme], jem.focus].filter(Boolean).join('\n')),
-    summaryRow('Chair', chair.name),
-    summaryRow('Coordinator', coordinator.name),
+    { key: 'State', value: STATES[jem.state] },
+    { key: 'Stage', value: STAGE_NAMES[jem.stage] },
+    { key: 'Meeting', value: meetingInWords(page) },
+    ...(jem.focus ? [{ key: 'Focus', value: jem.focus }] : []),
+    { key: 'Chair', value: chair.name },
+    { key: 'Coordinator', value: coordinator.name },
   ];
 }
 
@@ -91,7 +91,10 @@ export function jemModel(page: JemPage, canAct: boolean): object {
       caption: `Waiting for (${page.waitingFor.length})`,
       empty: 'Nothing is waiting for anybody.',
     }),
-    tasks: tasksTable(page.tasks, { caption: 'All tasks', empty: 'Nobody has been asked anything yet.' }),
+    tasks: tasksTable(
+      page.tasks.filter((task) => !page.waitingFor.includes(task)),
+      { caption: 'Other tasks', empty: 'No task has been answered or planned yet.' },
+    ),
     invitations: invitationsTable(jemId, page.invitations),
     documents: documentsTable(jemId, page.documents),
     actions: actionsTable(page.actions),

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { STAGE_NAMES, STAGES } from '../../../domain/jem/work-areas.ts';
-import { formatDate, formatMoment, londonDate } from '../../../domain/time/london.ts';
+import { formatMoment, londonDate } from '../../../domain/time/london.ts';
 import {
   createReadPipeline,
   PIPELINE_STATES,
@@ -17,7 +17,7 @@ import { type Query, url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { PIPELINE_WORDS } from '../../status-wording.ts';
 import type { Cell, Table } from '../../table.ts';
-import { count, sentence } from '../../wording.ts';
+import { count, sentence, shortDate } from '../../wording.ts';
 
 type Filter = z.infer<typeof JemsQuerySchema>;
 
@@ -38,17 +38,17 @@ function rowCells(row: PipelineRow): Cell[] {
   const { jem, borough } = row;
   if (!jem) {
     const none = { text: '–' };
-    return [{ text: borough }, none, none, none, none, PIPELINE_WORDS['not-started']];
+    return [{ text: borough }, none, none, none, none, { text: PIPELINE_WORDS['not-started'].text }];
   }
   const meeting = jem.meetingAt
-    ? { text: formatDate(londonDate(jem.meetingAt)) }
-    : { text: 'Not booked', sub: `by ${formatDate(jem.window.to)}` };
+    ? { text: shortDate(jem.meetingAt) }
+    : { text: 'Not booked', sub: `by ${shortDate(jem.window.to)}` };
   const late = row.late > 0 ? `${count(row.late, 'answer')} late` : undefined;
   return [
     { text: borough, href: url('jem', { jemId: jem.id }), sub: jem.focus || jem.theme },
     { text: STAGE_NAMES[jem.stage] },
     meeting,
-    { text: jem.nextAt ? formatDate(londonDate(jem.nextAt)) : '–' },
+    { text: jem.nextAt ? shortDate(jem.nextAt) : '–' },
     waitingCell(row),
     { ...PIPELINE_WORDS[row.state], sub: late },
   ];

@@ -6,7 +6,7 @@ import type { Task } from '../../../domain/task/task.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { formatDate, formatMoment } from '../../../domain/time/london.ts';
 import type { WebDeps } from '../../deps.ts';
-import { type SummaryRow, summariseAnswer, summaryRow } from '../../forms/answer-summary.ts';
+import { type SummaryRow, summariseAnswer } from '../../forms/answer-summary.ts';
 import { sentence } from '../../wording.ts';
 
 /** Who is asked, by whom and for what: everything about a task that is not its form. */
@@ -53,11 +53,11 @@ function factRows(view: TaskView, asked: AskedOf, coordinator: Contact | undefin
   const { task, jem } = asked;
   const about = [THEMES[jem.theme], jem.focus].filter(Boolean).join('. ');
   return [
-    summaryRow('Borough', task.borough),
-    summaryRow('Meeting about', about),
-    summaryRow('Answer by', formatMoment(task.dueAt)),
-    summaryRow('If you do not answer', view.otherwise),
-    ...(coordinator ? [summaryRow('Questions', `${coordinator.name}, ${coordinator.email}`)] : []),
+    { key: 'Borough', value: task.borough },
+    { key: 'Meeting about', value: about },
+    { key: 'Answer by', value: formatMoment(task.dueAt) },
+    { key: 'If you do not answer', value: view.otherwise },
+    ...(coordinator ? [{ key: 'Questions', value: `${coordinator.name}, ${coordinator.email}` }] : []),
   ];
 }
 

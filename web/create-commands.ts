@@ -1,0 +1,57 @@
+import { createAnswerTask } from '../commands/answer-task.ts';
+import { createCancelJem } from '../commands/cancel-jem.ts';
+import { createDecideHandOn } from '../commands/decide-hand-on.ts';
+import { createDeliverLetter } from '../commands/deliver-letter.ts';
+import { createDraftJem } from '../commands/draft-jem.ts';
+import { createHandOnTask } from '../commands/hand-on-task.ts';
+import { createMoveDate, createPreviewMove } from '../commands/move-date.ts';
+import { createOpenLink } from '../commands/open-link.ts';
+import { createReassignTask } from '../commands/reassign-task.ts';
+import { createRenewLink } from '../commands/renew-link.ts';
+import { createResendTask } from '../commands/resend-task.ts';
+import { createResumeJem } from '../commands/resume-jem.ts';
+import { createResumeWaiting } from '../commands/resume-waiting.ts';
+import { createSendEmail, type SendEmailDeps } from '../commands/send-email.ts';
+import { createStartJem } from '../commands/start-jem.ts';
+import { createWaiveTask } from '../commands/waive-task.ts';
+import type { Executions, NewId, ObjectStore } from '../domain/ports/services.ts';
+import { createWorkingDays } from '../domain/time/working-days.ts';
+import { BANK_HOLIDAYS } from '../programme/bank-holidays.ts';
+import { organisationName } from '../programme/organisations.ts';
+import type { Commands } from './deps.ts';
+
+/** Ports of the commands that pages give; store, mail and secrets among them. */
+export interface CommandPorts extends SendEmailDeps {
+  objects: ObjectStore;
+  executions: Executions;
+  newId: NewId;
+}
+
+/** Every command that pages give, on the ports given. */
+export function createCommands(ports: CommandPorts): Commands {
+  const workingDays = createWorkingDays(BANK_HOLIDAYS);
+  const send = createSendEmail(ports);
+  const deps = {
+    ...ports,
+    workingDays,
+    resume: createResumeWaiting(ports),
+    deliver: createDeliverLetter({ ...ports, send, organisationName }),
+  };
+  const openLink = createOpenLink(deps);
+  return {
+    openLink,
+    answerTask: createAnswerTask(deps),
+    handOnTask: createHandOnTask(deps),
+    decideHandOn: createDecideHandOn(deps),
+    renewLink: createRenewLink({ ...deps, openLink }),
+    draftJem: createDraftJem(deps),
+    startJem: createStartJem(deps),
+    waiveTask: createWaiveTask(deps),
+    reassignTask: createReassignTask(deps),
+    resendTask: createResendTask(deps),
+    previewMove: createPreviewMove(deps),
+    moveDate: createMoveDate(deps),
+    cancelJem: createCancelJem(deps),
+    resumeJem: createResumeJem(deps),
+  };
+}

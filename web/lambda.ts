@@ -1,0 +1,69 @@
+import { handle } from 'hono/aws-lambda';
+import { createDynamoStore } from '../adapters/dynamo-store.ts';
+import { createLog } from '../adapters/log.ts';
+import { newId } from '../adapters/new-id.ts';
+import { createS3ObjectStore } from '../adapters/s3-object-store.ts';
+import { createSecrets } from '../adapters/secrets.ts';
+import { createSesMailSender } from '../adapters/ses-mail-sender.ts';
+import { createSfnExecutions } from '../adapters/sfn-executions.ts';
+import { EnvSchema } from '../contracts/env.ts';
+import { ORGANISATIONS } from '../programme/organisations.ts';
+import { createApp } from './app.ts';
+import { createAssets } from './assets.ts';
+import { createCommands } from './create-commands.ts';
+import { ROUTES } from './paths.ts';
+import { loadResources } from './resources.ts';
+import { createHostedSignIn } from './sign-in/hosted-sign-in.ts';
+import { createReadSession } from './sign-in/session.ts';
+import { createTemplates } from './templates.ts';
+
+/** The pages as a Lambda function behind an HTTP API: adapters are made here and nowhere else in this folder. */
+const env = EnvSchema.parse(process.env);
+const resources = loadResources();
+const log = createLog('web');
+const store = createDynamoStore({ tableName: env.TABLE_NAME });
+const objects = createS3ObjectStore({ bucket: env.DOCUMENTS_BUCKET });
+const secrets = createSecrets();
+
+const commands = createCommands({
+  store,
+  objects,
+  secrets,
+  newId,
+  log,
+  mail: createSesMailSender(),
+  from: env.MAIL_FROM,
+  replyTo: env.MAIL_REPLY_TO,
+  publicUrl: env.PUBLIC_URL,
+  executions: createSfnExecutions({
+    machineArns: {
+      'jem-lifecycle': env.LIFECYCLE_MACHINE_ARN,
+      'action-follow-up': env.ACTION_FOLLOW_UP_MACHINE_ARN,
+    },
+  }),
+});
+
+export const handler = handle(
+  createApp({
+    store,
+    objects,
+    secrets,
+    log,
+    organisations: ORGANISATIONS,
+    commands,
+    readSession: createReadSession({
+      userPoolId: env.USER_POOL_ID,
+      clientId: env.USER_POOL_CLIENT_ID,
+      jwks: env.USER_POOL_JWKS,
+    }),
+    signIn: createHostedSignIn({
+      signInUrl: env.SIGN_IN_URL,
+      clientId: env.USER_POOL_CLIENT_ID,
+      redirectUri: `${env.PUBLIC_URL}${ROUTES.signInCallback}`,
+      signedOutUri: `${env.PUBLIC_URL}${ROUTES.home}`,
+      fetch,
+    }),
+    render: createTemplates(resources.templates),
+    assets: createAssets(resources.assets),
+  }),
+);
