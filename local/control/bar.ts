@@ -41,5 +41,6 @@ export const BAR_CSS = `
 .jem-local-bar__button { padding: 5px 10px; border: 1px solid #0b0c0c; background: #fff; color: #0b0c0c; font: inherit; cursor: pointer; }
 .jem-local-bar__button:focus, .jem-local-bar__link:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; background: #ffdd00; }
 .jem-local-bar__link { color: #1d70b8; }
+@media (max-width: 640px) { .jem-local-bar { position: static; } }
 @media print { .jem-local-bar { display: none; } }
 `;
