@@ -133,4 +133,14 @@ describe('an execution', () => {
       ['second', 'ABORTED'],
     ]);
   });
+
+  it('leaves no child behind when the parent is stopped before it has heard of its child', async () => {
+    const child = await lab.create('child', machine({ Sleep: { Type: 'Wait', Seconds: 100, End: true } }));
+    const Resource = 'arn:aws:states:::states:startExecution.sync';
+    const run = { Type: 'Task', Resource, Arguments: { StateMachineArn: child }, End: true };
+    const executionArn = await lab.start(await lab.create('parent', machine({ Run: run })));
+    await lab.sfn.call('StopExecution', { executionArn });
+    await lab.pass(0);
+    expect((await lab.sfn.stats()).map(({ status }) => status)).toEqual(['ABORTED', 'ABORTED']);
+  });
 });

@@ -19,7 +19,18 @@ import {
 } from '../laboratory.ts';
 
 const INVOKE = 'arn:aws:states:::lambda:invoke';
+const QUICK = machine({ Now: { Type: 'Pass', Output: { n: 8 }, End: true } });
 const CHILD = machine({ Nap: { Type: 'Wait', Seconds: 5, Output: { n: 7 }, End: true } });
+function child(name: string): Json {
+  return {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::states:startExecution.sync:2',
+    Arguments: { StateMachineArn: `arn:aws:states:eu-west-2:000000000000:stateMachine:${name}`, Input: {} },
+    Output: '{% $states.result.Output.n %}',
+    End: true,
+  };
+}
+
 /** One of everything that can be under way when the process dies. */
 const PARENT = machine({
   First: { Type: 'Task', Resource: INVOKE, Arguments: { FunctionName: 'echo' }, Output: 1, Next: 'Wait' },
@@ -38,21 +49,9 @@ const PARENT = machine({
           },
         },
       },
-      {
-        StartAt: 'Run',
-        States: {
-          Run: {
-            Type: 'Task',
-            Resource: 'arn:aws:states:::states:startExecution.sync:2',
-            Arguments: {
-              StateMachineArn: 'arn:aws:states:eu-west-2:000000000000:stateMachine:child',
-              Input: {},
-            },
-            Output: '{% $states.result.Output.n %}',
-            End: true,
-          },
-        },
-      },
+      { StartAt: 'Run', States: { Run: child('child') } },
+      // It has ended before its parent hears of its start.
+      { StartAt: 'RunQuick', States: { RunQuick: child('quick') } },
     ],
     Next: 'Each',
   },
@@ -63,7 +62,7 @@ const PARENT = machine({
     End: true,
   },
 });
-const OUTPUT = '["answer",7,"variable"]';
+const OUTPUT = '["answer",7,8,"variable"]';
 
 class RecordingStore extends LevelStore {
   readonly copies: string[] = [];
@@ -129,7 +128,7 @@ describe('after a crash', () => {
     const clock = new ManualClock(START);
     const sfn = assemble({ clock, lambda: new ScriptedLambda(functions) }, store);
     await sfn.start();
-    for (const [name, definition] of Object.entries({ child: CHILD, parent: PARENT })) {
+    for (const [name, definition] of Object.entries({ child: CHILD, quick: QUICK, parent: PARENT })) {
       await sfn.call('CreateStateMachine', { name, roleArn: ROLE, definition: JSON.stringify(definition) });
     }
     const stateMachineArn = 'arn:aws:states:eu-west-2:000000000000:stateMachine:parent';
@@ -182,6 +181,29 @@ describe('after a crash', () => {
     await lab.sfn.dueSource.fireDue(clock.now());
     const exits = (await lab.history(arn)).filter(({ type }) => type === 'WaitStateExited');
     expect(exits).toHaveLength(1);
+    await lab.close();
+  });
+
+  it('a child whose parent was stopped in its last write is stopped, too', async () => {
+    const store = new RecordingStore(join(folder, 'stopped'), join(folder, 'stopped-copies'));
+    const clock = new ManualClock(START);
+    const sfn = assemble({ clock, lambda: new ScriptedLambda({}) }, store);
+    await sfn.start();
+    const parent = machine({ Run: child('child') });
+    for (const [name, definition] of Object.entries({ child: CHILD, parent })) {
+      await sfn.call('CreateStateMachine', { name, roleArn: ROLE, definition: JSON.stringify(definition) });
+    }
+    const stateMachineArn = 'arn:aws:states:eu-west-2:000000000000:stateMachine:parent';
+    const started = (await sfn.call('StartExecution', { stateMachineArn, name: 'one' })) as {
+      executionArn: string;
+    };
+    await sfn.dueSource.settled();
+    await sfn.call('StopExecution', { executionArn: started.executionArn });
+    const atStop = store.copies.length - 1;
+    await sfn.stop();
+    const lab = await openLaboratory({ directory: store.copies[atStop] ?? '', clock });
+    await lab.pass(0);
+    expect((await lab.sfn.stats()).map(({ status }) => status)).toEqual(['ABORTED', 'ABORTED']);
     await lab.close();
   });
 
