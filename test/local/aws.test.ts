@@ -112,8 +112,8 @@ describe('the embedded AWS', () => {
     const machine = await sfn.send(
       new CreateStateMachineCommand({ name: 'waiting', definition, roleArn: ROLE_ARN }),
     );
-    await sfn.send(new StartExecutionCommand({ stateMachineArn: machine.stateMachineArn, input: '{}' }));
     const started = aws.clock.now();
+    await sfn.send(new StartExecutionCommand({ stateMachineArn: machine.stateMachineArn, input: '{}' }));
     await close();
     await open(register);
     const reports: string[] = [];
