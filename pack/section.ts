@@ -4,7 +4,8 @@ export type Tone = 'borough' | 'london' | 'before';
 export interface ChartSeries {
   name: string;
   tone: Tone;
-  values: readonly number[];
+  /** Null where the figure is not shown. */
+  values: readonly (number | null)[];
 }
 
 export interface ChartSpec {

@@ -39,6 +39,12 @@ function trueMinus(text: string): string {
   return text.replace('-', '−');
 }
 
+/** For charts, which leave out what is not shown. */
+export function chartValue(figure: Figure | undefined): number | null {
+  return figure?.value ?? null;
+}
+
+/** For comparing and choosing; a figure that is not shown weighs nothing. */
 export function numberOf(figure: Figure | undefined): number {
   return figure?.value ?? 0;
 }
@@ -46,7 +52,8 @@ export function numberOf(figure: Figure | undefined): number {
 /** `rose 3.0%`, `was little changed (+0.4%)`, `fell from 9 to 2` where the base is too small for a percentage. */
 export function describeChange({ latest, previous, change, changePercent }: Comparison): string {
   const percent = changePercent.value;
-  const difference = numberOf(change);
+  if (change.value === null) return 'is not compared, because its numbers are small';
+  const difference = change.value;
   if (difference === 0) return `stayed at ${formatFigure(latest)}`;
   const verb = difference > 0 ? 'rose' : 'fell';
   if (percent === null) return `${verb} from ${formatFigure(previous)} to ${formatFigure(latest)}`;
@@ -57,7 +64,8 @@ export function describeChange({ latest, previous, change, changePercent }: Comp
 
 /** `rose by 434`, `stayed the same` */
 export function describeDifference({ change }: Comparison): string {
-  const difference = numberOf(change);
+  if (change.value === null) return 'is not compared, because its numbers are small';
+  const difference = change.value;
   if (difference === 0) return 'stayed the same';
   return `${difference > 0 ? 'rose' : 'fell'} by ${whole.format(Math.abs(difference))}`;
 }

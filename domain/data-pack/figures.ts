@@ -100,7 +100,7 @@ export function createFigureMaker(table: CrimeTable, populations: PopulationEsti
   return { offences, rate, compare, besideLondon, overYears };
 }
 
-function percentOf(change: number, base: number): Pick<Figure, 'value' | 'withheld'> {
+export function percentOf(change: number, base: number): Pick<Figure, 'value' | 'withheld'> {
   if (base < LEAST_BASE_FOR_PERCENT) return { value: null, withheld: 'small-base' };
   return { value: (change / base) * 100 };
 }

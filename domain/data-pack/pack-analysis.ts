@@ -40,7 +40,7 @@ export const FigureSchema = z
     unit: z.enum(UNITS),
     value: z.number().nullable(),
     /** Why there is no value. */
-    withheld: z.enum(['small-base']).optional(),
+    withheld: z.enum(['small-base', 'small-number']).optional(),
     period: PeriodSchema,
     /** What the change is against. */
     against: PeriodSchema.optional(),
@@ -85,7 +85,7 @@ const YearCountsSchema = YearRatesSchema.extend({
 export type YearCounts = z.infer<typeof YearCountsSchema>;
 
 const NoteSchema = z.object({
-  about: z.enum(['theme', 'recording', 'population', 'aside', 'synthetic', 'method']),
+  about: z.enum(['theme', 'recording', 'population', 'aside', 'synthetic', 'method', 'disclosure', 'joined']),
   text: z.string(),
 });
 export type Note = z.infer<typeof NoteSchema>;

@@ -1,5 +1,6 @@
 import { TONE_COLOURS } from '../palette.ts';
 import type { ChartSpec, Tone } from '../section.ts';
+import { NOT_SHOWN } from '../wording.ts';
 import { type Markup, markup } from './markup.ts';
 
 /** Every chart is drawn twice, because text in a drawing that is shrunk to a telephone cannot be read. */
@@ -55,7 +56,8 @@ export function stroke(tone: Tone): Markup {
 const whole = new Intl.NumberFormat('en-GB');
 const oneDecimal = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-export function formatValue({ decimals }: ChartSpec, value: number): string {
+export function formatValue({ decimals }: ChartSpec, value: number | null): string {
+  if (value === null) return NOT_SHOWN;
   return (decimals === 0 ? whole : oneDecimal).format(value);
 }
 
@@ -65,5 +67,5 @@ export function round(value: number): number {
 }
 
 export function largestValue({ series }: ChartSpec): number {
-  return Math.max(1, ...series.flatMap((one) => one.values));
+  return Math.max(1, ...series.flatMap((one) => one.values.map((value) => value ?? 0)));
 }

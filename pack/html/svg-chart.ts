@@ -40,9 +40,9 @@ function drawBars(chart: ChartSpec, width: number): Drawing {
   const body = chart.categories.map((category, row) => {
     const top = row * group;
     const bars = chart.series.map(({ tone, values }, at) => {
-      const value = values[row] ?? 0;
+      const value = values[row] ?? null;
       const y = top + LINE_HEIGHT + at * BAR;
-      const length = round(x(value));
+      const length = round(x(value ?? 0));
       return markup`<rect x="0" y="${y}" width="${length}" height="${BAR - 2}" ${fill(tone)}/><text x="${length + 5}" y="${y + 13}" font-size="13" fill="currentColor">${formatValue(chart, value)}</text>`;
     });
     return markup`<text x="0" y="${top + 14}" font-weight="bold" fill="currentColor">${category}</text>${bars}`;
@@ -58,9 +58,9 @@ function drawColumns(chart: ChartSpec, width: number): Drawing {
   const middle = (category: string) => (outer(category) ?? 0) + outer.bandwidth() / 2;
   const columns = chart.series.flatMap(({ name, tone, values }) =>
     chart.categories.map((category, at) => {
-      const value = values[at] ?? 0;
+      const value = values[at] ?? null;
       const left = (outer(category) ?? 0) + (inner(name) ?? 0);
-      const top = round(y(value));
+      const top = round(y(value ?? 0));
       return markup`<rect x="${round(left)}" y="${top}" width="${round(inner.bandwidth())}" height="${round(COLUMN_HEIGHT - top)}" ${fill(tone)}/><text x="${round(left + inner.bandwidth() / 2)}" y="${top - 5}" font-size="12" text-anchor="middle" fill="currentColor">${formatValue(chart, value)}</text>`;
     }),
   );
@@ -77,10 +77,10 @@ function drawLines(chart: ChartSpec, width: number): Drawing {
     return markup`<line x1="${left}" x2="${width}" y1="${height}" y2="${height}" stroke="currentColor" stroke-opacity="0.25"/><text x="${left - 8}" y="${height + 4}" font-size="12" text-anchor="end" fill="currentColor">${formatValue(chart, tick)}</text>`;
   });
   const runs = chart.series.map(({ tone, values }) => {
-    const points = chart.categories.map((category, index): [number, number] => [
-      round(at(category)),
-      round(y(values[index] ?? 0)),
-    ]);
+    const points = chart.categories.flatMap((category, index): [number, number][] => {
+      const value = values[index] ?? null;
+      return value === null ? [] : [[round(at(category)), round(y(value))]];
+    });
     const dots = points.map(([cx, cy]) => markup`<circle cx="${cx}" cy="${cy}" r="4" ${fill(tone)}/>`);
     return markup`<path d="${line()(points) ?? ''}" fill="none" stroke-width="2.5" ${stroke(tone)}/>${dots}`;
   });

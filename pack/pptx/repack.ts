@@ -21,7 +21,7 @@ export async function repack(deck: Uint8Array, modified: string): Promise<Uint8A
       const workbook = await repackWorkbook(await file.async('uint8array'), modified);
       target.file(name.now, workbook, { date: ENTRY_DATE, createFolders: false });
     } else if (/\.(xml|rels)$/.test(name.now)) {
-      const text = rename(fixTimes(await file.async('string'), modified));
+      const text = rename(dropEmptyValues(fixTimes(await file.async('string'), modified)));
       const fixed =
         name.now === '[Content_Types].xml' ? dropPhantoms(text, new Set(names.map(rename))) : text;
       target.file(name.now, fixed, { date: ENTRY_DATE, createFolders: false });
@@ -37,7 +37,7 @@ async function repackWorkbook(workbook: Uint8Array, modified: string): Promise<U
   const target = new JSZip();
   for (const name of fileNames(source)) {
     const text = (await source.file(name)?.async('string')) ?? '';
-    target.file(name, fixTimes(text, modified), { date: ENTRY_DATE, createFolders: false });
+    target.file(name, dropEmptyValues(fixTimes(text, modified)), { date: ENTRY_DATE, createFolders: false });
   }
   return await generate(target);
 }
@@ -55,6 +55,11 @@ function generate(zip: JSZip): Promise<Uint8Array> {
 
 function fixTimes(xml: string, modified: string): string {
   return xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${modified}`);
+}
+
+/** A figure that is not shown is a number without digits, which strict readers refuse; it has to be no point and no cell. */
+function dropEmptyValues(xml: string): string {
+  return xml.replaceAll(/<c:pt idx="\d+"><c:v><\/c:v><\/c:pt>|<c r="[A-Z]+\d+"><v><\/v><\/c>/g, '');
 }
 
 /** chart17.xml, where 17 counts all charts since the process began, becomes the number of the chart in this deck. */

@@ -2,7 +2,7 @@ import { monthName, shortMonthName } from '../../domain/data-pack/month.ts';
 import type { PackAnalysis } from '../../domain/data-pack/pack-analysis.ts';
 import type { Section } from '../section.ts';
 import { sourceLines } from '../source-lines.ts';
-import { compareRates, formatFigure, inSentence, numberOf } from '../wording.ts';
+import { chartValue, compareRates, formatFigure, inSentence, numberOf } from '../wording.ts';
 
 /** The borough beside all of London, never in an order of boroughs (R80). */
 export function londonSection(analysis: PackAnalysis): Section {
@@ -21,8 +21,8 @@ export function londonSection(analysis: PackAnalysis): Section {
       decimals: 1,
       categories: labels,
       series: [
-        { name: borough.name, tone: 'borough', values: here.map(numberOf) },
-        { name: trend.londonRate.label, tone: 'london', values: london.map(numberOf) },
+        { name: borough.name, tone: 'borough', values: here.map(chartValue) },
+        { name: trend.londonRate.label, tone: 'london', values: london.map(chartValue) },
       ],
       description: `Column chart of recorded offences per 1,000 people in each year, ${borough.name} beside London. The table has every value.`,
     },
@@ -55,11 +55,11 @@ export function londonCategoriesSection(analysis: PackAnalysis): Section {
       decimals: 1,
       categories: categories.map((row) => row.label),
       series: [
-        { name: borough.name, tone: 'borough', values: categories.map((row) => numberOf(row.boroughRate)) },
+        { name: borough.name, tone: 'borough', values: categories.map((row) => chartValue(row.boroughRate)) },
         {
           name: total.londonRate.area,
           tone: 'london',
-          values: categories.map((row) => numberOf(row.londonRate)),
+          values: categories.map((row) => chartValue(row.londonRate)),
         },
       ],
       description: `Bar chart of offences per 1,000 people by category, ${borough.name} beside London. The table has every value.`,

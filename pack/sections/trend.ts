@@ -3,7 +3,7 @@ import type { PackAnalysis, YearCounts } from '../../domain/data-pack/pack-analy
 import { THEMES } from '../../domain/data-pack/themes.ts';
 import type { Section } from '../section.ts';
 import { sourceLines } from '../source-lines.ts';
-import { describeChange, formatFigure, inSentence, numberOf } from '../wording.ts';
+import { chartValue, describeChange, formatFigure, inSentence, numberOf } from '../wording.ts';
 
 const LEAST_YEARS = 3;
 const NUMBER_WORDS = ['no', 'one', 'two', 'three', 'four'];
@@ -21,7 +21,7 @@ export function trendSection(analysis: PackAnalysis): Section {
       unit: 'Offences',
       decimals: 0,
       categories: labels,
-      series: [{ name: borough.name, tone: 'borough', values: years.map(numberOf) }],
+      series: [{ name: borough.name, tone: 'borough', values: years.map(chartValue) }],
       description: `Column chart of all recorded offences in ${borough.name} in each year: ${years
         .map((year, at) => `${labels[at]} ${formatFigure(year)}`)
         .join(', ')}.`,
@@ -61,8 +61,8 @@ export function themeTrendSection(analysis: PackAnalysis): Section | undefined {
       decimals: 0,
       categories: measures.map((row) => row.label),
       series: [
-        { name: now, tone: 'borough', values: measures.map((row) => numberOf(row.overall.latest)) },
-        { name: before, tone: 'before', values: measures.map((row) => numberOf(row.overall.previous)) },
+        { name: now, tone: 'borough', values: measures.map((row) => chartValue(row.overall.latest)) },
+        { name: before, tone: 'before', values: measures.map((row) => chartValue(row.overall.previous)) },
       ],
       description: `Bar chart of offences by category, ${now.toLowerCase()} beside ${before.toLowerCase()}. The table has every year.`,
     },
@@ -95,8 +95,8 @@ export function monthsSection(analysis: PackAnalysis): Section {
       decimals: 0,
       categories: labels,
       series: [
-        { name: now, tone: 'borough', values: months.map((month) => numberOf(month.latest)) },
-        { name: before, tone: 'before', values: months.map((month) => numberOf(month.previous)) },
+        { name: now, tone: 'borough', values: months.map((month) => chartValue(month.latest)) },
+        { name: before, tone: 'before', values: months.map((month) => chartValue(month.previous)) },
       ],
       description: `Line chart of all recorded offences month by month, ${now.toLowerCase()} beside ${before.toLowerCase()}. The table has every value.`,
     },

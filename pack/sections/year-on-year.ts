@@ -3,7 +3,14 @@ import type { BesideLondon, Note, PackAnalysis } from '../../domain/data-pack/pa
 import { THEMES } from '../../domain/data-pack/themes.ts';
 import type { Section } from '../section.ts';
 import { sourceLines } from '../source-lines.ts';
-import { capitalise, describeDifference, formatFigure, inSentence, numberOf } from '../wording.ts';
+import {
+  capitalise,
+  chartValue,
+  describeDifference,
+  formatFigure,
+  inSentence,
+  numberOf,
+} from '../wording.ts';
 
 /** What the theme looks at, before everything else. Undefined where the file has none of its categories. */
 export function themeSection(analysis: PackAnalysis): Section | undefined {
@@ -57,8 +64,8 @@ function compareYears(
       decimals: 0,
       categories: rows.map((row) => row.label),
       series: [
-        { name: now, tone: 'borough', values: compared.map((row) => numberOf(row.latest)) },
-        { name: before, tone: 'before', values: compared.map((row) => numberOf(row.previous)) },
+        { name: now, tone: 'borough', values: compared.map((row) => chartValue(row.latest)) },
+        { name: before, tone: 'before', values: compared.map((row) => chartValue(row.previous)) },
       ],
       description: `Bar chart of offences by category, ${now.toLowerCase()} beside ${before.toLowerCase()}: ${compared
         .map((row) => `${row.label} ${formatFigure(row.latest)}, before ${formatFigure(row.previous)}`)

@@ -82,7 +82,7 @@ describe('the sections', () => {
       const cells = new Set(table?.rows.flat());
       const options = { minimumFractionDigits: chart?.decimals, maximumFractionDigits: chart?.decimals };
       for (const value of chart?.series.flatMap((one) => one.values) ?? [])
-        expect(cells).toContain(value.toLocaleString('en-GB', options));
+        expect(cells).toContain(value?.toLocaleString('en-GB', options));
       expect(chart === undefined || chart.description.length > 20).toBe(true);
     }
   });
