@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.ts';
 import { FunctionNotFoundError, type LambdaInvoker } from '../../lambda/invoker.ts';
 import type { Effect } from '../engine/draft.ts';
-import type { Answer, Response } from '../engine/integrations/integration.ts';
 import type { Call, Snapshot, TaskKey } from '../engine/snapshot.ts';
 import { ServiceError } from '../errors.ts';
+import type { Answer, Response } from '../integrations/integration.ts';
 import type { Driver } from './driver.ts';
 import type { Starter } from './starter.ts';
 import type { ExecutionStore } from './store.ts';

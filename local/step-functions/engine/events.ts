@@ -1,11 +1,11 @@
 import type { TaskState } from '../definition/machine.ts';
+import { type ClosedChild, childOutcome } from '../integrations/child-outcome.ts';
+import type { Outcome, Response } from '../integrations/integration.ts';
+import { integrationOf } from '../integrations/integrations.ts';
 import { parseJson } from '../json.ts';
 import type { Draft } from './draft.ts';
 import { closeBranches } from './failing.ts';
 import { failureDetails, inputDetails } from './history.ts';
-import { type ClosedChild, childOutcome } from './integrations/child-outcome.ts';
-import type { Outcome, Response } from './integrations/integration.ts';
-import { integrationOf } from './integrations/integrations.ts';
 import { attempt } from './run.ts';
 import type { Branch, TaskActivity, TaskKey } from './snapshot.ts';
 import { endTask, submit } from './states/task.ts';

@@ -1,14 +1,14 @@
 import type { TaskState, Template } from '../../definition/machine.ts';
 import { evaluate, evaluateAs, queryFailure } from '../../expressions/evaluate.ts';
 import type { Bindings } from '../../expressions/expression.ts';
+import type { Outcome } from '../../integrations/integration.ts';
+import { integrationOf } from '../../integrations/integrations.ts';
 import { type JsonObject, jsonText } from '../../json.ts';
 import { isOversize } from '../../limits.ts';
 import type { Draft } from '../draft.ts';
 import { type FailureReason, StateFailure } from '../failure.ts';
 import { leave } from '../flow.ts';
 import { failureDetails, outputDetails } from '../history.ts';
-import type { Outcome } from '../integrations/integration.ts';
-import { integrationOf } from '../integrations/integrations.ts';
 import { scope, settle } from '../scope.ts';
 import type { Activity, Branch, TaskActivity } from '../snapshot.ts';
 import type { Step } from './behaviour.ts';

@@ -1,6 +1,6 @@
-import type { Pattern } from '../../definition/machine.ts';
-import { type Json, type JsonObject, jsonText, parseJson } from '../../json.ts';
-import type { ExecutionStatus, Snapshot } from '../snapshot.ts';
+import type { Pattern } from '../definition/machine.ts';
+import type { ExecutionStatus, Snapshot } from '../engine/snapshot.ts';
+import { type Json, type JsonObject, jsonText, parseJson } from '../json.ts';
 import type { Outcome } from './integration.ts';
 
 /** A closed execution, as far as the task that waits for it is concerned. */

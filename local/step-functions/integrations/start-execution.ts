@@ -1,8 +1,8 @@
-import type { Resource } from '../../definition/machine.ts';
-import { asObject, type Json, type JsonObject, jsonText } from '../../json.ts';
-import type { Draft } from '../draft.ts';
-import { StateFailure } from '../failure.ts';
-import type { Call } from '../snapshot.ts';
+import type { Resource } from '../definition/machine.ts';
+import type { Draft } from '../engine/draft.ts';
+import { StateFailure } from '../engine/failure.ts';
+import type { Call } from '../engine/snapshot.ts';
+import { asObject, type Json, type JsonObject, jsonText } from '../json.ts';
 import type { Integration, Outcome, Response } from './integration.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
 

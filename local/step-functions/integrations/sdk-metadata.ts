@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Exchange } from './integration.ts';
 
 /** What the AWS SDK adds to every response, and Step Functions passes on: the HTTP headers in two forms, and the request. */

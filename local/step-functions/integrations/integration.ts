@@ -1,8 +1,8 @@
-import type { EpochMs } from '../../../clock.ts';
-import type { Json, JsonObject } from '../../json.ts';
-import type { Draft } from '../draft.ts';
-import type { FailureReason } from '../failure.ts';
-import type { Call } from '../snapshot.ts';
+import type { EpochMs } from '../../clock.ts';
+import type { Draft } from '../engine/draft.ts';
+import type { FailureReason } from '../engine/failure.ts';
+import type { Call } from '../engine/snapshot.ts';
+import type { Json, JsonObject } from '../json.ts';
 
 /** What every response to a call has. */
 export interface Exchange {

@@ -1,4 +1,4 @@
-import type { Resource } from '../../definition/machine.ts';
+import type { Resource } from '../definition/machine.ts';
 import type { Integration } from './integration.ts';
 import { functionIntegration, invokeIntegration } from './lambda.ts';
 import { startExecutionIntegration } from './start-execution.ts';

@@ -1,8 +1,8 @@
-import type { Resource } from '../../definition/machine.ts';
-import { asObject, type Json, type JsonObject, jsonText, parseJson } from '../../json.ts';
-import { StateFailure } from '../failure.ts';
-import { inputDetails } from '../history.ts';
-import type { Call } from '../snapshot.ts';
+import type { Resource } from '../definition/machine.ts';
+import { StateFailure } from '../engine/failure.ts';
+import { inputDetails } from '../engine/history.ts';
+import type { Call } from '../engine/snapshot.ts';
+import { asObject, type Json, type JsonObject, jsonText, parseJson } from '../json.ts';
 import type { Integration, Outcome, Response } from './integration.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
 
