@@ -8,6 +8,7 @@ import type * as z from 'zod';
 import type { CAPABILITIES, Capability } from '../../contracts/capabilities.ts';
 import { TABLE } from '../../contracts/table.ts';
 import type { StageConfig } from '../config.ts';
+import { acknowledgeWildcards } from './acknowledge.ts';
 import { executionArns, machineArn } from './machine-names.ts';
 
 /** The variables of a capability, typed by the schema that its functions parse: one that is missing fails `tsc`. */
@@ -16,6 +17,8 @@ type Variables<C extends Capability> = z.infer<(typeof CAPABILITIES)[C]>;
 interface Grant<C extends Capability> {
   environment: Variables<C>;
   statements: iam.PolicyStatement[];
+  /** Resources that can only be named by a pattern, and why. */
+  wildcards?: { reason: string; arns: string[] };
 }
 
 export interface GrantedResources {
@@ -56,6 +59,12 @@ function objectsGrant({ documents, key }: GrantedResources): Grant<'objects'> {
       allow(['s3:ListBucket'], [documents.bucketArn]),
       allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn]),
     ],
+    wildcards: {
+      reason:
+        'Objects are named by their contents; the function reads and writes those of all JEMs and nothing else.',
+      // As the importing stack will name it.
+      arns: [`${Stack.of(documents).exportValue(documents.bucketArn)}/jems/*`],
+    },
   };
 }
 
@@ -73,6 +82,7 @@ function mailGrant({ config, mailIdentityArn, configurationSetArn }: GrantedReso
 function executionsGrant({ config, table }: GrantedResources): Grant<'executions'> {
   const stack = Stack.of(table);
   const started = ['jem-lifecycle', 'action-follow-up'] as const;
+  const executions = started.map((name) => executionArns(stack, config.stage, name));
   return {
     environment: {
       LIFECYCLE_MACHINE_ARN: machineArn(stack, config.stage, 'jem-lifecycle'),
@@ -83,11 +93,9 @@ function executionsGrant({ config, table }: GrantedResources): Grant<'executions
         ['states:StartExecution'],
         started.map((name) => machineArn(stack, config.stage, name)),
       ),
-      allow(
-        ['states:DescribeExecution', 'states:StopExecution'],
-        started.map((name) => executionArns(stack, config.stage, name)),
-      ),
+      allow(['states:DescribeExecution', 'states:StopExecution'], executions),
     ],
+    wildcards: { reason: 'Executions are named when they start, after the policy.', arns: executions },
   };
 }
 
@@ -124,7 +132,9 @@ export function grantCapability(
   capability: Capability,
   resources: GrantedResources,
 ): void {
-  const { environment, statements } = GRANTS[capability](resources);
+  const { environment, statements, wildcards } = GRANTS[capability](resources);
   for (const [name, value] of Object.entries(environment)) fn.addEnvironment(name, String(value));
   for (const statement of statements) fn.addToRolePolicy(statement);
+  const role = fn.role;
+  if (role && wildcards) acknowledgeWildcards(role, wildcards.reason, wildcards.arns);
 }

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import {
@@ -15,12 +16,17 @@ import {
   type StepName,
 } from '../../contracts/workflow.ts';
 import type { StageConfig } from '../config.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
+import type { Alerts } from './alerts.ts';
+import { countedMetric, countLines } from './counted-logs.ts';
+import { EncryptedLogGroup } from './encrypted-log-group.ts';
 import { executionArns, machineArn, machineName } from './machine-names.ts';
 
 interface WorkflowMachineProps {
   name: MachineName;
   config: StageConfig;
+  key: kms.IKey;
+  alerts: Alerts;
   functions: ReadonlyMap<StepName, lambda.Function>;
 }
 
@@ -36,10 +42,11 @@ export class WorkflowMachine extends Construct {
     const { name, config } = props;
     const file = join(import.meta.dirname, '..', '..', 'statemachines', `${name}.asl.json`);
     const definition = readFileSync(file, 'utf8');
-    const logGroup = new logs.LogGroup(this, 'Logs', {
+    const logGroup = new EncryptedLogGroup(this, 'Logs', {
+      // Names under /aws/vendedlogs/ keep the policy of log delivery from growing with each group.
       logGroupName: `/aws/vendedlogs/states/${machineName(config.stage, name)}`,
-      retention: config.logRetentionDays,
-      removalPolicy: config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      config,
+      key: props.key,
     });
     this.machine = new sfn.StateMachine(this, 'Machine', {
       stateMachineName: machineName(config.stage, name),
@@ -51,6 +58,7 @@ export class WorkflowMachine extends Construct {
     });
     this.#allowFunctions(props, definition);
     this.#allowMachines(props, definition);
+    this.#watch(logGroup, props);
     this.#acknowledgeFindings();
   }
 
@@ -97,10 +105,9 @@ export class WorkflowMachine extends Construct {
       used.map((machine) => machineArn(stack, stage, machine)),
     );
     if (!definition.includes('startExecution.sync')) return;
-    this.#allow(
-      ['states:DescribeExecution', 'states:StopExecution'],
-      used.map((machine) => executionArns(stack, stage, machine)),
-    );
+    const executions = used.map((machine) => executionArns(stack, stage, machine));
+    this.#allow(['states:DescribeExecution', 'states:StopExecution'], executions);
+    acknowledgeWildcards(this, 'Executions are named when they start, after the policy.', executions);
     const rule = stack.formatArn({
       service: 'events',
       resource: 'rule',
@@ -111,6 +118,25 @@ export class WorkflowMachine extends Construct {
 
   #allow(actions: string[], resources: string[]): void {
     this.machine.addToRolePolicy(new iam.PolicyStatement({ actions, resources }));
+  }
+
+  /** From its log and not from AWS/States, whose three metrics would need three alarms for each machine. */
+  #watch(logGroup: logs.LogGroup, { name, config, alerts }: WorkflowMachineProps): void {
+    const failed = `ExecutionsFailed-${name}` as const;
+    countLines(logGroup, config.stage, {
+      name: failed,
+      pattern: '{ ($.type = "ExecutionFailed") || ($.type = "ExecutionTimedOut") }',
+    });
+    countLines(logGroup, config.stage, {
+      name: 'ExecutionsAborted',
+      pattern: '{ $.type = "ExecutionAborted" }',
+    });
+    alerts.raise(this, {
+      name: `machine-${name}`,
+      says: `An execution of ${name} failed or ran out of time.`,
+      metric: countedMetric(config.stage, failed),
+      threshold: 1,
+    });
   }
 
   #acknowledgeFindings(): void {

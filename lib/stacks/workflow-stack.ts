@@ -1,82 +1,59 @@
-import { Duration, Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import {
-  MACHINES,
-  pascalCase,
-  SCHEDULE_INPUT,
-  SCHEDULES,
-  STEPS,
-  type StepName,
-} from '../../contracts/workflow.ts';
-import { acknowledge } from '../constructs/acknowledge.ts';
+import { MACHINES, pascalCase, STEPS, type StepName } from '../../contracts/workflow.ts';
+import { acknowledgeForStack } from '../constructs/acknowledge.ts';
+import type { Alerts } from '../constructs/alerts.ts';
 import type { GrantedResources } from '../constructs/capability-grants.ts';
+import { countedMetric } from '../constructs/counted-logs.ts';
+import { FunctionAlarms } from '../constructs/function-alarms.ts';
 import { JemFunction } from '../constructs/jem-function.ts';
+import { ScheduledJobs } from '../constructs/scheduled-jobs.ts';
 import { WorkflowMachine } from '../constructs/workflow-machine.ts';
 
 interface WorkflowStackProps extends StackProps {
   resources: GrantedResources;
+  /** Folder with a bundle for each function. */
   bundles: string;
+  alerts: Alerts;
 }
 
 /** The steps, the machines that call them, and what runs by the clock. Holds no state: it can be deployed anew. */
 export class WorkflowStack extends Stack {
-  readonly #props: WorkflowStackProps;
-
   constructor(scope: Construct, id: string, props: WorkflowStackProps) {
     super(scope, id, props);
-    this.#props = props;
-    const functions = new Map(STEPS.map((step) => [step, this.#createStep(step)]));
+    const { resources, alerts, bundles } = props;
+    const { config, key } = resources;
+    const functions = new Map(STEPS.map((step) => [step, this.#createStep(step, props)]));
     for (const name of MACHINES) {
-      new WorkflowMachine(this, `${pascalCase(name)}Machine`, {
-        name,
-        functions,
-        config: props.resources.config,
-      });
+      new WorkflowMachine(this, `${pascalCase(name)}Machine`, { name, functions, config, key, alerts });
     }
-    this.#createSchedules();
+    alerts.raise(this, {
+      name: 'executions-aborted',
+      says: 'Executions were stopped: by the cancellation of a JEM, or by hand.',
+      metric: countedMetric(config.stage, 'ExecutionsAborted'),
+      threshold: 1,
+    });
+    new ScheduledJobs(this, 'Jobs', { resources, bundles, alerts });
+    new FunctionAlarms(this, 'FunctionAlarms', { alerts, stage: config.stage });
+    acknowledgeForStack(this);
   }
 
-  #createStep(name: StepName): lambda.Function {
-    const { resources, bundles } = this.#props;
+  #createStep(name: StepName, { resources, bundles }: WorkflowStackProps): lambda.Function {
     // Drawing the charts of a pack needs more than the other steps, which read and write a few records.
     const memoryMiB = name === 'make-pack' || name === 'analyse-data' ? 1024 : 512;
-    return new JemFunction(this, `${pascalCase(name)}Step`, { name, resources, bundles, memoryMiB }).fn;
-  }
-
-  #createSchedules(): void {
-    const { resources, bundles } = this.#props;
-    const deadLetters = new sqs.Queue(this, 'ScheduleDeadLetters', {
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
+    const step = new JemFunction(this, `${pascalCase(name)}Step`, {
+      name,
+      resources,
+      bundles,
+      memoryMiB,
+      countErrorsAs: 'StepErrors',
+      ...(MAILING.has(name) ? { concurrency: MAILING_CONCURRENCY } : {}),
     });
-    acknowledge(deadLetters, 'This queue is itself a dead-letter queue.', ['AwsSolutions-SQS3']);
-    for (const schedule of SCHEDULES) {
-      const id = pascalCase(schedule.target);
-      const { fn } = new JemFunction(this, `${id}Job`, {
-        name: schedule.target,
-        resources,
-        bundles,
-        timeout: Duration.minutes(4),
-      });
-      const target = new LambdaInvoke(fn, {
-        input: scheduler.ScheduleTargetInput.fromText(SCHEDULE_INPUT),
-        deadLetterQueue: deadLetters,
-        retryAttempts: 3,
-        maxEventAge: Duration.hours(1),
-      });
-      new scheduler.Schedule(this, `${id}Schedule`, {
-        scheduleName: `jem-${resources.config.stage}-${schedule.name}`,
-        schedule: scheduler.ScheduleExpression.expression(
-          schedule.expression,
-          TimeZone.of(schedule.timeZone),
-        ),
-        target,
-      });
-    }
+    return step.fn;
   }
 }
+
+/** Steps of which a Map starts dozens at once; each sends an e-mail, and SES takes 14 a second of a new account. */
+const MAILING: ReadonlySet<StepName> = new Set(['issue-task', 'escalate-task']);
+const MAILING_CONCURRENCY = 10;

@@ -1,31 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { CAPABILITIES, FUNCTION_CAPABILITIES } from '../../contracts/capabilities.ts';
-import { type FunctionName, MACHINES, SERVICES, STEPS } from '../../contracts/workflow.ts';
-import { stageConfig } from '../../lib/config.ts';
-import { createStacks } from '../../lib/create-stacks.ts';
+import { MACHINES, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { synthesise } from './synthesised.ts';
 
-/** Empty bundles: what is deployed is checked here, what is in it elsewhere. */
-function emptyBundles(): string {
-  const root = mkdtempSync(join(tmpdir(), 'jem-bundles-'));
-  for (const name of [...STEPS, ...SERVICES]) {
-    mkdirSync(join(root, name));
-    writeFileSync(join(root, name, 'index.mjs'), 'export const handler = async () => ({});');
-  }
-  return root;
-}
-
-const config = stageConfig('production');
-const stacks = createStacks(new App(), { config, bundles: emptyBundles() });
-const templates = Object.values(stacks).map((stack) => Template.fromStack(stack));
-const resources = (type: string) =>
-  templates.flatMap((template) => Object.values(template.findResources(type)));
-const functions = resources('AWS::Lambda::Function').filter((fn) => fn.Properties.Runtime === 'nodejs24.x');
-const functionOf = (name: FunctionName) =>
-  functions.find((fn) => fn.Properties.FunctionName === `jem-production-${name}`)?.Properties;
+const { stacks, resources, functions, functionOf } = synthesise('production');
 
 describe('the functions', () => {
   it('are one for every step and service', () => {
@@ -46,13 +23,11 @@ describe('the functions', () => {
   });
 
   it('run on arm64 with tracing and give up before Step Functions does', () => {
-    for (const { Properties } of functions) {
-      expect(Properties.Architectures).toEqual(['arm64']);
-      expect(Properties.TracingConfig.Mode).toBe('Active');
-      if (STEPS.some((step) => Properties.FunctionName.endsWith(`-${step}`))) {
-        expect(Properties.Timeout).toBeLessThan(60);
-      }
+    for (const { Architectures, TracingConfig } of functions) {
+      expect(Architectures).toEqual(['arm64']);
+      expect(TracingConfig.Mode).toBe('Active');
     }
+    for (const step of STEPS) expect(functionOf(step)?.Timeout).toBeLessThan(60);
   });
 
   it('have no policy with a wildcard action', () => {

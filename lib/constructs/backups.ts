@@ -1,0 +1,83 @@
+import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib';
+import * as backup from 'aws-cdk-lib/aws-backup';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { Schedule } from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
+
+interface BackupsProps {
+  config: StageConfig;
+  key: kms.IKey;
+  table: dynamodb.Table;
+  documents: s3.Bucket;
+}
+
+/** A JEM and its actions are open for up to a year; a mistake in the data may be seen only when it closes. */
+const KEPT = Duration.days(400);
+
+/**
+ * A copy of table and documents every night, apart from both and from whoever may delete them. Beside it the table goes back to any
+ * second of the last 35 days by itself.
+ */
+export class Backups extends Construct {
+  constructor(scope: Construct, id: string, { config, key, table, documents }: BackupsProps) {
+    super(scope, id);
+    const vault = new backup.BackupVault(this, 'Vault', {
+      backupVaultName: `jem-${config.stage}`,
+      encryptionKey: key,
+      removalPolicy: config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const copy = config.backupCopyVaultArn;
+    const plan = new backup.BackupPlan(this, 'Plan', {
+      backupVault: vault,
+      backupPlanRules: [
+        new backup.BackupPlanRule({
+          ruleName: 'nightly',
+          scheduleExpression: Schedule.cron({ hour: '3', minute: '0' }),
+          scheduleExpressionTimezone: TimeZone.EUROPE_LONDON,
+          deleteAfter: KEPT,
+          ...(copy
+            ? {
+                copyActions: [
+                  {
+                    destinationBackupVault: backup.BackupVault.fromBackupVaultArn(this, 'Copy', copy),
+                    deleteAfter: KEPT,
+                  },
+                ],
+              }
+            : {}),
+        }),
+      ],
+    });
+    plan.addSelection('Selection', {
+      resources: [
+        backup.BackupResource.fromDynamoDbTable(table),
+        backup.BackupResource.fromArn(documents.bucketArn),
+      ],
+      role: this.#createRole(),
+    });
+  }
+
+  #createRole(): iam.Role {
+    const managed = [
+      'service-role/AWSBackupServiceRolePolicyForBackup',
+      'service-role/AWSBackupServiceRolePolicyForRestores',
+      'AWSBackupServiceRolePolicyForS3Backup',
+      'AWSBackupServiceRolePolicyForS3Restore',
+    ];
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('backup.amazonaws.com'),
+      managedPolicies: managed.map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
+    });
+    acknowledge(
+      role,
+      'AWS keeps these policies for the role of AWS Backup up to date as it learns new resources; only AWS Backup can take the role.',
+      managed.map((name) => `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`),
+    );
+    return role;
+  }
+}

@@ -1,0 +1,108 @@
+import { Duration } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Alerts } from './alerts.ts';
+import { EncryptedLogGroup } from './encrypted-log-group.ts';
+
+interface WebApiProps {
+  config: StageConfig;
+  key: kms.IKey;
+  fn: lambda.IFunction;
+  alerts: Alerts;
+}
+
+/** By route key and never by path: the path of a partner's page is their personal link (F6). */
+const ACCESS_LOG_FORMAT = JSON.stringify({
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  bytes: '$context.responseLength',
+});
+
+/** A slow page is annoying long before it fails; API Gateway itself gives up after 30 s. */
+const SLOW_MS = 3_000;
+
+/** The HTTP API before the function of the pages, under a domain of its own for CloudFront. */
+export class WebApi extends Construct {
+  readonly api: apigateway.HttpApi;
+  /** Name to point the origin's domain at. */
+  readonly target: string;
+
+  constructor(scope: Construct, id: string, props: WebApiProps) {
+    super(scope, id);
+    const { config, fn } = props;
+    this.api = new apigateway.HttpApi(this, 'Api', {
+      apiName: `jem-${config.stage}`,
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: config.isProtected,
+    });
+    const integration = new HttpLambdaIntegration('WebIntegration', fn);
+    this.api.addRoutes({ path: '/{proxy+}', integration });
+    this.api.addRoutes({ path: '/', integration });
+    acknowledge(
+      this.api,
+      'The function decides per route: personal links, public pages and signed-in roles (web/access.ts).',
+      ['AwsSolutions-APIG4'],
+    );
+    const stage = this.#createStage(props);
+    this.target = this.#createDomain(config, stage).regionalDomainName;
+    this.#watch(props.alerts);
+  }
+
+  #createStage({ config, key }: WebApiProps): apigateway.CfnStage {
+    const accessLog = new EncryptedLogGroup(this, 'AccessLog', {
+      logGroupName: `/aws/vendedlogs/apigateway/jem-${config.stage}`,
+      config,
+      key,
+    });
+    accessLog.grantWrite(new iam.ServicePrincipal('apigateway.amazonaws.com'));
+    return new apigateway.CfnStage(this, 'DefaultStage', {
+      apiId: this.api.apiId,
+      stageName: '$default',
+      autoDeploy: true,
+      accessLogSettings: { destinationArn: accessLog.logGroupArn, format: ACCESS_LOG_FORMAT },
+      defaultRouteSettings: { throttlingBurstLimit: 100, throttlingRateLimit: 50 },
+    });
+  }
+
+  #createDomain(config: StageConfig, stage: apigateway.CfnStage): apigateway.DomainName {
+    const domain = new apigateway.DomainName(this, 'OriginDomain', {
+      domainName: config.originDomain,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', config.originCertificateArn),
+      securityPolicy: apigateway.SecurityPolicy.TLS_1_2,
+    });
+    const mapping = new apigateway.CfnApiMapping(this, 'Mapping', {
+      apiId: this.api.apiId,
+      domainName: domain.name,
+      stage: '$default',
+    });
+    mapping.addResourceDependency(stage);
+    return domain;
+  }
+
+  #watch(alerts: Alerts): void {
+    const period = Duration.minutes(5);
+    alerts.raise(this, {
+      name: 'api-errors',
+      says: 'Pages answer with an error of ours.',
+      metric: this.api.metricServerError({ statistic: 'sum', period }),
+      threshold: 3,
+    });
+    alerts.raise(this, {
+      name: 'api-latency',
+      says: `One page in twenty takes longer than ${SLOW_MS / 1_000} s.`,
+      metric: this.api.metricLatency({ statistic: 'p95', period }),
+      threshold: SLOW_MS,
+      periods: 3,
+    });
+  }
+}
