@@ -11,12 +11,14 @@ export interface AgendaDraft {
 /** Past tense name of the history event whose detail is the agenda in words. */
 export const AGENDA_DRAFTED = 'agenda-drafted';
 
+const VERSION = 'Version: ';
 const ISSUE = 'Issue: ';
 const ITEM = 'Item: ';
 
-/** One line for each issue and item, as the history shows it. */
-export function agendaInWords({ issues, items }: AgendaDraft): string {
+/** One line for the version, each issue and each item, as the history shows it. */
+export function agendaInWords({ version, issues, items }: AgendaDraft): string {
   const lines = [
+    VERSION + version,
     ...issues.map((issue) => ISSUE + oneLine(issue)),
     ...items.map((item) => ITEM + oneLine(item)),
   ];
@@ -27,16 +29,17 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** The latest draft, read back from the history; undefined before the first. */
+/** The latest draft, read back from the history; undefined before the first. Versions tell apart what has the same moment. */
 export function latestAgenda(history: readonly HistoryEvent[]): AgendaDraft | undefined {
-  const drafts = history.filter(({ what }) => what === AGENDA_DRAFTED);
-  const latest = drafts.reduce<HistoryEvent | undefined>(
-    (last, draft) => (last && last.at > draft.at ? last : draft),
-    undefined,
-  );
-  if (!latest) return undefined;
-  const lines = latest.detail.split('\n');
+  return history
+    .filter(({ what }) => what === AGENDA_DRAFTED)
+    .map(readAgenda)
+    .sort((a, b) => b.version - a.version)[0];
+}
+
+function readAgenda({ detail }: HistoryEvent): AgendaDraft {
+  const lines = detail.split('\n');
   const after = (prefix: string) =>
     lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
-  return { version: drafts.length, issues: after(ISSUE), items: after(ITEM) };
+  return { version: Number(after(VERSION)[0] ?? 0), issues: after(ISSUE), items: after(ITEM) };
 }

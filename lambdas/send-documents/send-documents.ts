@@ -6,6 +6,7 @@ import { emailKey } from '../../domain/email/email.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
 import { completeWorkAreas } from '../../domain/jem/jem.ts';
 import { placeOf } from '../../domain/jem/moving.ts';
+import { latestAgenda } from '../../domain/plans/agenda-text.ts';
 import { type Attendee, attendeesOf } from '../../domain/plans/attendance.ts';
 import { currentPack } from '../../domain/plans/sign-off.ts';
 import type { NewId } from '../../domain/ports/services.ts';
@@ -43,7 +44,7 @@ async function letters({ store, organisationName }: SendDocumentsDeps, file: Jem
   const [contacts, rooms] = await Promise.all([store.contacts(), store.rooms()]);
   const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
   const asker = askerOf(jem, contacts, organisationName);
-  const documents = documentsToSend(file.documents);
+  const documents = documentsToSend(file);
   const subject = `pack-${currentPack(file.documents)?.packVersion ?? 0}`;
   return ({ contactId, rsvp }: Attendee): Omit<Parameters<SendEmail>[0], 'at'> => ({
     letter: {
@@ -67,13 +68,10 @@ async function letters({ store, organisationName }: SendDocumentsDeps, file: Jem
 }
 
 /** The latest agenda, and the files of the version that was signed. */
-function documentsToSend(documents: readonly Document[]): Document[] {
-  const pack = currentPack(documents);
-  const agenda = documents
-    .filter(({ kind }) => kind === 'agenda')
-    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
-    .slice(0, 1);
-  return [...agenda, ...documents.filter(({ packVersion }) => packVersion === (pack?.packVersion ?? 0))];
+function documentsToSend({ documents, history }: JemFile): Document[] {
+  const agendaId = `agenda-${latestAgenda(history)?.version ?? 0}`;
+  const packVersion = currentPack(documents)?.packVersion ?? 0;
+  return documents.filter((document) => document.id === agendaId || document.packVersion === packVersion);
 }
 
 function markSent({ store, newId }: SendDocumentsDeps, jemId: string, at: string): Promise<void> {
