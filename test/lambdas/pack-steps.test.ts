@@ -1,0 +1,145 @@
+import type { Task } from '../../domain/task/task.ts';
+import { createAnalyseData } from '../../lambdas/analyse-data/analyse-data.ts';
+import { createMakePack } from '../../lambdas/make-pack/make-pack.ts';
+import { createRecordSignOff } from '../../lambdas/record-sign-off/record-sign-off.ts';
+import { BOROUGHS, findBorough } from '../../programme/boroughs.ts';
+import { POPULATIONS } from '../../programme/populations.ts';
+import { aContact, aJem, aRound, aTask } from '../support/builders.ts';
+import { createWorld } from '../support/world.ts';
+import { crimeCsv } from '../workflow/crime-csv.ts';
+
+const AT = '2027-03-01T09:00:00.000Z';
+const STEP = { jemId: 'croydon', at: AT };
+
+function setUp(...tasks: Task[]) {
+  const world = createWorld();
+  world.store.seed('jem', aJem());
+  world.store.seed('round', aRound());
+  world.store.seed('contact', aContact({ id: 'vice', posts: [{ role: 'vice-chair' }] }));
+  world.store.seed('task', ...tasks);
+  const deps = { ...world, boroughs: BOROUGHS, findBorough, populations: POPULATIONS };
+  return {
+    world,
+    analyse: createAnalyseData(deps),
+    makePack: createMakePack(deps),
+    recordSignOff: createRecordSignOff(deps),
+  };
+}
+
+const answered = (task: Task, values: Record<string, unknown> & { decision: string }): Task => ({
+  ...task,
+  state: 'answered',
+  answer: {
+    number: 1,
+    decision: values.decision,
+    values,
+    answeredAt: AT,
+    late: false,
+    by: { kind: 'partner', id: 'partner', name: 'Partner' },
+    via: 'web',
+  },
+});
+
+const file = { name: 'crime.csv', bytes: 10, sha256: 'a'.repeat(64), key: 'jems/croydon/crime.csv' };
+const supplied = answered(aTask(), { decision: 'supplied', file, note: '' });
+const decode = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+describe('the pack', () => {
+  it('has slides, page, figures and briefing of the file that was supplied, each under its hash', async () => {
+    const { world, analyse, makePack } = setUp(supplied);
+    world.objects.objects.set(file.key, crimeCsv());
+    expect(await analyse(STEP)).toEqual({ kind: 'analysed' });
+    expect(await makePack(STEP)).toEqual({ kind: 'made', packVersion: 1 });
+    const documents = await world.store.documentsOf('croydon');
+    expect(documents.map(({ kind }) => kind).sort()).toEqual([
+      'analysis',
+      'briefing',
+      'figures',
+      'pack',
+      'pack-page',
+    ]);
+    for (const { key, sha256, bytes } of documents) {
+      expect(key.endsWith(sha256)).toBe(true);
+      expect(world.objects.objects.get(key)?.byteLength).toBe(bytes);
+    }
+    const page = documents.find(({ kind }) => kind === 'pack-page');
+    expect(decode(world.objects.objects.get(page?.key ?? ''))).toContain('SYNTHETIC SAMPLE DATA');
+  });
+
+  it('says in words that no crime file was supplied, and what was not', async () => {
+    const { world, analyse, makePack } = setUp(answered(aTask(), { decision: 'not-held', reason: '' }));
+    expect(await analyse(STEP)).toEqual({ kind: 'no-data' });
+    expect(await analyse(STEP)).toEqual({ kind: 'no-data' });
+    await makePack(STEP);
+    const pack = (await world.store.documentsOf('croydon')).find(({ kind }) => kind === 'pack');
+    const text = decode(world.objects.objects.get(pack?.key ?? ''));
+    expect(text).toContain('No file of recorded crime was supplied');
+    expect(text).toContain('Truancy: Croydon Council');
+  });
+
+  it('takes a file in another layout for an attachment and not for figures', async () => {
+    const { world, analyse } = setUp(supplied);
+    world.objects.objects.set(file.key, new TextEncoder().encode('a,b\n1,2\n'));
+    expect(await analyse(STEP)).toEqual({ kind: 'no-data' });
+  });
+});
+
+describe('the sign-off', () => {
+  const signOff = (sha256: string, over: Partial<Task> = {}) =>
+    aTask({
+      id: `sign-off-chair-1.${sha256.slice(0, 8)}`,
+      kind: 'sign-off',
+      workArea: 'R14',
+      assigneeId: 'chair',
+      details: { documentId: 'pack-1', packVersion: 1, sha256, name: 'pack.html' },
+      ...over,
+    });
+  const made = async () => {
+    const steps = setUp();
+    await steps.analyse(STEP);
+    await steps.makePack(STEP);
+    const pack = (await steps.world.store.documentsOf('croydon')).find(({ kind }) => kind === 'pack');
+    return { ...steps, sha256: pack?.sha256 ?? '' };
+  };
+  const areas = (world: ReturnType<typeof createWorld>) => world.store.all('jem')[0]?.workAreas;
+
+  it('approves the very file that was signed, and keeps its hash in the history', async () => {
+    const { world, recordSignOff, sha256 } = await made();
+    world.store.seed('task', answered(signOff(sha256), { decision: 'approved', note: '' }));
+    expect(await recordSignOff(STEP)).toEqual({ kind: 'approved' });
+    expect(areas(world)?.R14.status).toBe('complete');
+    expect(world.store.all('history').find(({ what }) => what === 'pack-approved')?.detail).toContain(sha256);
+  });
+
+  it('does not count for another file, even of the same version', async () => {
+    const { world, recordSignOff } = await made();
+    world.store.seed('task', answered(signOff('f'.repeat(64)), { decision: 'approved', note: '' }));
+    expect(await recordSignOff(STEP)).toEqual({ kind: 'ask-again' });
+    expect(areas(world)?.R14.status).toBe('not-started');
+  });
+
+  it('with changes asked for makes the next version, and the signature of the first counts for nothing', async () => {
+    const { world, makePack, recordSignOff, sha256 } = await made();
+    world.store.seed('task', answered(signOff(sha256), { decision: 'changes', changes: 'Slide 2' }));
+    expect(await recordSignOff(STEP)).toEqual({ kind: 'changes' });
+    expect(await recordSignOff(STEP)).toEqual({ kind: 'changes' });
+    expect(await makePack(STEP)).toEqual({ kind: 'made', packVersion: 2 });
+    expect(await makePack(STEP)).toEqual({ kind: 'made', packVersion: 2 });
+    expect(await recordSignOff(STEP)).toEqual({ kind: 'ask-again' });
+    const briefing = (await world.store.documentsOf('croydon')).find(({ id }) => id === 'briefing-2');
+    expect(decode(world.objects.objects.get(briefing?.key ?? ''))).toContain('Slide 2');
+  });
+
+  it('is refused when neither chair nor vice chair says anything', async () => {
+    const { world, recordSignOff, sha256 } = await made();
+    world.store.seed('task', signOff(sha256, { state: 'lapsed' }));
+    expect(await recordSignOff(STEP)).toEqual({ kind: 'ask-again' });
+    const vice = {
+      id: `sign-off-vice-1.${sha256.slice(0, 8)}`,
+      assigneeId: 'vice',
+      state: 'lapsed',
+    } as const;
+    world.store.seed('task', signOff(sha256, vice));
+    expect(await recordSignOff(STEP)).toEqual({ kind: 'refused' });
+  });
+});
