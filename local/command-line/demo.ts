@@ -5,28 +5,33 @@ import { generateSampleCrime } from '../../programme/sample-crime.ts';
 import type { Knowledge } from '../demo/answers.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { summarise } from '../demo/summary.ts';
-import { CommandLineError, readLondonTime, readOptions } from './options.ts';
+import { CommandLineError, readLondonTime, readOptions, readPort } from './options.ts';
 
 const OPTIONS = {
   borough: { type: 'string', default: 'Croydon' },
   crime: { type: 'string' },
   json: { type: 'string' },
   at: { type: 'string', default: '2027-01-04T09:00' },
+  data: { type: 'string' },
+  port: { type: 'string', default: '0' },
 } as const;
 
 /** `npm run demo`: one JEM from booking to close, then what happened. The exit status is 0 only when nothing is outstanding. */
 export async function demo(words: string[]): Promise<void> {
-  const { borough: typed, crime, json, at } = readOptions(words, OPTIONS);
+  const { borough: typed, crime, json, at, data, port } = readOptions(words, OPTIONS);
   const borough = findBorough(typed);
   if (!borough) throw new CommandLineError(`There is no London borough called "${typed}".`);
   const { report, outstanding } = await runDemo({
     borough: borough.name,
     crime: crime === undefined ? sampleCrime() : await readCrime(crime),
     at: readLondonTime(at),
+    port: readPort(port),
+    ...(data === undefined ? {} : { directory: data }),
     tell: (line) => process.stdout.write(`${line}\n`),
   });
   process.stdout.write(summarise(report));
   for (const line of outstanding) process.stdout.write(`  Outstanding: ${line}\n`);
+  if (data !== undefined) process.stdout.write(`  Look at it   npm start -- --data ${data}\n`);
   if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
   process.exitCode = outstanding.length === 0 ? 0 : 1;
 }

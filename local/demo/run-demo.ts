@@ -18,6 +18,10 @@ export interface DemoOptions {
   crime: Knowledge['crime'];
   /** When the coordinator starts the JEM. */
   at: EpochMs;
+  /** 0 takes any free port. */
+  port: number;
+  /** Wiped first and kept afterwards, to be looked at with `npm start -- --data DIR`; a temporary one without it. */
+  directory?: string;
   tell: (line: string) => void;
 }
 
@@ -36,11 +40,12 @@ const LONGEST_MS = 365 * 86_400_000;
  */
 export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
   const started = performance.now();
-  const directory = await mkdtemp(join(tmpdir(), 'jem-demo-'));
+  const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'jem-demo-')));
   const meter = createUsageMeter();
   const system = await startSystem({
-    port: 0,
+    port: options.port,
     directory,
+    fresh: true,
     at: options.at,
     realSpeed: false,
     onExchange: meter.onExchange,
@@ -60,7 +65,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
     return { report, outstanding: outstanding(file, executions) };
   } finally {
     await system.stop();
-    await rm(directory, { recursive: true, force: true });
+    if (!options.directory) await rm(directory, { recursive: true, force: true });
   }
 }
 
