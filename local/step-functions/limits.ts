@@ -12,9 +12,10 @@ export const MAX_ERROR_LENGTH = 256;
 export const MAX_CAUSE_LENGTH = 32_768;
 export const MAX_TOKEN_LENGTH = 2_048;
 export const MAX_INLINE_CONCURRENCY = 40;
+/** All variables of a scope together. */
 export const MAX_ALL_VARIABLES_BYTES = 10 * 1_048_576;
 
-export function isOversize(text: string): boolean {
+export function isOversize(text: string, maxBytes = MAX_PAYLOAD_BYTES): boolean {
   // A UTF-16 unit is at most three UTF-8 bytes, so most texts need no count.
-  return text.length * 3 > MAX_PAYLOAD_BYTES && Buffer.byteLength(text) > MAX_PAYLOAD_BYTES;
+  return text.length * 3 > maxBytes && Buffer.byteLength(text) > maxBytes;
 }

@@ -1,6 +1,6 @@
 import type { State, StateType } from '../definition/machine.ts';
 import { type Json, type JsonObject, jsonText } from '../json.ts';
-import { isOversize } from '../limits.ts';
+import { isOversize, MAX_ALL_VARIABLES_BYTES } from '../limits.ts';
 import type { Draft } from './draft.ts';
 import { StateFailure } from './failure.ts';
 import { NOT_TRUNCATED, outputDetails } from './history.ts';
@@ -60,11 +60,11 @@ export function leave(draft: Draft, id: number, { output, assigned, next }: Leav
   const branch = draft.branch(id);
   const state = draft.state(branch);
   const text = jsonText(output);
-  if (isOversize(text) || (assigned !== undefined && isOversize(jsonText(assigned)))) throw oversize(state);
+  const variables = assigned === undefined ? branch.variables : { ...branch.variables, ...assigned };
+  if (isOversize(text) || (assigned !== undefined && isTooMuch(assigned, variables))) throw oversize(state);
   const exit = { name: state.name, output: text, outputDetails: NOT_TRUNCATED };
   const details = assigned === undefined ? exit : { ...exit, ...assignedDetails(assigned) };
   const lastEventId = draft.recordAfter(branch.lastEventId, EXITED[state.type], details);
-  const variables = assigned === undefined ? branch.variables : { ...branch.variables, ...assigned };
   if (next === undefined) {
     draft.update(id, { variables, lastEventId, activity: { kind: 'ended', output } });
     // What follows the end of a branch comes before the other branches go on.
@@ -81,6 +81,10 @@ export function leave(draft: Draft, id: number, { output, assigned, next }: Leav
     activity: ENTERING,
   });
   draft.ready.push(id);
+}
+
+function isTooMuch(assigned: JsonObject, variables: JsonObject): boolean {
+  return isOversize(jsonText(assigned)) || isOversize(jsonText(variables), MAX_ALL_VARIABLES_BYTES);
 }
 
 /** A state with Retry and Catch may catch its own excess; from any other it ends the execution (recorded for Pass). */

@@ -92,6 +92,35 @@ describe('limits', () => {
     expect(started).toMatchObject({ status: outcome });
   });
 
+  it('all variables of a scope together have 10 MiB', async () => {
+    const states = {
+      Fill: {
+        Type: 'Pass',
+        Output: '{% $states.input + 1 %}',
+        Assign: { all: `{% $append($exists($all) ? $all : [], $pad("", ${KIB_256 / 2}, "x")) %}` },
+        Next: 'Fill',
+      },
+    };
+    const manyAssigns = Object.fromEntries(
+      Array.from({ length: 41 }, (_, index) => [
+        `S${index}`,
+        {
+          Type: 'Pass',
+          Assign: { [`v${index}`]: `{% $pad("", ${KIB_256 - 100}, "x") %}` },
+          ...(index === 40 ? { End: true } : { Next: `S${index + 1}` }),
+        },
+      ]),
+    );
+    expect(await lab.describe(await lab.start(await lab.create('one', machine(states)), 0))).toMatchObject({
+      error: 'States.DataLimitExceeded',
+    });
+    const all = await lab.start(await lab.create('all', machine(manyAssigns)));
+    expect(await lab.describe(all)).toMatchObject({
+      error: 'States.DataLimitExceeded',
+      cause: expect.stringContaining("'S40'"),
+    });
+  });
+
   it('an inline Map runs at most 40 iterations at a time', async () => {
     const states = {
       M: {
