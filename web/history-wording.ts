@@ -13,7 +13,7 @@ export interface HistoryLine {
 /** `task-answered` becomes "Task answered": the codes are chosen to read well. */
 export function historyLine({ what, actor, at, detail }: HistoryEvent): HistoryLine {
   return {
-    title: sentence(what.replaceAll('-', ' ')),
+    title: sentence(what.replaceAll('-', ' ')).replace(/^Jem\b/, 'JEM'),
     who: actor.name,
     when: formatMoment(at),
     at,

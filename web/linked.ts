@@ -1,4 +1,5 @@
 import type { OpenLinkResult } from '../commands/open-link.ts';
+import type { Jem } from '../domain/jem/jem.ts';
 import { type AppContext, parameter } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { showExpired } from './pages/new-link/new-link.ts';
@@ -7,11 +8,21 @@ import { showGone, showUnknownLink } from './pages/problem/problem.ts';
 export type Linked = Extract<OpenLinkResult, { kind: 'open' }>;
 
 /** Whom to ask, as a sentence. */
-export async function contactLine(deps: WebDeps, coordinatorId: string): Promise<string> {
+async function contactLine(deps: WebDeps, coordinatorId: string): Promise<string> {
   const coordinator = await deps.store.contact(coordinatorId);
   return coordinator
     ? `If you have a question, write to ${coordinator.name}, ${coordinator.email}.`
     : 'If you have a question, reply to the e-mail.';
+}
+
+/** The link is good and nothing is asked any more. */
+export async function showOver(
+  c: AppContext,
+  deps: WebDeps,
+  { jem, because }: { jem: Jem; because: string },
+): Promise<Response> {
+  const contact = await contactLine(deps, jem.coordinatorId);
+  return showGone(c, deps, { title: 'You no longer need to do this', because, contact });
 }
 
 /** What a personal address leads to, or the page that says why it leads nowhere (any more). Reads only (F1). */
@@ -25,10 +36,6 @@ export async function openLinked(c: AppContext, deps: WebDeps): Promise<Linked |
     case 'expired':
       return showExpired(c, deps, opened);
     case 'withdrawn':
-      return showGone(c, deps, {
-        title: 'You no longer need to do this',
-        because: opened.because,
-        contact: await contactLine(deps, opened.jem.coordinatorId),
-      });
+      return showOver(c, deps, opened);
   }
 }

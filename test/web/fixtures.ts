@@ -1,3 +1,4 @@
+import type { Action } from '../../domain/action/action.ts';
 import type { Document } from '../../domain/document/document.ts';
 import { freshWorkAreas, type Jem } from '../../domain/jem/jem.ts';
 import type { Link } from '../../domain/link/link.ts';
@@ -170,6 +171,29 @@ export function aDocument(values: Partial<Document> = {}): Document {
     sha256: 'a'.repeat(64),
     packVersion: 2,
     createdAt: NOW,
+    version: 0,
+    ...values,
+  };
+}
+
+export function anAction(values: Partial<Action> = {}): Action {
+  return {
+    jemId: 'jem-1',
+    id: 'action-1',
+    number: 1,
+    boroughCode: 'E09000008',
+    borough: 'Croydon',
+    what: 'Light the alley behind the station',
+    measure: 'Half as many calls at night',
+    ownerId: 'priya',
+    dueOn: '2027-01-20',
+    earlierDates: [],
+    updateEvery: 20,
+    state: 'agreed',
+    reports: [],
+    asked: 0,
+    agreementRounds: 1,
+    recordedAt: NOW,
     version: 0,
     ...values,
   };

@@ -4,6 +4,7 @@ import { toEpochMs } from '../../domain/time/instant.ts';
 import type { Role } from '../../web/access.ts';
 import { createApp } from '../../web/app.ts';
 import { createAssets } from '../../web/assets.ts';
+import { createCommands } from '../../web/create-commands.ts';
 import type { Commands, WebDeps } from '../../web/deps.ts';
 import { loadResources } from '../../web/resources.ts';
 import { CSRF_FIELD, csrfToken } from '../../web/sign-in/csrf.ts';
@@ -46,24 +47,28 @@ export function sessionOf(role: Role): SignedIn {
 const readSession: WebDeps['readSession'] = async (token) =>
   token === 'coordinator' || token === 'manager' || token === 'auditor' ? sessionOf(token) : undefined;
 
-const notUnderTest = () => Promise.reject(new TypeError('this command is not part of the test'));
-
-const NO_COMMANDS: Commands = {
-  openLink: notUnderTest,
-  answerTask: notUnderTest,
-  handOnTask: notUnderTest,
-  decideHandOn: notUnderTest,
-  renewLink: notUnderTest,
-  draftJem: notUnderTest,
-  startJem: notUnderTest,
-  waiveTask: notUnderTest,
-  reassignTask: notUnderTest,
-  resendTask: notUnderTest,
-  previewMove: notUnderTest,
-  moveDate: notUnderTest,
-  cancelJem: notUnderTest,
-  resumeJem: notUnderTest,
-};
+/** The real commands on ports that remember. */
+function realCommands(store: Store): Commands {
+  let numbers = 0;
+  const newNumber = () => String(++numbers).padStart(4, '0');
+  return createCommands({
+    store,
+    objects: { put: async () => {}, get: async () => undefined, presign: async (key) => key },
+    secrets: { linkToken: () => newNumber().padStart(32, 'k'), hash: sha256 },
+    newId: () => `id-${newNumber()}`,
+    log: { info() {}, warn() {}, error() {} },
+    mail: { send: async () => `mail-${newNumber()}` },
+    from: 'JEM team <jem@mpa.example>',
+    replyTo: 'jem@mpa.example',
+    publicUrl: 'https://jem.example',
+    executions: {
+      start: async (_machine, name) => `arn:${name}`,
+      resume: async () => 'resumed',
+      stop: async () => {},
+      status: async () => 'RUNNING',
+    },
+  });
+}
 
 type Field = string | Blob;
 /** Texts, repeated names as pairs, and files. */
@@ -85,7 +90,10 @@ export interface Site {
 }
 
 /** The app on a store that holds one JEM, its people and a task with a link. */
-export function createSite(commands: (store: Store) => Partial<Commands>, deps: Partial<WebDeps> = {}): Site {
+export function createSite(
+  commands: (store: Store) => Partial<Commands> = () => ({}),
+  deps: Partial<WebDeps> = {},
+): Site {
   const store = createMemoryStore();
   store.seed('contact', aContact(), COORDINATOR, CHAIR);
   store.seed('room', ROOM);
@@ -99,7 +107,7 @@ export function createSite(commands: (store: Store) => Partial<Commands>, deps: 
     secrets: { linkToken: () => 'x'.repeat(32) },
     log: { info() {}, warn() {}, error() {} },
     organisations: ORGANISATIONS,
-    commands: { ...NO_COMMANDS, ...commands(store) },
+    commands: { ...realCommands(store), ...commands(store) },
     readSession,
     signIn: createHostedSignIn({
       signInUrl: 'https://sign-in.example',

@@ -2,13 +2,13 @@ import { DOCUMENT_KINDS, type Document } from '../../../domain/document/document
 import { type Jem, THEMES } from '../../../domain/jem/jem.ts';
 import { whyNotMovable } from '../../../domain/jem/moving.ts';
 import { STAGE_NAMES } from '../../../domain/jem/work-areas.ts';
-import { formatDate, formatMoment, formatPeriod, londonDate } from '../../../domain/time/london.ts';
+import { formatDate, formatMoment, formatPeriod } from '../../../domain/time/london.ts';
 import type { JemPage, StageRow } from '../../../queries/jem-page.ts';
 import type { SummaryRow } from '../../forms/answer-summary.ts';
 import { historyLine } from '../../history-wording.ts';
 import { url } from '../../paths.ts';
 import type { Table } from '../../table.ts';
-import { formatBytes } from '../../wording.ts';
+import { formatBytes, shortDate } from '../../wording.ts';
 import { actionsTable, invitationsTable, tasksTable } from './jem-tables.ts';
 
 const STATES: Record<Jem['state'], string> = { open: 'Under way', cancelled: 'Cancelled', closed: 'Closed' };
@@ -48,7 +48,7 @@ function documentsTable(jemId: string, documents: readonly Document[]): Table {
       { text: name },
       { text: packVersion ? String(packVersion) : '–' },
       { text: formatBytes(bytes) },
-      { text: formatDate(londonDate(createdAt)) },
+      { text: shortDate(createdAt) },
     ]),
     empty: 'There are no documents yet.',
   };
@@ -63,7 +63,7 @@ function stageBoxes(page: JemPage) {
       id,
       name,
       status,
-      inWords: completedAt ? `Done ${formatDate(londonDate(completedAt))}` : AREA_WORDS[status],
+      inWords: completedAt ? `Done ${shortDate(completedAt)}` : AREA_WORDS[status],
     })),
   }));
 }

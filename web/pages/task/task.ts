@@ -7,7 +7,7 @@ import { ADD_ROW, withOneMoreRow, withoutBlankRows } from '../../forms/answer-ro
 import { uploadOf } from '../../forms/answer-upload.ts';
 import { CONFIRM_FIELD, judgeForm, NONCE_FIELD } from '../../forms/form-nonce.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
-import { type Linked, openLinked } from '../../linked.ts';
+import { type Linked, openLinked, showOver } from '../../linked.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { showUnknownLink } from '../problem/problem.ts';
@@ -95,7 +95,7 @@ function respond(
         status: 409,
       });
     case 'closed':
-      return showTask(c, deps, { linked: { ...linked, task: result.task }, ...form, status: 410 });
+      return showOver(c, deps, { jem: linked.jem, because: result.because });
     case 'unknown':
       return showUnknownLink(c, deps);
   }

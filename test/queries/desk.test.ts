@@ -1,0 +1,66 @@
+import { arrangeDesk } from '../../queries/desk.ts';
+import { createDirectory } from '../../queries/directory.ts';
+import { aContact, aJem, anAction, aTask, COORDINATOR, NOW, ORGANISATIONS } from '../web/fixtures.ts';
+
+type Facts = Parameters<typeof arrangeDesk>[0];
+
+function desk(facts: Partial<Facts> = {}, contact = aContact()) {
+  const directory = createDirectory([contact, COORDINATOR], ORGANISATIONS);
+  return arrangeDesk({ jems: [aJem()], openTasks: [aTask()], actions: [], directory, at: NOW, ...facts });
+}
+
+const kindsOf = (facts: Partial<Facts>, contact = aContact()) =>
+  desk(facts, contact).needsMe.map(({ kind }) => kind);
+
+describe('the desk', () => {
+  it('leaves alone what waits for others and is not yet escalated', () => {
+    const { needsMe, waiting } = desk();
+    expect(needsMe).toEqual([]);
+    expect(waiting).toMatchObject([{ taskId: 'rsvp-priya', person: { organisation: 'Croydon Council' } }]);
+  });
+
+  it('shows a task once: as an exception or as waiting', () => {
+    const { needsMe, waiting } = desk({ openTasks: [aTask({ escalatedAt: NOW }), aTask({ id: 'other' })] });
+    expect(needsMe).toMatchObject([{ kind: 'no-answer', taskId: 'rsvp-priya' }]);
+    expect(waiting).toMatchObject([{ taskId: 'other' }]);
+  });
+
+  it('names the reason that explains the others: passed on, own, wrong address, silence', () => {
+    const handOn = { name: 'Sam', email: 'sam@health.example', reason: '', askedAt: NOW };
+    const escalatedAt = NOW;
+    const bounced = aContact({ mail: 'bounced' });
+    expect(kindsOf({ openTasks: [aTask({ escalatedAt, handOn })] }, bounced)).toEqual(['hand-on-asked']);
+    expect(kindsOf({ openTasks: [aTask({ escalatedAt, assigneeId: 'cora' })] })).toEqual(['decision']);
+    expect(kindsOf({ openTasks: [aTask({ escalatedAt })] }, bounced)).toEqual(['address-bounced']);
+    expect(kindsOf({ openTasks: [aTask({ escalatedAt })] })).toEqual(['no-answer']);
+  });
+
+  it('puts a stopped JEM before everything else', () => {
+    const failure = { step: 'make-pack', error: 'X', at: NOW };
+    const jems = [aJem({ failure })];
+    expect(kindsOf({ jems, openTasks: [aTask({ escalatedAt: NOW })] })).toEqual(['step-failed', 'no-answer']);
+  });
+
+  it('has nothing of a JEM that is over', () => {
+    const jems = [aJem({ state: 'cancelled', failure: { step: 's', error: 'e', at: NOW } })];
+    expect(desk({ jems })).toEqual({ needsMe: [], waiting: [], coming: [] });
+  });
+
+  it('looks two weeks ahead, and back at what is overdue', () => {
+    const meetingOn = (startsAt: string) => [
+      aJem({ meeting: { roomId: 'r', startsAt, endsAt: startsAt, uid: 'u', sequence: 0 } }),
+    ];
+    expect(desk({ jems: meetingOn('2027-01-18T09:00:00.000Z') }).coming).toMatchObject([{ kind: 'meeting' }]);
+    expect(desk({ jems: meetingOn('2027-01-19T09:00:00.000Z') }).coming).toEqual([]);
+    const actions = [
+      anAction({ dueOn: '2027-01-03' }),
+      anAction({ id: 'a2', dueOn: '2027-01-18' }),
+      anAction({ id: 'a3', dueOn: '2027-01-19' }),
+      anAction({ id: 'a4', dueOn: '2027-01-01', state: 'signed-off' }),
+    ];
+    expect(desk({ actions }).coming.map(({ kind, on }) => [kind, on])).toEqual([
+      ['action-overdue', '2027-01-03'],
+      ['action-due', '2027-01-18'],
+    ]);
+  });
+});

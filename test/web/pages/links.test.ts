@@ -1,0 +1,210 @@
+import { aContact, aDocument, aJem, aLink, aTask, DETAILS, NOW, TOKEN } from '../fixtures.ts';
+import { errorsOf, formOf, headingOf, textOf, typedIn } from '../reading.ts';
+import { createSite, sha256 } from '../site.ts';
+
+const PATH = `/t/${TOKEN}`;
+const DAY = 86_400_000;
+
+/** Answers as somebody does who has read the page. */
+async function answer(site: ReturnType<typeof createSite>, fields: Record<string, string>, after = 10_000) {
+  const form = formOf(await (await site.ask(PATH)).text());
+  return site.send(PATH, { ...form, ...fields }, { after });
+}
+
+describe('answering by link', () => {
+  it('stores the answer, shows the receipt and lets it be changed', async () => {
+    const site = createSite();
+    const first = await answer(site, { decision: 'declined', 'declined.reason': 'On leave' });
+    const receipt = await (await site.ask(first.headers.get('location') ?? '', { after: 11_000 })).text();
+    expect(headingOf(receipt)).toBe('Thank you, we have your answer');
+    expect(textOf(receipt)).toContain('On leave');
+    expect(receipt).toContain(`href="${PATH}"`);
+
+    const page = await (await site.ask(PATH)).text();
+    expect(typedIn(page, 'decision')).toBe('declined');
+    expect(typedIn(page, 'declined.reason')).toBe('On leave');
+    await answer(site, { decision: 'accepted' });
+    expect((await site.store.task(aTask()))?.answer).toMatchObject({ number: 2, decision: 'accepted' });
+  });
+
+  it('gives the same receipt to the same answer, and stores it once (F23)', async () => {
+    const site = createSite();
+    const fields = { decision: 'declined', 'declined.reason': 'Line one\r\nline two' };
+    const form = formOf(await (await site.ask(PATH)).text());
+    const responses = [];
+    for (let press = 0; press < 3; press += 1) {
+      responses.push(await site.send(PATH, { ...form, ...fields }, { after: 10_000 + press }));
+    }
+    expect(responses.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect((await site.store.task(aTask()))?.answer?.number).toBe(1);
+  });
+
+  it('refuses what the kind of task refuses, with the field, and consumes nothing', async () => {
+    const site = createSite();
+    const fields = { decision: 'deputy', 'deputy.deputyName': '', 'deputy.deputyEmail': 'sam@' };
+    const response = await answer(site, fields);
+    expect(response.status).toBe(422);
+    expect(errorsOf(await response.text())).toEqual([
+      { text: 'Enter their name', target: 'deputy-deputyName' },
+      {
+        text: 'Enter an e-mail address in the right form, like name@example.com',
+        target: 'deputy-deputyEmail',
+      },
+    ]);
+    expect((await site.store.task(aTask()))?.state).toBe('open');
+  });
+
+  it('notes a promised date and says that nobody is reminded before it', async () => {
+    const site = createSite();
+    site.store.seed('task', aTask({ kind: 'data-return', details: DETAILS.dataReturn, workArea: 'R10' }));
+    const response = await answer(site, {
+      decision: 'promised',
+      'promised.promisedFor.day': '1',
+      'promised.promisedFor.month': 'feb',
+      'promised.promisedFor.year': '2027',
+    });
+    const receipt = textOf(await (await site.ask(response.headers.get('location') ?? '')).text());
+    expect(receipt).toContain('We will not remind you before Monday 1 February 2027');
+  });
+
+  it('keeps an answer that comes after the work has gone on, and says so (F9)', async () => {
+    const site = createSite();
+    site.store.seed('task', aTask({ state: 'lapsed', closedAt: NOW, closedBecause: 'Nobody answered.' }));
+    expect(textOf(await (await site.ask(PATH)).text())).toContain('We have gone on without your answer');
+    const response = await answer(site, { decision: 'accepted' });
+    const receipt = await (await site.ask(response.headers.get('location') ?? '')).text();
+    expect(headingOf(receipt)).toBe('Thank you, we have kept your answer');
+    expect((await site.store.task(aTask()))?.answer).toMatchObject({ decision: 'accepted', late: true });
+  });
+
+  it('leads back to the task from the receipt of an answer that was never given', async () => {
+    const response = await createSite().ask(`${PATH}/receipt`);
+    expect(response.headers.get('location')).toBe(PATH);
+  });
+
+  it('refuses a file of the wrong kind and one without the columns asked for, and stores nothing', async () => {
+    const site = createSite();
+    const task = aTask({ kind: 'data-return', details: DETAILS.dataReturn, workArea: 'R10' });
+    site.store.seed('task', task);
+    const form = formOf(await (await site.ask(PATH)).text());
+    const picture = new File([new Uint8Array([137, 80, 78, 71, 0, 1])], 'crime.png');
+    const sent = { ...form, decision: 'supplied', 'supplied.file': picture, 'supplied.note': 'See sheet 2' };
+    const response = await site.send(PATH, sent, { after: 10_000 });
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(errorsOf(html)[0]?.target).toBe('supplied-file');
+    expect(typedIn(html, 'supplied.note')).toBe('See sheet 2');
+    expect((await site.store.task(task))?.state).toBe('open');
+    expect(await site.store.documentsOf('jem-1')).toEqual([]);
+  });
+});
+
+describe('links that lead nowhere', () => {
+  it.each(['nope', `${TOKEN}x`, TOKEN.slice(1), TOKEN.toUpperCase(), '%00', '%2e%2e%2fdesk', `${TOKEN}%22`])(
+    '/t/%s is a 404 page that says what to do',
+    async (token) => {
+      const response = await createSite().ask(`/t/${token}`);
+      expect(response.status).toBe(404);
+      const html = await response.text();
+      expect(headingOf(html)).toMatch(/We do not know this link|Page not found/);
+    },
+  );
+
+  it('says what is wrong to whoever posts to one, and touches nothing', async () => {
+    const site = createSite();
+    const response = await site.send('/t/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', { decision: 'accepted' });
+    expect(response.status).toBe(404);
+    expect(site.store.commits()).toBe(0);
+  });
+
+  it('answers 410 when the task was withdrawn, with the reason and whom to ask', async () => {
+    const site = createSite();
+    const closedBecause = 'The meeting was moved to another borough.';
+    site.store.seed('task', aTask({ state: 'withdrawn', closedAt: NOW, closedBecause }));
+    const response = await site.ask(PATH);
+    expect(response.status).toBe(410);
+    const text = textOf(await response.text());
+    expect(text).toContain(closedBecause);
+    expect(text).toContain('cora.whitcombe@jem-team.example');
+  });
+
+  it('answers 410 when the JEM was cancelled', async () => {
+    const site = createSite();
+    const form = formOf(await (await site.ask(PATH)).text());
+    await site.send('/jems/jem-1/cancel', { reason: 'No room' }, { as: 'coordinator' });
+    expect((await site.ask(PATH)).status).toBe(410);
+    expect((await site.send(PATH, { ...form, decision: 'accepted' }, { after: 10_000 })).status).toBe(410);
+  });
+
+  it('answers 410 to an answer that crosses with the cancelling of the JEM', async () => {
+    const site = createSite();
+    const form = formOf(await (await site.ask(PATH)).text());
+    site.store.seed('jem', aJem({ state: 'cancelled' }));
+    const response = await site.send(PATH, { ...form, decision: 'accepted' }, { after: 10_000 });
+    expect(response.status).toBe(410);
+    expect(textOf(await response.text())).toContain('The meeting was cancelled');
+  });
+
+  it('sends a new one in place of an expired one, to the address on file, which it does not show (B11)', async () => {
+    const site = createSite();
+    site.store.seed('link', aLink({ hash: sha256(TOKEN), expiresAt: NOW }));
+    const page = await site.ask(PATH, { after: DAY });
+    expect(page.status).toBe(410);
+    const html = await page.text();
+    expect(headingOf(html)).toBe('This link has expired');
+    expect(textOf(html)).toContain('Your answer is still needed');
+    const sent = await site.send(`${PATH}/new-link`, {}, { after: DAY });
+    expect(headingOf(await sent.text())).toBe('Look into your e-mail');
+    expect(html).not.toContain(aContact().email);
+    expect(site.store.all('link')).toHaveLength(2);
+  });
+});
+
+describe('"this is not for me"', () => {
+  it('asks somebody at the same organisation, and the old link says so', async () => {
+    const site = createSite();
+    const fields = { name: 'Sam Oak', email: 'sam.oak@croydon.example', reason: '' };
+    const response = await site.send(`${PATH}/not-me`, fields);
+    expect(response.status).toBe(200);
+    expect(textOf(await response.text())).toContain('We have asked Sam Oak');
+    expect((await site.ask(PATH)).status).toBe(410);
+  });
+
+  it('leaves somebody at another organisation for the coordinator to decide', async () => {
+    const site = createSite();
+    const fields = { name: 'Sam Oak', email: 'sam@health.example', reason: 'They lead' };
+    expect(textOf(await (await site.send(`${PATH}/not-me`, fields)).text())).toContain(
+      'the coordinator decides',
+    );
+    expect((await site.ask(PATH)).status).toBe(200);
+    expect((await site.store.task(aTask()))?.handOn?.name).toBe('Sam Oak');
+  });
+
+  it('leads to the fields that are wrong and keeps what was typed', async () => {
+    const response = await createSite().send(`${PATH}/not-me`, { name: '', email: 'sam', reason: 'Why' });
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(errorsOf(html).map(({ target }) => target)).toEqual(['name', 'email']);
+    expect(typedIn(html, 'email')).toBe('sam');
+    expect(typedIn(html, 'reason')).toBe('Why');
+  });
+});
+
+describe('documents behind a link', () => {
+  it('are those that the task is about, by an address good for a minute, and no others', async () => {
+    const site = createSite();
+    site.store.seed('task', aTask({ kind: 'sign-off', details: DETAILS.signOff, workArea: 'R14' }));
+    site.store.seed('document', aDocument(), aDocument({ id: 'pack-1', packVersion: 1 }));
+    const found = await site.ask(`${PATH}/documents/pack-2`);
+    expect(found.status).toBe(303);
+    expect(found.headers.get('location')).toBe('https://files.example/jems/jem-1/pack');
+    expect((await site.ask(`${PATH}/documents/pack-1`)).status).toBe(404);
+    expect(await (await site.ask(PATH)).text()).toContain(`${PATH}/documents/pack-2`);
+  });
+
+  it('do not exist for a task that is about none', async () => {
+    const site = createSite();
+    site.store.seed('document', aDocument());
+    expect((await site.ask(`${PATH}/documents/pack-2`)).status).toBe(404);
+  });
+});

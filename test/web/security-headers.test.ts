@@ -1,0 +1,108 @@
+import { ROUTES } from '../../web/paths.ts';
+import { aTask, DETAILS, TOKEN } from './fixtures.ts';
+import { createSite } from './site.ts';
+
+const PAGES = [
+  { path: `/t/${TOKEN}` },
+  { path: '/t/mangled' },
+  { path: '/nowhere' },
+  { path: '/desk', as: 'coordinator' },
+  { path: '/jems/new?borough=Croydon', as: 'coordinator' },
+  { path: '/jems/jem-1', as: 'coordinator' },
+  { path: '/jems/jem-1/tasks/rsvp-priya', as: 'coordinator' },
+  { path: '/jems/jem-1/move', as: 'coordinator' },
+  { path: '/pipeline', as: 'manager' },
+  { path: '/actions', as: 'auditor' },
+] as const;
+
+describe('every page', () => {
+  const site = createSite();
+
+  it.each(PAGES)('$path forbids what it does not need', async ({ path, ...asking }) => {
+    const { headers } = await site.ask(path, asking);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy.split('; ').sort()).toEqual(
+      [
+        "base-uri 'none'",
+        "default-src 'none'",
+        "form-action 'self' https://sign-in.example",
+        "frame-ancestors 'none'",
+        "img-src 'self' data:",
+        "script-src 'self'",
+        "style-src 'self'",
+      ].sort(),
+    );
+    expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it.each(PAGES)(
+    '$path has no script, style or address that the policy would stop',
+    async ({ path, ...asking }) => {
+      const html = await (await site.ask(path, asking)).text();
+      const scripts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
+      for (const [, attributes, content] of scripts) {
+        expect(attributes).toContain('src="/assets/');
+        expect(content).toBe('');
+      }
+      expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/);
+      expect(html).not.toMatch(/(src|href)="https?:/);
+    },
+  );
+
+  it('is at most 60 KB without its assets, the longest form included', async () => {
+    const owners = Array.from({ length: 15 }, (_, index) => ({
+      id: `o${index}`,
+      label: `Owner number ${index}`,
+    }));
+    site.store.seed('task', aTask({ kind: 'action-notes', details: { ...DETAILS.actionNotes, owners } }));
+    const html = await (await site.ask(`/t/${TOKEN}`)).text();
+    expect(Buffer.byteLength(html)).toBeLessThan(60 * 1024);
+  });
+});
+
+describe('assets', () => {
+  const site = createSite();
+
+  it('are named by their content, so that browsers keep them for ever', async () => {
+    const html = await (await site.ask(`/t/${TOKEN}`)).text();
+    const addresses = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(
+      ([, address = '']) => address,
+    );
+    expect(addresses.length).toBeGreaterThanOrEqual(6);
+    for (const address of addresses) {
+      const response = await site.ask(address);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    }
+  });
+
+  it('of another release are not found rather than served as if they were this one’s', async () => {
+    expect((await site.ask('/assets/000000000000/app.css')).status).toBe(404);
+  });
+
+  it('neither name nor hold the typeface, the crown or the crest of GOV.UK', async () => {
+    const html = await (await site.ask(`/t/${TOKEN}`)).text();
+    const sheets = [...html.matchAll(/href="(\/assets\/[^"]+\.css)"/g)].map(([, address = '']) => address);
+    for (const address of sheets) {
+      const css = await (await site.ask(address)).text();
+      expect(css).not.toMatch(/GDS Transport,|@font-face|\.woff/);
+      expect(css).not.toContain('url(/assets/images');
+    }
+    expect(html).not.toMatch(/govuk-logotype|crest|crown/i);
+  });
+
+  it('cannot be asked for by a path that leaves their folder', async () => {
+    expect((await site.ask('/assets/../package.json')).status).toBe(404);
+    expect((await site.ask('/assets/%2e%2e/%2e%2e/package.json')).status).toBe(404);
+  });
+});
+
+describe('health', () => {
+  it('says that pages are served, to anybody', async () => {
+    const response = await createSite().ask(ROUTES.health);
+    expect(await response.json()).toEqual({ status: 'ok' });
+  });
+});
