@@ -8,7 +8,6 @@ const START = '2027-01-04T09:00:00.000Z';
 const UNTIL = '2028-01-01T00:00:00.000Z';
 
 let stage: Stage;
-afterEach(() => stage.close());
 
 async function incomplete(): Promise<string[]> {
   const { jem } = await stage.file('croydon');
@@ -16,6 +15,8 @@ async function incomplete(): Promise<string[]> {
 }
 
 describe('one JEM from room booking to its close', () => {
+  afterEach(() => stage.close());
+
   it('passes every stage, and running every step twice changes nothing', async () => {
     stage = await openStage(START, { twice: true });
     await stage.seedJem(croydon());
@@ -33,17 +34,6 @@ describe('one JEM from room booking to its close', () => {
       1, 2,
     ]);
     expect(new Set(stage.mail.sent.map(({ to }) => to)).has('dee@btp.example')).toBe(true);
-  });
-
-  it('stays far below the limits of an execution', async () => {
-    stage = await openStage(START);
-    await stage.seedJem(croydon());
-    await stage.startLifecycle('croydon');
-    await stage.play('croydon', obliging, { until: UNTIL });
-    const stats = await stage.sfn.stats();
-    expect(stats.every(({ status }) => status === 'SUCCEEDED')).toBe(true);
-    expect(Math.max(...stats.map(({ events }) => events))).toBeLessThan(600);
-    expect(stage.largestPayload()).toBeLessThan(16 * 1024);
   });
 
   it('is stopped by a step that fails for good, and goes on where it stopped', async () => {
@@ -71,5 +61,38 @@ describe('one JEM from room booking to its close', () => {
     );
     await stage.play('croydon', obliging, { until: '2029-01-01T00:00:00.000Z' });
     expect(await incomplete()).toEqual([]);
+  });
+});
+
+describe('what one JEM leaves behind', () => {
+  beforeAll(async () => {
+    stage = await openStage(START);
+    await stage.seedJem(croydon({ focus: 'Robbery at the Whitgift' }));
+    await stage.startLifecycle('croydon');
+    await stage.play('croydon', obliging, { until: UNTIL });
+  });
+  afterAll(() => stage.close());
+
+  it('stays far below the limits of an execution', async () => {
+    const stats = await stage.sfn.stats();
+    expect(stats.every(({ status }) => status === 'SUCCEEDED')).toBe(true);
+    expect(Math.max(...stats.map(({ events }) => events))).toBeLessThan(600);
+    expect(stage.largestPayload()).toBeLessThan(16 * 1024);
+  });
+
+  it('has no person, address, link or word of anybody in its logs', () => {
+    const contacts = stage.store.all('contact');
+    const said = ['Whitgift', 'youth club', 'Dee Puty', 'Say more about the centre', 'Frank talk', '/t/'];
+    const secrets = [...said, ...contacts.flatMap(({ name, email }) => [name, email])];
+    const logged = JSON.stringify(stage.log.lines);
+    expect(stage.log.lines.length).toBeGreaterThan(300);
+    expect(secrets.filter((secret) => logged.includes(secret))).toEqual([]);
+  });
+
+  it('has a history in which every work area’s tasks were asked and answered', async () => {
+    const { history, tasks } = await stage.file('croydon');
+    const issued = history.filter(({ what }) => what === 'task-issued').map(({ taskId }) => taskId);
+    expect(issued.sort()).toEqual(tasks.map(({ id }) => id).sort());
+    expect(tasks.filter(({ state }) => state !== 'closed' && state !== 'answered')).toEqual([]);
   });
 });
