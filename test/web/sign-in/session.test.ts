@@ -57,7 +57,7 @@ describe('a session', () => {
       await stranger.sign(),
       await sign({}, { expires: '-1m' }),
       await sign({}, { issuer: ISSUER.replace('01', '02') }),
-      await sign({ token_use: 'access' }),
+      await sign({ token_use: 'access', client_id: CLIENT_ID }),
       await sign({ 'cognito:groups': [] }),
       await sign({ 'cognito:groups': undefined }),
     ];
