@@ -6,7 +6,12 @@ import {
   ResourceInUseException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  BucketAlreadyOwnedByYou,
+  CreateBucketCommand,
+  PutBucketVersioningCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import {
   CreateStateMachineCommand,
   SFNClient,
@@ -73,7 +78,11 @@ async function createTable(): Promise<void> {
 
 async function createBucket(): Promise<void> {
   const client = new S3Client();
-  await client.send(new CreateBucketCommand({ Bucket: DOCUMENTS_BUCKET }));
+  try {
+    await client.send(new CreateBucketCommand({ Bucket: DOCUMENTS_BUCKET }));
+  } catch (error) {
+    if (!(error instanceof BucketAlreadyOwnedByYou)) throw error;
+  }
   await client.send(
     new PutBucketVersioningCommand({
       Bucket: DOCUMENTS_BUCKET,
