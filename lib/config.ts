@@ -33,6 +33,8 @@ const StageConfigSchema = z
     isProtected: z.boolean(),
     /** Needs an account quota of at least 200 concurrent executions; new accounts start with 10. */
     reservesConcurrency: z.boolean(),
+    /** A table restored from a backup that takes the place of the stack's own (docs/runbook.md, "Restore from backup"). */
+    restoredTableName: z.string().min(3).optional(),
     /** A vault in another region for copies of the backups (docs/runbook.md, "A lost region"). */
     backupCopyVaultArn: z.string().startsWith('arn:aws:backup:').optional(),
     logRetentionDays: z.union([z.literal(30), z.literal(365)]),

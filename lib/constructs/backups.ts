@@ -1,10 +1,8 @@
 import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
-import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -12,8 +10,8 @@ import { acknowledge } from './acknowledge.ts';
 interface BackupsProps {
   config: StageConfig;
   key: kms.IKey;
-  table: dynamodb.Table;
-  documents: s3.Bucket;
+  tableArn: string;
+  documentsArn: string;
 }
 
 /** A JEM and its actions are open for up to a year; a mistake in the data may be seen only when it closes. */
@@ -24,7 +22,7 @@ const KEPT = Duration.days(400);
  * second of the last 35 days by itself.
  */
 export class Backups extends Construct {
-  constructor(scope: Construct, id: string, { config, key, table, documents }: BackupsProps) {
+  constructor(scope: Construct, id: string, { config, key, tableArn, documentsArn }: BackupsProps) {
     super(scope, id);
     const vault = new backup.BackupVault(this, 'Vault', {
       backupVaultName: `jem-${config.stage}`,
@@ -54,10 +52,7 @@ export class Backups extends Construct {
       ],
     });
     plan.addSelection('Selection', {
-      resources: [
-        backup.BackupResource.fromDynamoDbTable(table),
-        backup.BackupResource.fromArn(documents.bucketArn),
-      ],
+      resources: [tableArn, documentsArn].map((arn) => backup.BackupResource.fromArn(arn)),
       role: this.#createRole(),
     });
   }

@@ -1,5 +1,4 @@
 import { Stack } from 'aws-cdk-lib';
-import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -24,7 +23,7 @@ interface Grant<C extends Capability> {
 export interface GrantedResources {
   config: StageConfig;
   key: kms.Key;
-  table: dynamodb.Table;
+  table: { tableName: string; tableArn: string };
   documents: s3.Bucket;
   mailIdentityArn: string;
   /** SES asks for the identity's default configuration set as a resource, too. */
@@ -79,8 +78,8 @@ function mailGrant({ config, mailIdentityArn, configurationSetArn }: GrantedReso
   };
 }
 
-function executionsGrant({ config, table }: GrantedResources): Grant<'executions'> {
-  const stack = Stack.of(table);
+function executionsGrant({ config, key }: GrantedResources): Grant<'executions'> {
+  const stack = Stack.of(key);
   const started = ['jem-lifecycle', 'action-follow-up'] as const;
   const executions = started.map((name) => executionArns(stack, config.stage, name));
   return {
@@ -100,7 +99,7 @@ function executionsGrant({ config, table }: GrantedResources): Grant<'executions
 }
 
 function callbacksGrant(resources: GrantedResources): Grant<'callbacks'> {
-  const stack = Stack.of(resources.table);
+  const stack = Stack.of(resources.key);
   const waiting = ['emailed-task', 'hold-meeting', 'follow-up', 'action-follow-up'] as const;
   const arns = waiting.map((name) => machineArn(stack, resources.config.stage, name));
   return { environment: {}, statements: [allow(['states:SendTaskSuccess'], arns)] };

@@ -1,5 +1,4 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -15,7 +14,8 @@ import { AccessLogBucket } from '../constructs/logged-bucket.ts';
 /** Everything that must survive a deployment: the table, the documents, their backups and the key they are encrypted with. */
 export class StateStack extends Stack {
   readonly key: kms.Key;
-  readonly table: dynamodb.Table;
+  /** The table in use. */
+  readonly table: { tableName: string; tableArn: string };
   readonly documents: s3.Bucket;
   readonly accessLogs: s3.Bucket;
   /** Here, because whoever subscribed should not have to confirm again after a deployment. */
@@ -27,13 +27,29 @@ export class StateStack extends Stack {
     const { key } = new DataKey(this, 'DataKey', { config });
     this.key = key;
     this.alerts = new Alerts(this, 'Alerts', { config, key });
-    this.table = new JemTable(this, 'Records', { config, key }).table;
+    this.table = this.#createTable(config);
     this.accessLogs = new AccessLogBucket(this, 'AccessLogs', { config });
     this.documents = new Documents(this, 'Documents', { config, key, accessLogs: this.accessLogs }).bucket;
-    new Backups(this, 'Backups', { config, key, table: this.table, documents: this.documents });
+    new Backups(this, 'Backups', {
+      config,
+      key,
+      tableArn: this.table.tableArn,
+      documentsArn: this.documents.bucketArn,
+    });
     acknowledgeForStack(this);
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'DocumentsBucketName', { value: this.documents.bucketName });
     new CfnOutput(this, 'KeyArn', { value: key.keyArn });
+  }
+
+  #createTable(config: StageConfig): StateStack['table'] {
+    const { table } = new JemTable(this, 'Records', { config, key: this.key });
+    const restored = config.restoredTableName;
+    if (!restored) return table;
+    // What the other stacks import is taken away only after they have been deployed with the restored table.
+    this.exportValue(table.tableName);
+    this.exportValue(table.tableArn);
+    const tableArn = this.formatArn({ service: 'dynamodb', resource: 'table', resourceName: restored });
+    return { tableName: restored, tableArn };
   }
 }

@@ -1,3 +1,5 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { CAPABILITIES, FUNCTION_CAPABILITIES } from '../../contracts/capabilities.ts';
 import { MACHINES, SERVICES, STEPS } from '../../contracts/workflow.ts';
 import { synthesise } from './synthesised.ts';
@@ -66,6 +68,19 @@ describe('what must survive', () => {
       expect(bucket.DeletionPolicy).toBe('Retain');
       expect(bucket.Properties.PublicAccessBlockConfiguration.BlockPublicPolicy).toBe(true);
     }
+  });
+
+  it('can be a table restored from a backup, without taking away what deployed stacks import', () => {
+    const restored = synthesise('production', { restoredTableName: 'jem-restored' });
+    for (const name of [...STEPS, ...SERVICES]) {
+      expect(restored.functionOf(name)?.Environment.Variables.TABLE_NAME).toBe('jem-restored');
+    }
+    const exported = (state: Stack) =>
+      Object.keys(Template.fromStack(state).findOutputs('*'))
+        .filter((name) => name.includes('Table'))
+        .sort();
+    expect(exported(restored.stacks.state)).toEqual(exported(stacks.state));
+    expect(exported(stacks.state).length).toBeGreaterThan(2);
   });
 
   it('lies in stacks that refuse to be deleted', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type FunctionName, SERVICES, STEPS } from '../../contracts/workflow.ts';
-import { stageConfig } from '../../lib/config.ts';
+import { type StageConfig, stageConfig } from '../../lib/config.ts';
 import { createStacks } from '../../lib/create-stacks.ts';
 
 /** Empty bundles: what is deployed is checked here, what is in it elsewhere. */
@@ -21,8 +21,9 @@ function emptyBundles() {
 }
 
 /** The templates of a stage, and what is in them by type. */
-export function synthesise(stage: 'dev' | 'production') {
-  const stacks = createStacks(new App(), { config: stageConfig(stage), bundles: emptyBundles() });
+export function synthesise(stage: 'dev' | 'production', changed: Partial<StageConfig> = {}) {
+  const config = { ...stageConfig(stage), ...changed };
+  const stacks = createStacks(new App(), { config, bundles: emptyBundles() });
   const templates = Object.values(stacks).map((stack) => Template.fromStack(stack));
   const entries = (type: string) =>
     templates.flatMap((template) => Object.entries(template.findResources(type)));

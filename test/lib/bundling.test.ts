@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stop } from 'esbuild';
+import { SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { type Bundles, bundleFunctions } from '../../lib/bundling/bundle-functions.ts';
+import { templatesInUse } from '../../lib/bundling/templates-in-use.ts';
+import { createSite } from '../web/site.ts';
+
+const ENVIRONMENT = {
+  AWS_REGION: 'eu-west-2',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  TABLE_NAME: 'table',
+  DOCUMENTS_BUCKET: 'bucket',
+  PUBLIC_URL: 'https://jem.example.org',
+  MAIL_FROM: 'JEM team <jem@example.org>',
+  MAIL_REPLY_TO: 'jem@example.org',
+  LIFECYCLE_MACHINE_ARN: 'arn:aws:states:eu-west-2:111122223333:stateMachine:jem-lifecycle',
+  ACTION_FOLLOW_UP_MACHINE_ARN: 'arn:aws:states:eu-west-2:111122223333:stateMachine:action-follow-up',
+  USER_POOL_ID: 'eu-west-2_abcdefghi',
+  USER_POOL_CLIENT_ID: 'client',
+  SIGN_IN_URL: 'https://sign-in.example',
+};
+
+/** Runs a module as Lambda does: alone, in another folder, with nothing of ours but the bundle. */
+function runAlone(script: string): unknown {
+  const options = { cwd: tmpdir(), env: { PATH: process.env.PATH ?? '', ...ENVIRONMENT } };
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], options);
+  return JSON.parse(output.toString('utf8'));
+}
+
+describe('the bundles', () => {
+  let bundles: Bundles;
+  const fileOf = (name: string) => join(bundles.functions, name, 'index.mjs');
+
+  beforeAll(async () => {
+    bundles = await bundleFunctions(mkdtempSync(join(tmpdir(), 'jem-build-')));
+  }, 60_000);
+
+  afterAll(() => stop());
+
+  it('each load by themselves and export a handler', () => {
+    const names = [...STEPS, ...SERVICES];
+    const files = JSON.stringify(names.map(fileOf));
+    const kinds = runAlone(
+      `const kinds = [];
+       for (const file of ${files}) kinds.push(typeof (await import(file)).handler);
+       console.log(JSON.stringify(kinds));`,
+    );
+    expect(kinds).toEqual(names.map(() => 'function'));
+  });
+
+  it('render a page as the sources do, with assets that are in the folder for the bucket', async () => {
+    const event = {
+      version: '2.0',
+      rawPath: '/nowhere',
+      rawQueryString: '',
+      headers: {},
+      requestContext: { timeEpoch: 1_800_000_000_000, http: { method: 'GET', path: '/nowhere' } },
+    };
+    const answer = runAlone(
+      `const { handler } = await import(${JSON.stringify(fileOf('web'))});
+       console.log(JSON.stringify(await handler(${JSON.stringify(event)}, {})));`,
+    );
+    const expected = await (await createSite().ask('/nowhere')).text();
+    expect(answer).toMatchObject({ statusCode: 404, body: expected });
+
+    const addresses = [...expected.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(
+      ([, path]) => path ?? '',
+    );
+    expect(addresses.length).toBeGreaterThan(3);
+    expect(addresses.filter((path) => !existsSync(join(bundles.assets, path)))).toEqual([]);
+  });
+});
+
+describe('the templates of a bundle', () => {
+  it('are ours and what they reach, relative names included', () => {
+    const all = new Map([
+      ['pages/a.njk', '{% extends "layouts/page.njk" %}'],
+      ['layouts/page.njk', "{%- from 'govuk/button/macro.njk' import govukButton -%}"],
+      ['govuk/button/macro.njk', '{% macro govukButton(p) %}{% include "./template.njk" %}{% endmacro %}'],
+      ['govuk/button/template.njk', 'button'],
+      ['govuk/tabs/template.njk', 'tabs'],
+    ]);
+    expect([...templatesInUse(all).keys()].sort()).toEqual([
+      'govuk/button/macro.njk',
+      'govuk/button/template.njk',
+      'layouts/page.njk',
+      'pages/a.njk',
+    ]);
+  });
+
+  it('are refused when one names another that is not there', () => {
+    expect(() => templatesInUse(new Map([['a.njk', '{% include "b.njk" %}']]))).toThrow('no template b.njk');
+  });
+});

@@ -1,0 +1,95 @@
+import { synthesise } from './synthesised.ts';
+
+const production = synthesise('production');
+const dev = synthesise('dev');
+
+describe('the public entrance', () => {
+  const [distribution] = production.properties('AWS::CloudFront::Distribution');
+  const config = distribution.DistributionConfig;
+
+  it('takes TLS alone, under our name', () => {
+    expect(config.Aliases).toEqual(['jem.example.org']);
+    expect(config.ViewerCertificate.MinimumProtocolVersion).toBe('TLSv1.2_2021');
+    for (const behavior of [config.DefaultCacheBehavior, ...config.CacheBehaviors]) {
+      expect(behavior.ViewerProtocolPolicy).toBe('redirect-to-https');
+      expect(behavior.ResponseHeadersPolicyId).toBeDefined();
+    }
+  });
+
+  it('keeps no page, and logs no address: both hold personal links (F6)', () => {
+    // AWS's managed policy CachingDisabled.
+    expect(config.DefaultCacheBehavior.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
+    expect(config.Logging).toBeUndefined();
+  });
+
+  it('serves nothing but assets from the bucket, which is closed to everybody else', () => {
+    expect(config.CacheBehaviors.map((behavior: { PathPattern: string }) => behavior.PathPattern)).toEqual([
+      '/assets/*',
+    ]);
+    const policies = production.properties('AWS::S3::BucketPolicy').map((policy) => JSON.stringify(policy));
+    const readable = policies.filter((policy) => policy.includes('cloudfront.amazonaws.com'));
+    expect(readable).toHaveLength(1);
+    expect(readable[0]).toContain('AWS:SourceArn');
+  });
+
+  it('gives security headers to what no page answers', () => {
+    const [policy] = production.properties('AWS::CloudFront::ResponseHeadersPolicy');
+    const headers = policy.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+    expect(headers.ContentSecurityPolicy.ContentSecurityPolicy).toContain("frame-ancestors 'none'");
+    expect(headers.StrictTransportSecurity.AccessControlMaxAgeSec).toBe(31_536_000);
+    expect(headers.ReferrerPolicy.ReferrerPolicy).toBe('no-referrer');
+    // The policy of a page allows its own scripts and must stand.
+    expect(headers.ContentSecurityPolicy.Override).toBe(false);
+  });
+
+  it('is the only way in production: the address that AWS gives the API is closed', () => {
+    const [api] = production.properties('AWS::ApiGatewayV2::Api');
+    expect(api.DisableExecuteApiEndpoint).toBe(true);
+    const [stage] = production.properties('AWS::ApiGatewayV2::Stage');
+    expect(stage.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
+  });
+});
+
+describe('documents', () => {
+  it('with malware can be read by nobody', () => {
+    const statements = production
+      .properties('AWS::S3::BucketPolicy')
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    const denial = statements.find(({ Condition }) =>
+      JSON.stringify(Condition ?? {}).includes('GuardDutyMalwareScanStatus'),
+    );
+    expect(denial).toMatchObject({ Effect: 'Deny', Principal: { AWS: '*' } });
+    expect(denial.Action).toContain('s3:GetObject');
+    expect(production.properties('AWS::GuardDuty::MalwareProtectionPlan')).toHaveLength(1);
+  });
+
+  it('and records are backed up every night, outside the hour that London skips or repeats', () => {
+    const [plan] = production.properties('AWS::Backup::BackupPlan');
+    const [rule] = plan.BackupPlan.BackupPlanRule;
+    expect(rule).toMatchObject({
+      ScheduleExpression: 'cron(0 3 * * ? *)',
+      ScheduleExpressionTimezone: 'Europe/London',
+    });
+    const [selection] = production.properties('AWS::Backup::BackupSelection');
+    expect(selection.BackupSelection.Resources).toHaveLength(2);
+  });
+});
+
+describe('concurrency', () => {
+  it('is bounded in production where a burst would hurt, and never in a new account', () => {
+    expect(production.functionOf('web')?.ReservedConcurrentExecutions).toBe(50);
+    expect(production.functionOf('issue-task')?.ReservedConcurrentExecutions).toBe(10);
+    expect(production.functionOf('reconcile')?.ReservedConcurrentExecutions).toBe(1);
+    expect(production.functionOf('choose-slot')?.ReservedConcurrentExecutions).toBeUndefined();
+    for (const fn of dev.functions) expect(fn.ReservedConcurrentExecutions).toBeUndefined();
+  });
+});
+
+describe('a stage for trying things out', () => {
+  it('can be deleted without leaving anything behind', () => {
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool']) {
+      for (const { DeletionPolicy } of dev.resources(type)) expect(DeletionPolicy).toBe('Delete');
+    }
+    for (const stack of Object.values(dev.stacks)) expect(stack.terminationProtection).toBeFalsy();
+  });
+});
