@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { routePath } from 'hono/route';
 import { toInstant } from '../domain/time/instant.ts';
 import type { AppEnv } from './context.ts';
 import type { WebDeps } from './deps.ts';
@@ -35,7 +36,8 @@ export function createApp(deps: WebDeps): Hono<AppEnv> {
 
   app.notFound((c) => showNotFound(c, deps));
   app.onError((error, c) => {
-    deps.log.error('REQUEST_FAILED', { error: error.name, method: c.req.method });
+    // The pattern and never the path: the path of a partner's page is their personal link (F6).
+    deps.log.error('REQUEST_FAILED', { error: error.name, method: c.req.method, route: routePath(c) });
     return showFailed(c, deps);
   });
   return app;

@@ -202,6 +202,53 @@ describe('documents behind a link', () => {
     expect(await (await site.ask(PATH)).text()).toContain(`${PATH}/documents/pack-2`);
   });
 
+  it('are the agenda and the pack once they were sent to this very person, the briefing for the chair alone', async () => {
+    const site = createSite();
+    const brief = { kind: 'briefing' as const, id: 'briefing-2', name: 'Briefing' };
+    const agenda = { kind: 'agenda' as const, packVersion: undefined };
+    site.store.seed(
+      'document',
+      aDocument(),
+      aDocument(brief),
+      aDocument({ id: 'pack-1', packVersion: 1 }),
+      { ...aDocument({ id: 'agenda-1' }), ...agenda },
+      { ...aDocument({ id: 'agenda-2', createdAt: '2027-01-05T09:00:00.000Z' }), ...agenda },
+    );
+    const readable = async () =>
+      [...(await (await site.ask(PATH)).text()).matchAll(/documents\/([^"]+)"/g)].map(([, id]) => id);
+    expect(await readable()).toEqual([]);
+
+    const email = { scope: 'jem-1', kind: 'documents' as const, state: 'sent' as const, claimedAt: NOW };
+    const about = { taskIds: ['rsvp-priya'], perhapsTwice: false, version: 0 };
+    site.store.seed('email', { ...email, ...about, key: 'pack-2/chair/documents/1', contactId: 'chair' });
+    expect(await readable()).toEqual([]);
+    site.store.seed('email', { ...email, ...about, key: 'pack-2/priya/documents/1', contactId: 'priya' });
+    expect(await readable()).toEqual(['agenda-2', 'pack-2']);
+    site.store.seed('jem', aJem({ chairId: 'priya' }));
+    expect(await readable()).toEqual(['agenda-2', 'briefing-2', 'pack-2']);
+    expect((await site.ask(`${PATH}/documents/briefing-2`)).status).toBe(303);
+  });
+
+  it('are a report that was sent with the address of the task', async () => {
+    const site = createSite();
+    const report = { id: 'steering-report-1', kind: 'steering-report' as const, packVersion: undefined };
+    site.store.seed('document', { ...aDocument(), ...report }, aDocument({ id: 'other' }));
+    expect((await site.ask(`${PATH}/documents/steering-report-1`)).status).toBe(404);
+    site.store.seed('email', {
+      scope: 'jem-1',
+      key: 'steering-report-1/priya/report/1',
+      kind: 'report',
+      contactId: 'priya',
+      taskIds: ['rsvp-priya'],
+      state: 'sent',
+      claimedAt: NOW,
+      perhapsTwice: false,
+      version: 0,
+    });
+    expect((await site.ask(`${PATH}/documents/steering-report-1`)).status).toBe(303);
+    expect((await site.ask(`${PATH}/documents/other`)).status).toBe(404);
+  });
+
   it('do not exist for a task that is about none', async () => {
     const site = createSite();
     site.store.seed('document', aDocument());

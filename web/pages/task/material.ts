@@ -1,5 +1,4 @@
 import { DOCUMENT_KINDS, type Document } from '../../../domain/document/document.ts';
-import { signOff } from '../../../domain/task/kinds/pack.ts';
 import { agenda } from '../../../domain/task/kinds/preparation.ts';
 import type { Task } from '../../../domain/task/task.ts';
 import { formatBytes } from '../../wording.ts';
@@ -8,16 +7,6 @@ import { formatBytes } from '../../wording.ts';
 export interface Material {
   lists: { heading: string; items: readonly string[] }[];
   documents: { name: string; about: string; href: string }[];
-}
-
-/** The documents that a task is about, and no others: a link opens one task, not the JEM (R78). */
-export function documentsFor(task: Task, documents: readonly Document[]): Document[] {
-  if (task.kind === 'sign-off') {
-    const { packVersion } = signOff.details.parse(task.details);
-    return documents.filter((document) => document.packVersion === packVersion);
-  }
-  if (task.kind === 'agenda') return documents.filter(({ kind }) => kind === 'agenda').slice(-1);
-  return [];
 }
 
 export function materialFor(
@@ -32,7 +21,7 @@ export function materialFor(
       { heading: 'Issues', items: issues },
       { heading: 'Agenda', items },
     ].filter((list) => list.items.length > 0),
-    documents: documentsFor(task, documents).map(({ id, name, kind, bytes }) => ({
+    documents: documents.map(({ id, name, kind, bytes }) => ({
       name: DOCUMENT_KINDS[kind],
       about: `${name}, ${formatBytes(bytes)}`,
       href: address(id),

@@ -10,6 +10,7 @@ import type { Linked } from '../../linked.ts';
 import { url } from '../../paths.ts';
 import { roomNames } from '../../room-names.ts';
 import { show } from '../../show.ts';
+import { documentsFor } from './documents-for.ts';
 import { materialFor } from './material.ts';
 import { taskFacts } from './task-view.ts';
 
@@ -41,7 +42,7 @@ export async function showTask(c: AppContext, deps: WebDeps, shown: Shown): Prom
   const { form } = viewTask(task);
   const [facts, documents, roomName] = await Promise.all([
     taskFacts(deps, linked, c.var.at),
-    deps.store.documentsOf(task.jemId),
+    documentsFor(deps.store, linked),
     roomNames(deps.store),
   ]);
   const confirmError = confirm ? [{ text: CONFIRM_LABELS[confirm], href: `#${CONFIRM_FIELD}` }] : [];
