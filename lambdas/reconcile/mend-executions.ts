@@ -5,6 +5,7 @@ import { startLifecycle } from '../../commands/start-lifecycle.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
 import type { Jem } from '../../domain/jem/jem.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { createRecordFailure } from '../record-failure/record-failure.ts';
 
 export type MendExecutionsDeps = FinishCancellingDeps;
 
@@ -25,8 +26,17 @@ export async function mendExecutions(
   return mended;
 }
 
+/** Executions that ended by themselves in failure: starting again every five minutes would only fail again. */
+const FAILED = ['FAILED', 'TIMED_OUT'];
+
 async function restart(deps: MendExecutionsDeps, jem: Jem, at: Instant): Promise<boolean> {
-  if (await isRunning(deps, jem)) return false;
+  const status = jem.executionArn && (await deps.executions.status(jem.executionArn));
+  if (status === 'RUNNING') return false;
+  if (status && FAILED.includes(status)) {
+    // The step that shows failures has itself failed: a person must see it all the same.
+    await createRecordFailure(deps)({ jemId: jem.id, step: 'jem-lifecycle', error: status, at });
+    return false;
+  }
   // Without an ARN the start itself was lost; with one the execution has ended and its name cannot be used again.
   if (jem.executionArn) await nextRun(deps, jem, at);
   const { kind } = await startLifecycle(deps, jem.id);

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { type MendExecutionsDeps, mendExecutions } from './mend-executions.ts';
 import { type MendLettersDeps, mendLetters } from './mend-letters.ts';
 import { type MendWaitsDeps, mendWaits } from './mend-waits.ts';
+import { showLostWaits } from './show-lost-waits.ts';
 
 export type ReconcileDeps = MendWaitsDeps & MendLettersDeps & MendExecutionsDeps & { log: Log };
 
@@ -24,6 +25,7 @@ export function createReconcile(deps: ReconcileDeps) {
     const resumed = await attempt(deps.log, 'waits', () => mendWaits(deps));
     const letters = await attempt(deps.log, 'letters', () => mendLetters(deps, at));
     const executions = await attempt(deps.log, 'executions', () => mendExecutions(deps, at));
+    await attempt(deps.log, 'lost waits', () => showLostWaits(deps, at));
     return {
       kind: 'reconciled',
       resumed: resumed ?? 0,

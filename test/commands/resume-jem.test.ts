@@ -19,6 +19,15 @@ describe('resuming a JEM', () => {
     expect(jem?.failure).toBeUndefined();
   });
 
+  it('stops the former run first, which a failed action follow-up leaves running', async () => {
+    const made = createWorld();
+    const executionArn = await made.executions.start('jem-lifecycle', 'croydon-1', {});
+    made.store.seed('jem', aJem({ failure, executionArn }));
+    await made.resumeJem({ jemId: 'croydon', by: COORDINATOR, at: AT });
+    expect(made.executions.stopped).toEqual([executionArn]);
+    expect(made.executions.started.at(-1)).toMatchObject({ name: 'croydon-2' });
+  });
+
   it('starts one run when it is pressed twice', async () => {
     const made = createWorld();
     made.store.seed('jem', aJem({ failure }));

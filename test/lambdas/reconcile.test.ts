@@ -38,6 +38,31 @@ describe('the reconciler', () => {
     expect(world.store.all('jem')[0]).toMatchObject({ run: 2, executionArn: 'arn:jem-lifecycle:croydon-2' });
   });
 
+  it('shows a lifecycle that failed without saying so, instead of starting it again and again', async () => {
+    const { world, run } = setUp();
+    const executionArn = await world.executions.start('jem-lifecycle', 'croydon-1', {});
+    world.store.seed('jem', aJem({ executionArn }));
+    world.executions.failed.add(executionArn);
+    expect(await run({ at: LATER })).toMatchObject({ started: 0 });
+    expect(await run({ at: LATER })).toMatchObject({ started: 0 });
+    expect(world.store.all('jem')[0]).toMatchObject({
+      run: 1,
+      failure: { step: 'jem-lifecycle', error: 'FAILED' },
+    });
+  });
+
+  it('shows a task that nothing waits for, once its wait has had an hour to be registered', async () => {
+    const { world, run } = setUp();
+    const executionArn = await world.executions.start('jem-lifecycle', 'croydon-1', {});
+    world.store.seed('jem', aJem({ executionArn }));
+    const { waiting: _none, ...task } = aTask({ state: 'open', issuedAt: AT });
+    world.store.seed('task', task);
+    await run({ at: LATER });
+    expect(world.log.lines.map(({ code }) => code)).not.toContain('TASK_WITHOUT_WAIT');
+    await run({ at: '2027-02-01T10:05:00.000Z' });
+    expect(world.log.lines.map(({ code }) => code)).toContain('TASK_WITHOUT_WAIT');
+  });
+
   it('leaves a JEM alone whose step has failed: a person looks at it first', async () => {
     const { world, run } = setUp();
     world.store.seed('jem', aJem({ failure: { step: 'Build pack', error: 'TypeError', at: AT } }));

@@ -13,6 +13,8 @@ export interface FakeExecutions extends Executions {
   started: { machine: string; name: string; input: Record<string, string> }[];
   resumed: { token: string; result: { kind: string; outcome?: string } }[];
   stopped: string[];
+  /** Executions that ended in failure by themselves. */
+  failed: Set<string>;
   /** Tokens with which nothing waits any more. */
   gone: Set<string>;
   /** While set, every call fails: Step Functions is down. */
@@ -24,6 +26,7 @@ export function createFakeExecutions(): FakeExecutions {
     started: [],
     resumed: [],
     stopped: [],
+    failed: new Set(),
     gone: new Set(),
     down: false,
     async start(machine, name, input) {
@@ -46,6 +49,7 @@ export function createFakeExecutions(): FakeExecutions {
     },
     async status(executionArn) {
       if (fake.stopped.includes(executionArn)) return 'ABORTED';
+      if (fake.failed.has(executionArn)) return 'FAILED';
       return fake.started.some(({ machine, name }) => executionArn === `arn:${machine}:${name}`)
         ? 'RUNNING'
         : 'UNKNOWN';
