@@ -2,6 +2,7 @@
 type Benchmark = () => Promise<void>;
 
 const BENCHMARKS = new Map<string, () => Promise<Benchmark>>([
+  ['task-page', async () => (await import('./task-page.ts')).benchTaskPage],
   ['street', async () => (await import('./street.ts')).benchStreet],
 ]);
 
