@@ -26,6 +26,7 @@ async function showForm(
   const place = { jemId: task.jemId, taskId: task.id };
   const view = viewTask(task);
   const [person, roomName] = await Promise.all([deps.store.contact(task.assigneeId), roomNames(deps.store)]);
+  const isSelf = person?.email.toLowerCase() === c.var.signedIn?.email.toLowerCase();
   return show(c, deps, {
     template: 'jem-task/answer-for',
     title: sentence(view.title),
@@ -34,7 +35,7 @@ async function showForm(
     model: {
       caption: `${task.borough} JEM`,
       explain: view.explain,
-      person: person?.name ?? task.assigneeId,
+      person: isSelf ? undefined : (person?.name ?? task.assigneeId),
       back: url('jemTask', place),
       action: url('jemTaskAnswer', place),
       form: showAnswerForm(view.form, { typed, problems, roomName }),
