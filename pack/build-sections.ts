@@ -3,7 +3,12 @@ import type { PackMeta } from './meta.ts';
 import type { Section } from './section.ts';
 import { missingSection, sourcesSection } from './sections/about.ts';
 import { londonCategoriesSection, londonSection } from './sections/beside-london.ts';
+import { confidenceSection } from './sections/confidence.ts';
+import { exceptionChartSection, exceptionsSection } from './sections/exceptions.ts';
 import { headlineSection } from './sections/headline.ts';
+import { hotspotsSection, temporalSection } from './sections/places-and-times.ts';
+import { similarSection } from './sections/similar.ts';
+import { deprivationSection, suggestionsSection, youthSection } from './sections/surroundings.ts';
 import { monthsSection, themeTrendSection, trendSection } from './sections/trend.ts';
 import { categoriesSection, themeSection } from './sections/year-on-year.ts';
 
@@ -13,11 +18,20 @@ export function buildSections(analysis: PackAnalysis, meta: PackMeta): Section[]
     headlineSection(analysis, meta),
     themeSection(analysis),
     themeTrendSection(analysis),
+    youthSection(analysis),
+    hotspotsSection(analysis),
+    temporalSection(analysis),
     trendSection(analysis),
     monthsSection(analysis),
+    exceptionsSection(analysis),
+    exceptionChartSection(analysis),
     categoriesSection(analysis),
     londonSection(analysis),
     londonCategoriesSection(analysis),
+    similarSection(analysis),
+    confidenceSection(analysis),
+    deprivationSection(analysis),
+    suggestionsSection(analysis),
     missingSection(analysis, meta),
     sourcesSection(analysis),
   ];

@@ -1,4 +1,4 @@
-import type { Tone } from './section.ts';
+import type { MarkerKind, Tone } from './section.ts';
 
 /**
  * Colours of the Government Analysis Function's guidance for charts: told apart with any colour vision, and by lightness alone
@@ -8,6 +8,17 @@ export const TONE_COLOURS: Readonly<Record<Tone, string>> = {
   borough: '12436D',
   before: '6BACE6',
   london: 'F46A25',
+  limit: '505A5F',
+};
+
+/** Darkest first: told apart by lightness alone. */
+export const SHADE_COLOURS = ['12436D', '5B9BD0', 'BFD9EE'] as const;
+export const RIVER = '6BACE6';
+/** Told apart by shape as well: a square, a triangle and a dot. */
+export const MARKER_COLOURS: Readonly<Record<MarkerKind, string>> = {
+  station: '0B0C0C',
+  school: 'C04A10',
+  premises: '801650',
 };
 
 export const INK = '0B0C0C';

@@ -1,5 +1,5 @@
 /** Colour by what a series is, not by its place: the reader learns once that the borough is dark blue. */
-export type Tone = 'borough' | 'london' | 'before';
+export type Tone = 'borough' | 'london' | 'before' | 'limit';
 
 export interface ChartSeries {
   name: string;
@@ -29,6 +29,23 @@ export interface TableSpec {
   isText?: true;
 }
 
+/** Metres east and north of the map's south-west corner. */
+export type MapPoint = readonly [number, number];
+
+/** A borough seen from above: shaded cells under its outline, the river, and what stands near. */
+export interface MapSpec {
+  width: number;
+  height: number;
+  /** From the darkest to the lightest. */
+  shades: readonly { label: string; polygons: readonly (readonly MapPoint[])[] }[];
+  outline: readonly (readonly MapPoint[])[];
+  river: readonly (readonly MapPoint[])[];
+  markers: readonly { kind: MarkerKind; label: string; points: readonly MapPoint[] }[];
+  /** The map in words, for those who do not see it. */
+  description: string;
+}
+export type MarkerKind = 'station' | 'school' | 'premises';
+
 /** One number that can be read from the back of the room. */
 export interface Tile {
   label: string;
@@ -44,6 +61,8 @@ export interface Section {
   title: string;
   tiles: readonly Tile[];
   chart?: ChartSpec;
+  /** In the place of a chart. */
+  map?: MapSpec;
   table?: TableSpec;
   notes: readonly string[];
   /** Publisher, file, hash, period and date of every figure shown. */

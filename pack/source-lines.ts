@@ -18,12 +18,18 @@ function describeSource(source: Source, figures: readonly Figure[]): string {
   if (source.kind === 'table') {
     const years = figures.flatMap((figure) => figure.populationYear ?? []);
     const range = [...new Set([Math.min(...years), Math.max(...years)])].join(' to ');
-    return `${source.publisher}, ${source.title.toLowerCase()} for ${range} (${source.edition}).`;
+    const span = years.length === 0 ? '' : ` for ${range}`;
+    return `${source.publisher}, ${lowerFirst(source.title)}${span} (${source.edition}).`;
   }
   const hash = source.sha256.slice(0, SHORT_HASH);
   const mark = source.synthetic ? `${SYNTHETIC_MARKER}. ` : '';
   const span = formatPeriod(coveredBy(figures));
-  return `${mark}${source.publisher}, ${source.title.toLowerCase()}: ${span}. File ${source.fileName} (SHA-256 ${hash}…), supplied ${formatDay(source.suppliedOn)}.`;
+  return `${mark}${source.publisher}, ${lowerFirst(source.title)}: ${span}. File ${source.fileName} (SHA-256 ${hash}…), supplied ${formatDay(source.suppliedOn)}.`;
+}
+
+/** Names inside a title keep their capitals. */
+function lowerFirst(title: string): string {
+  return /^[A-Z][a-z-]* [a-z]/.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
 }
 
 /** `Jan 2015 to Dec 2016` */

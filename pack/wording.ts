@@ -30,8 +30,17 @@ export function formatDay(date: LondonDate): string {
 export function formatFigure({ value, unit, against }: Figure): string {
   if (value === null) return NOT_SHOWN;
   if (unit === 'percent') return `${trueMinus(signedDecimal.format(value))}%`;
-  if (unit === 'per-1000') return oneDecimal.format(value);
+  if (unit === 'per-1000' || unit === 'per-1000-young') return oneDecimal.format(value);
+  if (unit === 'share') return `${shortest(value)}%`;
+  if (unit === 'points')
+    return `${trueMinus(signedWhole.format(value))} ${Math.abs(value) === 1 ? 'point' : 'points'}`;
+  if (unit === 'number') return value >= 1000 ? whole.format(value) : oneDecimal.format(value);
   return against === undefined ? whole.format(value) : trueMinus(signedWhole.format(value));
+}
+
+/** Whole per cent where that is what was published, else one decimal. */
+function shortest(value: number): string {
+  return (Number.isInteger(value) ? whole : oneDecimal).format(value);
 }
 
 /** A hyphen is not a minus sign: it breaks at the end of a line and some screen readers leave it out. */

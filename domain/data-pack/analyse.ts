@@ -1,6 +1,7 @@
 import { type Area, firstAndLast, londonOf, type Selection } from './counting.ts';
 import type { BoroughRef, CrimeTable, FileProblem } from './crime-table.ts';
-import { CRIME_SOURCE, createFigureMaker, type FigureMaker, POPULATION_SOURCE } from './figures.ts';
+import { createFigureMaker, type FigureMaker, POPULATION_SOURCE } from './figures.ts';
+import { crimeSourceIds, partsOf } from './join-tables.ts';
 import { addMonths, monthNumber, type Period, twelveMonthsTo } from './month.ts';
 import { writeNotes } from './notes.ts';
 import type { PackAnalysis, Source } from './pack-analysis.ts';
@@ -8,17 +9,21 @@ import type { PopulationEstimates } from './population.ts';
 import { isSyntheticFileName, SYNTHETIC_PUBLISHER } from './synthetic.ts';
 import { belongsTo, measuresOf, type ThemeId } from './themes.ts';
 
+export interface SuppliedFile {
+  publisher: string;
+  title: string;
+  fileName: string;
+  /** Of the bytes as supplied, in lower-case hexadecimal. */
+  sha256: string;
+  /** London date. */
+  suppliedOn: string;
+}
+
 export interface AnalysisRequest {
   table: CrimeTable;
-  file: {
-    publisher: string;
-    title: string;
-    fileName: string;
-    /** Of the bytes as supplied, in lower-case hexadecimal. */
-    sha256: string;
-    /** London date. */
-    suppliedOn: string;
-  };
+  file: SuppliedFile;
+  /** Oldest first, where the table was joined from more files than the newest. */
+  earlierFiles?: readonly SuppliedFile[];
   borough: BoroughRef;
   boroughs: readonly BoroughRef[];
   theme: ThemeId;
@@ -32,7 +37,8 @@ export type AnalysisOutcome =
 const MOST_TREND_YEARS = 5;
 const LEAST_MONTHS = 24;
 
-const EVERYTHING: Selection = { id: 'all', label: 'All recorded crime', includes: () => true };
+/** All recorded crime of the file. */
+export const EVERYTHING: Selection = { id: 'all', label: 'All recorded crime', includes: () => true };
 
 /**
  * The figures of a first pack (R28 a, b): the latest twelve months of the file against the twelve before, by category and by
@@ -76,7 +82,7 @@ export function analyse(request: AnalysisRequest): AnalysisOutcome {
   };
 }
 
-function areaOf(borough: BoroughRef): Area {
+export function areaOf(borough: BoroughRef): Area {
   return { id: borough.code, name: borough.name, boroughs: [borough.code] };
 }
 
@@ -87,7 +93,8 @@ function yearsTo(table: CrimeTable): Period[] {
   return Array.from({ length: count }, (_, back) => twelveMonthsTo(addMonths(last, -12 * back))).reverse();
 }
 
-function selectMeasures(table: CrimeTable, theme: ThemeId): Selection[] {
+/** What the theme looks at, of what the file has. */
+export function selectMeasures(table: CrimeTable, theme: ThemeId): Selection[] {
   return measuresOf(theme, table.layout)
     .filter((measure) => table.series.some((series) => belongsTo(measure, series)))
     .map((measure) => ({
@@ -97,7 +104,8 @@ function selectMeasures(table: CrimeTable, theme: ThemeId): Selection[] {
     }));
 }
 
-function majorsOf(table: CrimeTable): Selection[] {
+/** The publisher's main categories. */
+export function majorsOf(table: CrimeTable): Selection[] {
   const majors = [...new Set(table.series.map((series) => series.major))].sort((a, b) => (a < b ? -1 : 1));
   return majors.map((major) => ({
     id: `category-${major.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
@@ -138,19 +146,15 @@ function monthsOf(figures: FigureMaker, borough: Area, latest: Period): PackAnal
   });
 }
 
-function sourcesOf({ table, file, populations }: AnalysisRequest): Source[] {
-  const synthetic = table.synthetic || isSyntheticFileName(file.fileName);
-  const period = { from: table.months[0] ?? '', to: table.months.at(-1) ?? '' };
+function sourcesOf({ table, file, earlierFiles = [], populations }: AnalysisRequest): Source[] {
+  const ids = crimeSourceIds(table);
+  const files = partsOf(table).flatMap((period, at): Source[] => {
+    const supplied = [...earlierFiles, file][at];
+    if (supplied === undefined) return [];
+    const synthetic = table.synthetic || isSyntheticFileName(supplied.fileName);
+    const publisher = synthetic ? SYNTHETIC_PUBLISHER : supplied.publisher;
+    return [{ kind: 'file', id: ids[at] ?? '', ...supplied, publisher, period, synthetic }];
+  });
   const { publisher, title, edition } = populations;
-  return [
-    {
-      kind: 'file',
-      id: CRIME_SOURCE,
-      ...file,
-      ...(synthetic && { publisher: SYNTHETIC_PUBLISHER }),
-      period,
-      synthetic,
-    },
-    { kind: 'table', id: POPULATION_SOURCE, publisher, title, edition },
-  ];
+  return [...files.reverse(), { kind: 'table', id: POPULATION_SOURCE, publisher, title, edition }];
 }

@@ -1,4 +1,4 @@
-import type { Month } from './month.ts';
+import type { Month, Period } from './month.ts';
 
 /** A borough as the analysis knows it: ONS code and the name to print. */
 export interface BoroughRef {
@@ -31,6 +31,8 @@ export interface CrimeTable {
   aside: readonly AsideRows[];
   /** The file carries the marker row of the bundled generator: none of its figures is real. */
   synthetic: boolean;
+  /** The months of each file, oldest first, where the table was joined from several. */
+  parts?: readonly Period[];
 }
 
 /** What is wrong with a file, for the person who sent it. `line` counts from 1 and includes the header. */

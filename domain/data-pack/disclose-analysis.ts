@@ -3,11 +3,13 @@ import {
   type DisclosurePolicy,
   type KnownSum,
   protectCounts,
+  roundTo,
   type ShownCounts,
 } from './disclosure.ts';
 import { percentOf } from './figures.ts';
 import { type Figure, listFigures, type PackAnalysis, PackAnalysisSchema } from './pack-analysis.ts';
 import { THEMES } from './themes.ts';
+import type { Topics } from './topics/topics.ts';
 
 /**
  * The analysis as it may leave the restricted pack. Counts are protected together, over every table of the pack; changes,
@@ -31,8 +33,17 @@ export function discloseAnalysis(
   const replaced = replaceFigures(analysis, safe);
   return PackAnalysisSchema.parse({
     ...(typeof replaced === 'object' ? replaced : {}),
+    ...(analysis.topics && { topics: publicTopics(analysis.topics, safe) }),
     notes: [...analysis.notes, { about: 'disclosure', text }],
   });
+}
+
+/** Places, times and single months tell too much, and scores and suggestions are for those who plan. */
+function publicTopics(
+  { similar, youth, confidence, deprivation }: Topics,
+  safe: ReadonlyMap<string, Figure>,
+) {
+  return replaceFigures({ similar, youth, confidence, deprivation }, safe);
 }
 
 /** What adds up to what in the tables of a pack: categories to the total, months to the year, categories to a measure. */
@@ -76,10 +87,13 @@ function protectFigure(
   const hide = { ...rest, value: null, withheld: 'small-number' as const };
   const count = (period: Figure['period']) => countBehind(figure, period);
   const own = count(figure.period);
-  if (figure.unit === 'per-1000') {
+  if (figure.unit === 'per-1000' || figure.unit === 'per-1000-young') {
     const exact = known.counts.get(own);
     const safe = known.shown.get(own);
-    if (exact === undefined || safe === undefined || safe === null || exact === 0) return hide;
+    // A rate over many boroughs or years whose count no table shows: as printed it is within some dozens of offences.
+    if (exact === undefined || safe === undefined)
+      return { ...figure, value: roundTo(figure.value ?? 0, 0.1) };
+    if (safe === null || exact === 0) return hide;
     return { ...figure, value: ((figure.value ?? 0) * safe) / exact };
   }
   if (figure.unit !== 'offences' && figure.unit !== 'percent') return figure;

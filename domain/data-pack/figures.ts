@@ -1,11 +1,11 @@
 import { type Area, countOffences, countPeople, type Selection } from './counting.ts';
 import type { CrimeTable } from './crime-table.ts';
+import { crimeSourcesOf } from './join-tables.ts';
 import { midYearOf, type Period } from './month.ts';
 import type { BesideLondon, Comparison, Figure, YearCounts } from './pack-analysis.ts';
 import type { PopulationEstimates } from './population.ts';
 import { ratePer1000 } from './rate.ts';
 
-export const CRIME_SOURCE = 'crime';
 export const POPULATION_SOURCE = 'population';
 
 /** Below this many offences in the earlier year a percentage is chance dressed up as a trend. */
@@ -28,6 +28,7 @@ export interface FigureMaker {
 
 /** @throws RangeError on a rate when the population table lacks a borough of the area: that table is ours, not the sender's. */
 export function createFigureMaker(table: CrimeTable, populations: PopulationEstimates): FigureMaker {
+  const sourcesOf = crimeSourcesOf(table);
   const counters = new Map<string, (period: Period) => number>();
 
   function count(select: Selection, area: Area, period: Period): number {
@@ -39,7 +40,7 @@ export function createFigureMaker(table: CrimeTable, populations: PopulationEsti
 
   function offences(select: Selection, area: Area, period: Period): Figure {
     const base = describe(select, area, { unit: 'offences', period });
-    return { ...base, value: count(select, area, period), sources: [CRIME_SOURCE] };
+    return { ...base, value: count(select, area, period), sources: sourcesOf(period) };
   }
 
   function rate(select: Selection, area: Area, period: Period): Figure {
@@ -48,7 +49,7 @@ export function createFigureMaker(table: CrimeTable, populations: PopulationEsti
     return {
       ...describe(select, area, { unit: 'per-1000', period }),
       value: ratePer1000(count(select, area, period), estimate.people),
-      sources: [CRIME_SOURCE, POPULATION_SOURCE],
+      sources: [...sourcesOf(period), POPULATION_SOURCE],
       populationYear: estimate.year,
     };
   }
@@ -65,12 +66,12 @@ export function createFigureMaker(table: CrimeTable, populations: PopulationEsti
       change: {
         ...describe(select, area, { unit: 'offences', ...against }),
         value: difference,
-        sources: [CRIME_SOURCE],
+        sources: sourcesOf(periods.latest, periods.previous),
       },
       changePercent: {
         ...describe(select, area, { unit: 'percent', ...against }),
         ...percentOf(difference, count(select, area, periods.previous)),
-        sources: [CRIME_SOURCE],
+        sources: sourcesOf(periods.latest, periods.previous),
       },
     };
   }

@@ -1,7 +1,8 @@
 import type { Area } from './counting.ts';
 import type { CrimeTable } from './crime-table.ts';
 import { LEAST_BASE_FOR_PERCENT } from './figures.ts';
-import { midYearOf, type Period } from './month.ts';
+import { partsOf } from './join-tables.ts';
+import { midYearOf, monthName, type Period } from './month.ts';
 import type { Note, PackAnalysis, Source } from './pack-analysis.ts';
 import { describeBreak, findRecordingBreaks } from './recording-breaks.ts';
 import { SYNTHETIC_MARKER } from './synthetic.ts';
@@ -23,6 +24,7 @@ export function writeNotes({ table, london, theme, trend, sources }: NoteInput):
     { about: 'theme' as const, text: THEMES[theme].limit },
     ...breakNotes(table, london, years),
     ...populationNote(trend.boroughRate.years),
+    ...joinedNote(table),
     ...asideNotes(table),
     {
       about: 'method' as const,
@@ -53,6 +55,18 @@ function populationNote(rates: PackAnalysis['trend']['boroughRate']['years']): N
     {
       about: 'population',
       text: `No population estimate is held for ${asked}; the nearest one, for ${used}, is used.`,
+    },
+  ];
+}
+
+function joinedNote(table: CrimeTable): Note[] {
+  const parts = partsOf(table);
+  if (parts.length < 2) return [];
+  const spans = parts.map(({ from, to }) => `${monthName(from)} to ${monthName(to)}`).join('; ');
+  return [
+    {
+      about: 'joined',
+      text: `${parts.length} files of the same layout follow each other and were joined: ${spans}. Each figure names the file or files that its months are from.`,
     },
   ];
 }

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { LondonDateSchema } from '../time/instant.ts';
+import { type Figure, FigureSchema } from './figure.ts';
 import { MonthSchema, PeriodSchema } from './month.ts';
 import { ThemeIdSchema } from './themes.ts';
+import { figuresOfTopics, TopicsSchema } from './topics/topics.ts';
+
+export type { Figure } from './figure.ts';
 
 const FileSourceSchema = z.object({
   kind: z.literal('file'),
@@ -24,34 +28,12 @@ const TableSourceSchema = z.object({
   title: z.string(),
   /** Which publication of the table: the date of a figure that comes from no file of ours. */
   edition: z.string(),
+  /** Of the file that it was read from, where the programme does not carry it itself. */
+  file: z.object({ fileName: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
 });
 
 export const SourceSchema = z.discriminatedUnion('kind', [FileSourceSchema, TableSourceSchema]);
 export type Source = z.infer<typeof SourceSchema>;
-
-export const UNITS = ['offences', 'percent', 'per-1000'] as const;
-
-/** One number of the pack: what it counts, where, when, and from which sources of the same analysis (by id). */
-export const FigureSchema = z
-  .object({
-    id: z.string(),
-    label: z.string(),
-    area: z.string(),
-    unit: z.enum(UNITS),
-    value: z.number().nullable(),
-    /** Why there is no value. */
-    withheld: z.enum(['small-base', 'small-number']).optional(),
-    period: PeriodSchema,
-    /** What the change is against. */
-    against: PeriodSchema.optional(),
-    sources: z.array(z.string()).min(1),
-    /** Year of the population estimate under a rate. */
-    populationYear: z.int().optional(),
-  })
-  .refine((figure) => (figure.value === null) === (figure.withheld !== undefined), {
-    error: 'a figure has either a value or the reason why not',
-  });
-export type Figure = z.infer<typeof FigureSchema>;
 
 /** The latest twelve months beside the twelve before. */
 export const ComparisonSchema = z.object({
@@ -108,6 +90,7 @@ const AnalysisShape = z.object({
   }),
   months: z.array(z.object({ month: MonthSchema, latest: FigureSchema, previous: FigureSchema })).length(12),
   notes: z.array(NoteSchema),
+  topics: TopicsSchema.optional(),
 });
 export type PackAnalysis = z.infer<typeof AnalysisShape>;
 
@@ -126,7 +109,8 @@ export function listFigures(analysis: PackAnalysis): Figure[] {
 }
 
 /** One figure can stand in two sections, under the same id. */
-function everyFigure({ total, themeMeasures, categories, trend, months }: PackAnalysis): Figure[] {
+function everyFigure(analysis: PackAnalysis): Figure[] {
+  const { total, themeMeasures, categories, trend, months, topics } = analysis;
   const compared = ({ latest, previous, change, changePercent }: Comparison) => [
     latest,
     previous,
@@ -142,5 +126,6 @@ function everyFigure({ total, themeMeasures, categories, trend, months }: PackAn
     ...[trend.offences, ...trend.measures].flatMap(counted),
     ...[trend.boroughRate, trend.londonRate].flatMap((rates) => rates.years),
     ...months.flatMap((month) => [month.latest, month.previous]),
+    ...(topics === undefined ? [] : figuresOfTopics(topics)),
   ];
 }

@@ -116,3 +116,14 @@ export function belongsTo(measure: Measure, series: Pick<CrimeSeries, 'major' | 
 export function measuresOf(theme: ThemeId, layout: CrimeTable['layout']): readonly Measure[] {
   return THEMES[theme].measures[layout === 'A' ? 'A' : 'B'];
 }
+
+/** Crime types of police.uk that come nearest to the theme; its files tell neither age nor injury. */
+const STREET_TYPES: Readonly<Record<ThemeId, readonly string[]>> = {
+  'serious-youth-violence': ['Violence and sexual offences', 'Robbery', 'Possession of weapons'],
+  'asb-disorder-confidence': ['Anti-social behaviour', 'Criminal damage and arson', 'Public order'],
+  'all-violence': ['Violence and sexual offences', 'Robbery', 'Possession of weapons'],
+};
+
+export function streetTypesOf(theme: ThemeId): readonly string[] {
+  return STREET_TYPES[theme];
+}

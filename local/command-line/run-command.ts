@@ -10,6 +10,7 @@ type Command = (words: string[]) => Promise<void>;
 const COMMANDS = new Map<string, () => Promise<Command>>([
   ['serve', async () => (await import('./serve.ts')).serve],
   ['demo', async () => (await import('./demo.ts')).demo],
+  ['pack', async () => (await import('./pack.ts')).pack],
   ['local-aws', async () => (await import('./local-aws.ts')).localAws],
 ]);
 

@@ -1,15 +1,17 @@
 import type { Section, TableSpec, Tile } from '../section.ts';
 import { type Markup, markup } from './markup.ts';
 import { renderSvgChart } from './svg-chart.ts';
+import { renderSvgMap } from './svg-map.ts';
 
 /** One section: message, tiles, chart with its table under it, notes, sources. */
 export function sectionMarkup(section: Section): Markup {
-  const { id, title, tiles, chart, table, notes, sources } = section;
-  const svg = chart === undefined ? undefined : renderSvgChart(chart, id, table?.caption ?? title);
+  const { id, title, tiles, chart, map, table, notes, sources } = section;
+  const name = table?.caption ?? title;
+  const drawing = (chart && renderSvgChart(chart, id, name)) ?? (map && renderSvgMap(map, id, name));
   return markup`<section class="jem-section" id="${id}" aria-labelledby="${id}-heading">
 <h2 id="${id}-heading" class="govuk-heading-m">${title}</h2>
 ${tilesMarkup(tiles)}<div class="jem-figure">
-${svg}
+${drawing}
 ${table && tableMarkup(table, id)}
 ${sources.map((source) => markup`<p class="jem-source">Source: ${source}</p>\n`)}</div>
 ${notes.map((note) => markup`<p>${note}</p>\n`)}</section>

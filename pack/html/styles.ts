@@ -61,3 +61,21 @@ ${PACK_STYLES}@media (prefers-color-scheme: dark) {
   nav { display: none; }
 }
 `;
+
+/** For the chair's two pages. */
+export const BRIEFING_STYLES = `:root { color-scheme: light; }
+body { font-family: Arial, Helvetica, sans-serif; font-size: 1rem; line-height: 1.35; margin: 0; color: #${INK}; background: #fff; }
+main { max-width: 800px; margin: 0 auto; padding: 0 20px; }
+h1 { font-size: 1.6rem; margin: 8px 0; }
+h2 { font-size: 1.15rem; margin: 16px 0 6px; }
+ol, ul { margin: 0; padding-left: 24px; }
+li { margin: 0 0 6px; }
+p { margin: 0 0 8px; }
+${PACK_STYLES}.jem-table { font-size: 0.85em; }
+.jem-table th, .jem-table td { padding: 4px 6px; }
+@media print {
+  @page { size: A4; margin: 14mm; }
+  body { font-size: 10pt; }
+  .jem-next-page { break-before: page; }
+}
+`;

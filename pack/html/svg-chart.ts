@@ -16,9 +16,13 @@ import {
 import { type Markup, markup } from './markup.ts';
 
 const COLUMN_HEIGHT = 260;
+/** More would be beads on the line. */
+const MOST_DOTS = 24;
 const BAR = 18;
-/** Pixels that the name of a month needs; with less, every other one is left out. */
+/** Pixels that the name of a month needs; with less, only as many are named as fit. */
 const NARROWEST_LABEL = 30;
+/** Pixels of a character of 12 pixel type, with room between words. */
+const LABEL_CHARACTER = 7;
 const DRAW: Readonly<Record<ChartSpec['kind'], (chart: ChartSpec, width: number) => Drawing>> = {
   bars: drawBars,
   columns: drawColumns,
@@ -81,7 +85,9 @@ function drawLines(chart: ChartSpec, width: number): Drawing {
       const value = values[index] ?? null;
       return value === null ? [] : [[round(at(category)), round(y(value))]];
     });
-    const dots = points.map(([cx, cy]) => markup`<circle cx="${cx}" cy="${cy}" r="4" ${fill(tone)}/>`);
+    const dots = (points.length > MOST_DOTS || tone === 'limit' ? [] : points).map(
+      ([cx, cy]) => markup`<circle cx="${cx}" cy="${cy}" r="4" ${fill(tone)}/>`,
+    );
     return markup`<path d="${line()(points) ?? ''}" fill="none" stroke-width="2.5" ${stroke(tone)}/>${dots}`;
   });
   // The earlier year first: where the lines meet, the latest lies on top.
@@ -94,8 +100,10 @@ function bottomAxis(
   middle: (category: string) => number,
   [from, to]: [number, number],
 ): Markup[] {
-  const crowded = (to - from) / chart.categories.length < NARROWEST_LABEL;
-  const labelled = chart.categories.filter((_, at) => !crowded || at % 2 === 0);
+  const longest = Math.max(...chart.categories.map((category) => category.length));
+  const needed = Math.max(NARROWEST_LABEL, longest * LABEL_CHARACTER);
+  const step = Math.ceil((needed * chart.categories.length) / (to - from));
+  const labelled = chart.categories.filter((_, at) => at % step === 0);
   return [
     markup`<line x1="${from}" x2="${to}" y1="${COLUMN_HEIGHT}" y2="${COLUMN_HEIGHT}" stroke="currentColor"/>`,
     ...labelled.map(

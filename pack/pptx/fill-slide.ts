@@ -7,6 +7,7 @@ import { PANEL, QUIET_INK, TONE_COLOURS } from '../palette.ts';
 import type { Section, Tile } from '../section.ts';
 import { formatDay } from '../wording.ts';
 import { addNativeChart } from './native-chart.ts';
+import { addNativeMap } from './native-map.ts';
 import { addNativeTable } from './native-table.ts';
 import { BOTTOM, joinLines, LEFT, TEXT, TOP, WIDTH } from './slide-frame.ts';
 
@@ -34,20 +35,23 @@ export function fillTitle(slide: PptxGenJS.Slide, analysis: PackAnalysis, meta: 
 
 /** Lays a section out by what it has: tiles over a table, a chart beside a table, or a table alone. */
 export function fillSection(slide: PptxGenJS.Slide, section: Section): void {
-  const { tiles, chart, table } = section;
+  const { tiles, chart, map, table } = section;
   for (const [at, tile] of tiles.entries()) addTile(slide, tile, { at, count: tiles.length });
   const top = tiles.length > 0 ? TOP + TILE_HEIGHT + 0.3 : TOP;
-  if (chart !== undefined) {
-    const width = table === undefined ? WIDTH : WIDTH - TABLE_BESIDE_CHART - GAP;
-    const height = BOTTOM - top - (section.notes.length > 0 ? NOTES_HEIGHT + 0.05 : 0);
-    addNativeChart(slide, chart, { x: LEFT, y: top, w: width, h: height });
-  }
+  const drawing = chart ?? map;
+  const drawingWidth = table === undefined ? WIDTH : WIDTH - TABLE_BESIDE_CHART - GAP;
+  const height = BOTTOM - top - (section.notes.length > 0 ? NOTES_HEIGHT + 0.05 : 0);
+  const box = { x: LEFT, y: top, w: drawingWidth, h: height };
+  if (chart !== undefined) addNativeChart(slide, chart, box);
+  else if (map !== undefined) addNativeMap(slide, map, box);
   if (table !== undefined) {
-    const width = chart === undefined ? WIDTH : TABLE_BESIDE_CHART;
+    const width = drawing === undefined ? WIDTH : TABLE_BESIDE_CHART;
     addNativeTable(slide, table, { x: LEFT + WIDTH - width, y: top, w: width });
   }
   addNotes(slide, section);
-  slide.addNotes([section.title, chart?.description ?? '', ...section.notes, ...section.sources].join('\n'));
+  slide.addNotes(
+    [section.title, drawing?.description ?? '', ...section.notes, ...section.sources].join('\n'),
+  );
 }
 
 function addTile(slide: PptxGenJS.Slide, tile: Tile, place: { at: number; count: number }): void {
@@ -71,9 +75,9 @@ function addTile(slide: PptxGenJS.Slide, tile: Tile, place: { at: number; count:
   );
 }
 
-function addNotes(slide: PptxGenJS.Slide, { notes, chart, tiles }: Section): void {
+function addNotes(slide: PptxGenJS.Slide, { notes, chart, map, tiles }: Section): void {
   if (notes.length === 0) return;
-  if (chart !== undefined) {
+  if (chart !== undefined || map !== undefined) {
     const box = { x: LEFT, y: BOTTOM - NOTES_HEIGHT, w: WIDTH, h: NOTES_HEIGHT };
     const shown = joinLines(notes.slice(0, MOST_NOTES_UNDER_CHART));
     slide.addText(shown, { ...TEXT, ...box, fontSize: 11, valign: 'bottom' });

@@ -21,7 +21,7 @@ export async function repack(deck: Uint8Array, modified: string): Promise<Uint8A
       const workbook = await repackWorkbook(await file.async('uint8array'), modified);
       target.file(name.now, workbook, { date: ENTRY_DATE, createFolders: false });
     } else if (/\.(xml|rels)$/.test(name.now)) {
-      const text = rename(dropEmptyValues(fixTimes(await file.async('string'), modified)));
+      const text = rename(describeShapes(dropEmptyValues(fixTimes(await file.async('string'), modified))));
       const fixed =
         name.now === '[Content_Types].xml' ? dropPhantoms(text, new Set(names.map(rename))) : text;
       target.file(name.now, fixed, { date: ENTRY_DATE, createFolders: false });
@@ -55,6 +55,13 @@ function generate(zip: JSZip): Promise<Uint8Array> {
 
 function fixTimes(xml: string, modified: string): string {
   return xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${modified}`);
+}
+
+/** pptxgenjs writes alternative text for pictures and charts only: a shape with this before its name gets the rest as its text. */
+export const DESCRIBED_SHAPE = 'Described: ';
+
+function describeShapes(xml: string): string {
+  return xml.replaceAll(/ name="Described: ([^"]*)"/g, ' name="Map" descr="$1"');
 }
 
 /** A figure that is not shown is a number without digits, which strict readers refuse; it has to be no point and no cell. */

@@ -52,6 +52,9 @@ export function sourcesSection(analysis: PackAnalysis): Section {
 
 function describeRow(source: Source): string[] {
   const name = `${source.publisher}: ${source.title}`;
-  if (source.kind === 'table') return [name, source.edition, 'no file', 'mid-year', 'held by the programme'];
+  if (source.kind === 'table') {
+    const hash = source.file?.sha256 ?? 'no file';
+    return [name, source.edition, hash, 'see edition', 'held by the programme'];
+  }
   return [name, source.fileName, source.sha256, formatPeriod(source.period), formatDay(source.suppliedOn)];
 }

@@ -1,8 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { BOROUGH_LAYOUTS } from '../mps-borough-layouts.ts';
+import { BOROUGH_AREAS } from './borough-areas.ts';
 import { GLA_ANNUAL } from './gla-annual.ts';
 import { HEXAGON_CELLS, HEXAGON_COUNTS } from './hexagon-counts.ts';
 import { IMD_BY_LSOA } from './imd-lsoa.ts';
+import { PREMISES, STATIONS } from './map-layers.ts';
 import { ONS_POPULATION } from './ons-population.ts';
 import { PUBLIC_ATTITUDE_SURVEY } from './public-attitude-survey.ts';
 import { SIMPLE_CSV } from './simple-csv.ts';
@@ -30,6 +32,9 @@ export const FORMATS = [
   { id: 'public-attitude-survey', ...PUBLIC_ATTITUDE_SURVEY },
   { id: 'hexagon-counts', ...HEXAGON_COUNTS },
   { id: 'hexagon-cells', ...HEXAGON_CELLS },
+  { id: 'borough-areas', ...BOROUGH_AREAS },
+  { id: 'stations', ...STATIONS },
+  { id: 'premises', ...PREMISES },
   { id: 'simple', ...SIMPLE_CSV },
   { id: 'gla-annual', ...GLA_ANNUAL },
 ] as const satisfies readonly Format[];

@@ -24,19 +24,20 @@ export interface PublishedHexagons {
 /** Centres may be rounded to a millionth of a degree; one further away than this is of another grid. */
 const FURTHEST_FROM_CENTRE_METRES = 5;
 
-/** Crimes per hexagon of one borough over all months of the counts file, from its two published files. */
+/** Crimes per hexagon of the 32 boroughs over all months of the counts file, from its two published files. */
 export async function importHexagons(
   files: { cells: Chunks; counts: Chunks },
-  options: { findBorough: FindBorough; borough: string },
+  options: { findBorough: FindBorough },
 ): Promise<ImportOutcome<PublishedHexagons>> {
-  const inBorough = new Set<string>();
+  const boroughOf = new Map<string, string>();
   const badCell = await readRows(files.cells, HEXAGON_CELLS, (cells, line) => {
     const [q = '', r = '', longitude, latitude, borough = ''] = cells;
     const centre = hexCentre({ q: Number(q), r: Number(r) });
     const place = toPlane({ longitude: Number(longitude), latitude: Number(latitude) });
     if (!(Math.hypot(place.x - centre.x, place.y - centre.y) < FURTHEST_FROM_CENTRE_METRES))
       throw new StopReading({ line, message: `the hexagon ${clip(q)},${clip(r)} is not of the 100 m grid.` });
-    if (borough !== '' && options.findBorough(borough)?.code === options.borough) inBorough.add(`${q}|${r}`);
+    const code = options.findBorough(borough)?.code;
+    if (code !== undefined) boroughOf.set(`${q}|${r}`, code);
   });
   if (badCell !== undefined) return { kind: 'refused', problems: [badCell], goodRows: 0 };
 
@@ -48,13 +49,15 @@ export async function importHexagons(
     if (!/^\d{1,7}$/.test(count))
       throw new StopReading({ line, column: 'crime_count', message: `“${clip(count)}” is not a count.` });
     const cell = `${q}|${r}`;
-    if (!inBorough.has(cell)) return;
-    const key = `${crimeType}|${cell}`;
+    const borough = boroughOf.get(cell);
+    // The City of London and places outside London.
+    if (borough === undefined) return;
+    const key = `${borough}|${crimeType}|${cell}`;
     counts.set(key, (counts.get(key) ?? 0) + Number(count));
   });
   if (badCount !== undefined || period === undefined)
     return { kind: 'refused', problems: [badCount ?? { message: 'The file has no row.' }], goodRows: 0 };
-  return { kind: 'imported', data: { period, hexagons: toList(counts, options.borough) }, leftOut: [] };
+  return { kind: 'imported', data: { period, hexagons: toList(counts) }, leftOut: [] };
 }
 
 function readRows(
@@ -82,11 +85,11 @@ function widen(period: Period | undefined, month: string, line: number): Period 
   return month < period.from ? { ...period, from: month } : { ...period, to: month };
 }
 
-function toList(counts: ReadonlyMap<string, number>, borough: string): HexCount[] {
+function toList(counts: ReadonlyMap<string, number>): HexCount[] {
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, count]) => {
-      const [crimeType = '', q, r] = key.split('|');
+      const [borough = '', crimeType = '', q, r] = key.split('|');
       return { borough, crimeType, q: Number(q), r: Number(r), count };
     });
 }

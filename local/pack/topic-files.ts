@@ -1,0 +1,120 @@
+import { AREA_SOURCE, type TopicData } from '../../domain/data-pack/add-topics.ts';
+import { describeProblem } from '../../domain/data-pack/crime-table.ts';
+import { importBoroughAreas } from '../../domain/data-pack/importers/borough-areas.ts';
+import { importHexagons } from '../../domain/data-pack/importers/hexagon-counts.ts';
+import { importImd } from '../../domain/data-pack/importers/imd-lsoa.ts';
+import type { ImportOutcome } from '../../domain/data-pack/importers/import-outcome.ts';
+import {
+  importOutlines,
+  importPremises,
+  importRiver,
+  importSecondarySchools,
+  importStations,
+} from '../../domain/data-pack/importers/map-layers.ts';
+import { importAttitudeSurvey } from '../../domain/data-pack/importers/public-attitude-survey.ts';
+import { importYouthPopulation } from '../../domain/data-pack/importers/youth-population.ts';
+import type { Period } from '../../domain/data-pack/month.ts';
+import type { Source } from '../../domain/data-pack/pack-analysis.ts';
+import { CONFIDENCE_SOURCE } from '../../domain/data-pack/topics/confidence.ts';
+import { DEPRIVATION_SOURCE } from '../../domain/data-pack/topics/deprivation.ts';
+import { HOTSPOT_SOURCE } from '../../domain/data-pack/topics/hotspots.ts';
+import { YOUTH_SOURCE } from '../../domain/data-pack/topics/youth-rate.ts';
+import { findBorough } from '../../programme/boroughs.ts';
+import { suppliedFile } from './crime-files.ts';
+import { PackInputError } from './errors.ts';
+import { type InputFile, type InputFormat, openInput, readInput } from './input-files.ts';
+import { PUBLICATIONS } from './publishers.ts';
+
+/** The further data of a folder, read once for any number of boroughs. */
+export interface TopicFiles {
+  /** What is there for one borough: the outline is its own. */
+  dataFor(boroughCode: string): TopicData;
+  used: readonly InputFile[];
+}
+
+const options = { findBorough };
+
+/** @throws PackInputError when a file is refused. */
+export async function readTopicFiles(inputs: readonly InputFile[], suppliedOn: string): Promise<TopicFiles> {
+  const used: InputFile[] = [];
+  const sources: Source[] = [];
+  const find = (format: InputFormat) => inputs.filter((file) => file.format === format).at(-1);
+  async function take<T>(
+    format: InputFormat,
+    read: (bytes: Uint8Array) => ImportOutcome<T>,
+  ): Promise<T | undefined> {
+    const file = find(format);
+    if (file === undefined) return undefined;
+    used.push(file);
+    return accept(file, read(await readInput(file)));
+  }
+  function cite(id: string, format: InputFormat, period?: Period): void {
+    const file = find(format);
+    if (file !== undefined) sources.push(sourceOf(file, { id, suppliedOn, ...(period && { period }) }));
+  }
+
+  const survey = await take('public-attitude-survey', (bytes) => importAttitudeSurvey(bytes, options));
+  if (survey !== undefined)
+    cite(CONFIDENCE_SOURCE, 'public-attitude-survey', spanOf(survey.map((row) => row.quarter)));
+  const deprivation = await take('imd-lsoa', (bytes) => importImd(bytes, options));
+  cite(DEPRIVATION_SOURCE, 'imd-lsoa');
+  const youngPeople = await take('youth-population', (bytes) => importYouthPopulation(bytes, options));
+  cite(YOUTH_SOURCE, 'youth-population');
+  const squareKilometres = await take('borough-areas', (bytes) => importBoroughAreas(bytes, options));
+  cite(AREA_SOURCE, 'borough-areas');
+  const layers = {
+    river: (await take('river', importRiver)) ?? [],
+    stations: (await take('stations', (bytes) => importStations(bytes, options))) ?? [],
+    schools: (await take('schools', (bytes) => importSecondarySchools(bytes, options))) ?? [],
+    premises: (await take('premises', (bytes) => importPremises(bytes, options))) ?? [],
+  };
+  const outlines = await take('boundaries', importOutlines);
+  const hexagons = await readHexagons(find('hexagon-cells'), find('hexagon-counts'));
+  if (hexagons !== undefined) {
+    used.push(...hexagons.files);
+    cite(HOTSPOT_SOURCE, 'hexagon-counts', hexagons.period);
+  }
+  return {
+    used,
+    dataFor: (code) => ({
+      sources,
+      ...(survey && { survey }),
+      ...(deprivation && { deprivation }),
+      ...(youngPeople && { youngPeople }),
+      ...(squareKilometres && { squareKilometres }),
+      ...(hexagons && {
+        hexagons: {
+          period: hexagons.period,
+          counts: hexagons.counts,
+          layers: { ...layers, outline: outlines?.get(code) ?? [] },
+        },
+      }),
+    }),
+  };
+}
+
+async function readHexagons(cells: InputFile | undefined, counts: InputFile | undefined) {
+  if (cells === undefined || counts === undefined) return undefined;
+  const outcome = await importHexagons({ cells: openInput(cells), counts: openInput(counts) }, options);
+  const { period, hexagons } = accept(counts, outcome);
+  return { period, counts: hexagons, files: [cells, counts] };
+}
+
+function accept<T>(file: InputFile, outcome: ImportOutcome<T>): T {
+  if (outcome.kind === 'imported') return outcome.data;
+  throw new PackInputError(`${file.name}: ${outcome.problems.map(describeProblem).join(' ')}`);
+}
+
+function sourceOf(file: InputFile, about: { id: string; suppliedOn: string; period?: Period }): Source {
+  const { id, suppliedOn, period } = about;
+  const supplied = suppliedFile(file, suppliedOn);
+  if (period !== undefined) return { kind: 'file', id, ...supplied, period, synthetic: false };
+  const { publisher, title, fileName, sha256 } = supplied;
+  const edition = PUBLICATIONS[file.format]?.edition ?? '';
+  return { kind: 'table', id, publisher, title, edition, file: { fileName, sha256 } };
+}
+
+function spanOf(months: readonly string[]): Period {
+  const sorted = [...months].sort();
+  return { from: sorted[0] ?? '', to: sorted.at(-1) ?? '' };
+}

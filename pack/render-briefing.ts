@@ -1,0 +1,144 @@
+import { monthName } from '../domain/data-pack/month.ts';
+import type { PackAnalysis } from '../domain/data-pack/pack-analysis.ts';
+import { SYNTHETIC_MARKER } from '../domain/data-pack/synthetic.ts';
+import { THEMES } from '../domain/data-pack/themes.ts';
+import type { RiskScore } from '../domain/data-pack/topics/risk-score.ts';
+import { buildSections } from './build-sections.ts';
+import { Markup, markup } from './html/markup.ts';
+import { BRIEFING_STYLES } from './html/styles.ts';
+import type { PackMeta } from './meta.ts';
+import type { Section } from './section.ts';
+import { describeMissing } from './sections/about.ts';
+import { formatDay, inSentence } from './wording.ts';
+
+/** What the chair takes to the table beside the slides: the messages of these, in this order, on the first page. */
+const MESSAGES = [
+  'headline',
+  'theme',
+  'theme-trend',
+  'youth',
+  'hotspots',
+  'exceptions',
+  'london',
+  'similar',
+  'confidence',
+  'deprivation',
+];
+
+/**
+ * The chair's briefing (R14): two printed pages of A4 on the same figures as the pack: messages, questions that follow from them,
+ * what is missing, and the arithmetic of the score by which rounds are ordered. Restricted, as the pack is.
+ */
+export function renderBriefing(analysis: PackAnalysis, meta: PackMeta): string {
+  const { borough, theme, latest } = analysis;
+  const sections = buildSections(analysis, meta);
+  const messages = MESSAGES.flatMap((id) => sections.find((section) => section.id === id) ?? []);
+  const title = `Chair’s briefing: ${borough.name}`;
+  const isSynthetic = analysis.sources.some((source) => source.kind === 'file' && source.synthetic);
+  // Our own constant: escaping it would break the selectors.
+  const styles = new Markup(BRIEFING_STYLES);
+  const warning = markup`<p class="jem-synthetic">${SYNTHETIC_MARKER}: invented figures that describe no real place.</p>\n`;
+  return markup`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title} (${meta.marking})</title>
+<style>
+${styles}</style>
+</head>
+<body>
+<main>
+<p class="jem-marking">${meta.marking}</p>
+${isSynthetic ? warning : undefined}<h1>${title}</h1>
+<p>Joint Engagement Meeting, round ${meta.round}: ${THEMES[theme].name}. Figures for the year to ${monthName(latest.to)}, of pack version ${meta.version}, ${formatDay(meta.preparedOn)}.</p>
+<h2>What the pack says</h2>
+<ol>
+${messages.map((section) => markup`<li>${section.title}.</li>\n`)}</ol>
+<h2>Questions that follow</h2>
+<ul>
+${questionsFor(analysis).map((question) => markup`<li>${question}</li>\n`)}</ul>
+<div class="jem-next-page">
+${exceptionsMarkup(sections)}${missingMarkup(meta)}${analysis.topics?.risk && riskMarkup(analysis.topics.risk, borough.name)}<h2>How to read the figures</h2>
+${analysis.notes.map((note) => markup`<p>${note.text}</p>\n`)}<p class="jem-marking">${meta.marking}</p>
+</div>
+</main>
+</body>
+</html>
+`.html;
+}
+
+/** One for each thing in the figures that only people in the room can explain. */
+function questionsFor({ borough, topics, themeMeasures }: PackAnalysis): string[] {
+  const exceptions = (topics?.exceptions?.found ?? [])
+    .slice(0, 4)
+    .map((one) =>
+      one.kind === 'higher'
+        ? `What is behind the rise of ${inSentence(one.label)}, and what is being done about it?`
+        : `What has brought ${inSentence(one.label)} down, and can others learn from it?`,
+    );
+  const confidence = topics?.confidence?.measures[0];
+  const gap = (confidence?.latest.value ?? 0) - (confidence?.london.value ?? 0);
+  const largest = [...themeMeasures].sort(
+    (a, b) => (b.borough.latest.value ?? 0) - (a.borough.latest.value ?? 0),
+  )[0];
+  return [
+    ...exceptions,
+    ...(topics?.hotspots === undefined
+      ? []
+      : [
+          'Who leads on the places that the map shows darkest, and who owns the land, the licence or the station there?',
+        ]),
+    ...(confidence === undefined || gap >= 0
+      ? []
+      : [`What do residents of ${borough.name} say would raise their confidence, and who asks them?`]),
+    ...(largest === undefined
+      ? []
+      : [
+          `Which partner besides the police can do most about ${inSentence(largest.label)}, and what do they need?`,
+        ]),
+    'What did the last meeting promise, and what has come of it?',
+  ];
+}
+
+function exceptionsMarkup(sections: readonly Section[]): Markup | undefined {
+  const table = sections.find((section) => section.id === 'exceptions')?.table;
+  if (table === undefined || table.rows.length === 0) return undefined;
+  return markup`<h2>What left its usual range</h2>
+${tableMarkup(
+  table.columns.slice(0, 3),
+  table.rows.map((row) => row.slice(0, 3)),
+)}`;
+}
+
+function missingMarkup({ missing }: PackMeta): Markup | undefined {
+  if (missing.length === 0) return undefined;
+  return markup`<h2>What was not supplied</h2>
+<ul>
+${missing.map((one) => markup`<li>${one.dataType}: ${describeMissing(one)}.</li>\n`)}</ul>
+`;
+}
+
+function riskMarkup({ score, components }: RiskScore, borough: string): Markup {
+  const number = (value: number | null, decimals: number) =>
+    value === null ? 'not held' : value.toFixed(decimals);
+  const rows = components.map((one) => [
+    one.label,
+    one.value === null ? 'not held' : `${number(one.value, one.value < 10 ? 2 : 1)} ${one.unit}`,
+    `${one.none} to ${one.full}`,
+    number(one.points, 0),
+    `${one.weight.toFixed(0)}%`,
+    one.contribution.toFixed(1),
+  ]);
+  return markup`<h2>The score that orders the rounds: ${score.toFixed(0)} of 100 for ${borough}</h2>
+<p>It says where a meeting may help most. It is no judgement on a borough and is never shown in an order of boroughs. Points run from 0 to 100 between the two bounds; the contributions add up to the score. What is not held leaves its weight to the others.</p>
+${tableMarkup(['Component', 'Value', 'Bounds', 'Points', 'Weight', 'Contribution'], rows)}`;
+}
+
+function tableMarkup(columns: readonly string[], rows: readonly (readonly string[])[]): Markup {
+  return markup`<table class="jem-table"><thead><tr>${columns.map((title) => markup`<th scope="col">${title}</th>`)}</tr></thead>
+<tbody>
+${rows.map(([first = '', ...rest]) => markup`<tr><th scope="row">${first}</th>${rest.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`)}</tbody></table>
+`;
+}
