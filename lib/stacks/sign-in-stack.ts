@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
@@ -24,6 +24,7 @@ export class SignInStack extends Stack {
         groupName: role,
       });
     }
+    new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
 
   #createUserPool(config: StageConfig): cognito.UserPool {
