@@ -14,7 +14,8 @@ const MAX_PRESIGN_SECONDS = 900;
 /** RFC 6266: the plain name for old programmes, the encoded one for all others. */
 function saveAs(fileName: string): string {
   const plain = fileName.replace(/[^\w .()-]/g, '_');
-  const encoded = encodeURIComponent(fileName).replace(
+  // Half a character would make encodeURIComponent throw.
+  const encoded = encodeURIComponent(fileName.replace(/\p{Cs}/gu, '_')).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

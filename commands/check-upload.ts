@@ -6,6 +6,7 @@ import { RECORDED_CRIME_DATA_TYPE } from '../domain/document/data-type.ts';
 import type { StoredFile, Widget } from '../domain/task/fields.ts';
 import type { Form, FormValues, Problem } from '../domain/task/form.ts';
 import type { Task } from '../domain/task/task.ts';
+import { oneLine } from '../domain/text/one-line.ts';
 import { BOROUGHS, findBorough } from '../programme/boroughs.ts';
 
 /** A file as the browser sent it. */
@@ -57,16 +58,19 @@ function contentProblems(bytes: Uint8Array, dataType: unknown): FileProblem[] {
 export function describeFile(upload: Upload, jemId: string): StoredFile {
   const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
   return {
-    name: lastPartOf(upload.name).slice(-200),
+    name: keptName(upload.name),
     bytes: upload.bytes.length,
     sha256,
     key: `jems/${jemId}/data/${sha256}`,
   };
 }
 
-/** Some browsers send the path on the sender's machine along. */
-function lastPartOf(name: string): string {
-  return name.split(/[\\/]/).at(-1) ?? name;
+const MAX_NAME_CHARACTERS = 200;
+
+/** Some browsers send the path on the sender's machine along. Cut by whole characters: half of one is no text. */
+function keptName(name: string): string {
+  const last = oneLine(name.split(/[\\/]/).at(-1) ?? name);
+  return oneLine(last.slice(-MAX_NAME_CHARACTERS));
 }
 
 /** The values without anything that stands where a file belongs: its key is ours to write and never a sender's. */

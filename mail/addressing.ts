@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import addressparser from 'nodemailer/lib/addressparser';
 import * as z from 'zod';
 import { InvalidInputError } from '../contracts/errors.ts';
+import { oneLine } from '../domain/text/one-line.ts';
 
 export interface Mailbox {
   name: string;
@@ -9,14 +10,6 @@ export interface Mailbox {
 }
 
 const Email = z.email().max(254);
-
-/** C0 and C1 controls, line and paragraph separators, and the marks that turn the direction of text around. */
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu;
-
-/** Fit for a header: whatever could end the line, or hide what follows, becomes a space. */
-export function oneLine(text: string): string {
-  return text.replace(UNPRINTABLE, ' ').replace(/ {2,}/g, ' ').trim();
-}
 
 /** @throws InvalidInputError when it is not exactly one address; the address is not in the error. */
 export function parseMailbox(given: string | Mailbox): Mailbox {

@@ -1,7 +1,8 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { InvalidInputError } from '../contracts/errors.ts';
+import { oneLine } from '../domain/text/one-line.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { identify, type Mailbox, oneLine, parseMailbox } from './addressing.ts';
+import { identify, type Mailbox, parseMailbox } from './addressing.ts';
 import { calendarContent } from './calendar.ts';
 import type { MailMessage } from './message.ts';
 import { renderHtml } from './render-html.ts';

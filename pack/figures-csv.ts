@@ -1,5 +1,6 @@
 import { listFigures, type PackAnalysis, type Source } from '../domain/data-pack/pack-analysis.ts';
 import { SYNTHETIC_MARKER } from '../domain/data-pack/synthetic.ts';
+import { csvCell } from '../domain/text/csv-cell.ts';
 
 const COLUMNS = [
   'figure',
@@ -46,18 +47,11 @@ export function renderFiguresCsv(analysis: PackAnalysis): string {
       files.map((source) => source.suppliedOn).join('; '),
     ];
   });
-  return `\uFEFF${[COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return `\uFEFF${[COLUMNS, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
 }
 
 function describe(source: Source): string {
   const mark = source.kind === 'file' && source.synthetic ? `${SYNTHETIC_MARKER}, ` : '';
   const edition = source.kind === 'table' ? `, ${source.edition}` : '';
   return `${mark}${source.publisher}, ${source.title}${edition}`;
-}
-
-function cell(value: string | number): string {
-  // A number of ours is no formula, even a negative one.
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

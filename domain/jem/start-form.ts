@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { RoleSchema } from '../people/contact.ts';
+import { personNameSchema } from '../people/person-name.ts';
+import { oneLine } from '../text/one-line.ts';
 
 const realDate = z.iso.date('Enter a real date with day, month and year, like 27 3 2027');
 const flag = z.union([z.boolean(), z.literal('yes').transform(() => true)]).default(false);
 
 /** Somebody who is not yet in the programme's contacts. */
 const AddedInviteeSchema = z.object({
-  name: z.string().trim().min(1, 'Enter their name').max(120, 'Shorten the name to 120 characters or fewer'),
+  name: personNameSchema(),
   email: z
     .string()
     .trim()
@@ -20,7 +22,7 @@ export const StartFormSchema = z.object({
   /** ONS code or any name of the borough. */
   borough: z.string('Choose a borough').trim().min(1, 'Choose a borough'),
   roundId: z.string('Choose a round').trim().min(1, 'Choose a round'),
-  focus: z.string().trim().max(400, 'Shorten the focus to 400 characters or fewer').default(''),
+  focus: z.string().overwrite(oneLine).max(400, 'Shorten the focus to 400 characters or fewer').default(''),
   windowFrom: realDate,
   windowTo: realDate,
   durationMinutes: z.coerce

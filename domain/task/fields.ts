@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { personNameSchema } from '../people/person-name.ts';
 import type { Slot } from '../room/room.ts';
+import { oneLine } from '../text/one-line.ts';
 
 /**
  * Builders of answer fields. Each is a zod schema that also carries how it is asked, so that one declaration is
@@ -56,19 +58,14 @@ export function optionalTextarea(label: string, hint?: string) {
 export function text(label: string, missing: string, hint?: string) {
   return z
     .string()
-    .trim()
+    .overwrite(oneLine)
     .min(1, missing)
     .max(SHORT_TEXT, `Shorten this to ${SHORT_TEXT} characters or fewer`)
     .register(widgets, { widget: 'text', label, maxLength: SHORT_TEXT, ...(hint ? { hint } : {}) });
 }
 
 export function personName(label: string) {
-  return z
-    .string()
-    .trim()
-    .min(1, 'Enter their name')
-    .max(120, 'Shorten the name to 120 characters or fewer')
-    .register(widgets, { widget: 'name', label, maxLength: 120 });
+  return personNameSchema().register(widgets, { widget: 'name', label, maxLength: 120 });
 }
 
 export function emailAddress(label: string) {

@@ -85,6 +85,8 @@ export interface Asking {
 export interface Site {
   store: MemoryStore;
   ask(path: string, asking?: Asking): Promise<Response>;
+  /** Any body at all, as no browser would send it. */
+  post(path: string, body: string, asking?: Asking): Promise<Response>;
   /** As a browser sends a form of ours: with the CSRF token of a signed-in person. */
   send(path: string, fields: Fields, asking?: Asking): Promise<Response>;
 }
@@ -130,6 +132,7 @@ export function createSite(
   return {
     store,
     ask: async (path, asking = {}) => request(path, { method: asking.method ?? 'GET' }, asking),
+    post: async (path, body, asking = {}) => request(path, { method: 'POST', body }, asking),
     send: async (path, fields, asking = {}) => {
       const pairs = Array.isArray(fields) ? fields : Object.entries(fields);
       const hasFile = pairs.some(([, value]) => typeof value !== 'string');

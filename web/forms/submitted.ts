@@ -20,14 +20,23 @@ function normalised(value: string): string {
   return value.replaceAll('\r\n', '\n');
 }
 
-/** Reads a form of either encoding. Anything that is no form counts as an empty one: the page then says what is missing. */
+/** The longest form, action notes with every row filled in for every alternative, has less than half of these. */
+const MAX_FIELDS = 1_000;
+
+/**
+ * Reads a form of either encoding. Anything that is no form of ours, like one of more than MAX_FIELDS fields, counts as an empty one: the
+ * page then says what is missing.
+ */
 export async function readSubmitted(c: AppContext): Promise<Submitted> {
-  const form = await c.req.formData().catch(() => new FormData());
+  const sent = await c.req.formData().catch(() => new FormData());
+  const form = isWithinLimit(sent) ? sent : new FormData();
   const texts = new Map<string, string[]>();
   const files = new Map<string, UploadedFile>();
   for (const [name, value] of form.entries()) {
     if (typeof value === 'string') {
-      texts.set(name, [...(texts.get(name) ?? []), normalised(value)]);
+      const values = texts.get(name) ?? [];
+      values.push(normalised(value));
+      texts.set(name, values);
     } else if (value.size > 0 || value.name !== '') {
       files.set(name, { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
     }
@@ -38,4 +47,11 @@ export async function readSubmitted(c: AppContext): Promise<Submitted> {
     typed: new Map([...texts].map(([name, values]) => [name, values.at(-1) ?? ''])),
     file: (name) => files.get(name),
   };
+}
+
+/** Stops counting at the limit: eight megabytes hold millions of empty fields. */
+function isWithinLimit(form: FormData): boolean {
+  let fields = 0;
+  for (const _ of form.keys()) if (++fields > MAX_FIELDS) return false;
+  return true;
 }

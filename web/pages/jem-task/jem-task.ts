@@ -1,6 +1,7 @@
 import { createReadTaskPage } from '../../../queries/task-page.ts';
 import { parameter } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
+import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { showJemTask } from './show-jem-task.ts';
@@ -25,7 +26,7 @@ export function jemTaskPage(deps: WebDeps): Page {
       const ref = { jemId: parameter(c, 'jemId'), id: parameter(c, 'taskId') };
       const page = await readTaskPage({ ref, at: c.var.at });
       if (!page) return showNotFound(c, deps);
-      return showJemTask(c, deps, { page, notice: NOTICES[c.req.query('done') ?? ''] });
+      return showJemTask(c, deps, { page, notice: noticeOf(c, NOTICES) });
     },
   };
 }

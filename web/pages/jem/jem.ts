@@ -4,6 +4,7 @@ import { coordinatorOf } from '../../actor.ts';
 import { parameter } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
 import { redirectToFile } from '../../download.ts';
+import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
@@ -30,7 +31,7 @@ export function jemPage(deps: WebDeps): Page {
       return show(c, deps, {
         template: 'jem/jem',
         title: `${page.jem.borough} JEM`,
-        notice: NOTICES[c.req.query('done') ?? ''],
+        notice: noticeOf(c, NOTICES),
         model: jemModel(page, canAct),
       });
     },
