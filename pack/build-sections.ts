@@ -1,7 +1,7 @@
 import type { PackAnalysis } from '../domain/data-pack/pack-analysis.ts';
 import type { PackMeta } from './meta.ts';
 import type { Section } from './section.ts';
-import { missingSection, sourcesSection } from './sections/about.ts';
+import { methodSection, missingSection, sourcesSection } from './sections/about.ts';
 import { londonCategoriesSection, londonSection } from './sections/beside-london.ts';
 import { confidenceSection } from './sections/confidence.ts';
 import { exceptionChartSection, exceptionsSection } from './sections/exceptions.ts';
@@ -33,6 +33,7 @@ export function buildSections(analysis: PackAnalysis, meta: PackMeta): Section[]
     deprivationSection(analysis),
     suggestionsSection(analysis),
     missingSection(analysis, meta),
+    methodSection(analysis),
     sourcesSection(analysis),
   ];
   return sections.filter((section) => section !== undefined);

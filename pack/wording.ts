@@ -34,7 +34,7 @@ export function formatFigure({ value, unit, against }: Figure): string {
   if (unit === 'share') return `${shortest(value)}%`;
   if (unit === 'points')
     return `${trueMinus(signedWhole.format(value))} ${Math.abs(value) === 1 ? 'point' : 'points'}`;
-  if (unit === 'number') return value >= 1000 ? whole.format(value) : oneDecimal.format(value);
+  if (unit === 'number') return value >= 1000 ? whole.format(Math.round(value)) : oneDecimal.format(value);
   return against === undefined ? whole.format(value) : trueMinus(signedWhole.format(value));
 }
 

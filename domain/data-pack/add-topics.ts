@@ -1,5 +1,5 @@
 import { EVERYTHING, majorsOf, selectMeasures } from './analyse.ts';
-import { type Area, londonOf } from './counting.ts';
+import { type Area, londonOf, type Selection } from './counting.ts';
 import type { BoroughRef, CrimeTable } from './crime-table.ts';
 import type { Figure } from './figure.ts';
 import { createFigureMaker, POPULATION_SOURCE } from './figures.ts';
@@ -77,11 +77,12 @@ export function addTopics(request: Request): PackAnalysis {
 function crimeTopics({ analysis, table, boroughs, populations, data }: Request) {
   const borough = boroughArea(analysis.borough);
   const measures = selectMeasures(table, analysis.theme);
+  const majors = majorsOf(table);
   const figures = createFigureMaker(table, populations);
   const exceptions = findExceptions({
     table,
     borough,
-    selections: [EVERYTHING, ...measures, ...majorsOf(table)],
+    selections: [EVERYTHING, ...apartFrom(majors, measures), ...majors],
     offences: figures.offences,
   });
   const youth =
@@ -97,16 +98,22 @@ function crimeTopics({ analysis, table, boroughs, populations, data }: Request) 
   return { exceptions, youth };
 }
 
+/** A measure that is a whole category would be told twice. */
+function apartFrom(majors: readonly Selection[], measures: readonly Selection[]): Selection[] {
+  const names = new Set(majors.map(({ label }) => label.toLowerCase()));
+  return measures.filter(({ label }) => !names.has(label.toLowerCase()));
+}
+
 function placeTopics({ analysis: { borough, theme }, data }: Request) {
   const { hexagons, times } = data;
-  const types = streetTypesOf(theme);
+  const { label, types } = streetTypesOf(theme);
   const hotspots =
     hexagons &&
     findHotspots({
       hexagons: hexagons.counts,
       period: hexagons.period,
       crimeTypes: types,
-      label: types.join('; '),
+      label,
       borough,
       layers: hexagons.layers,
     });

@@ -74,7 +74,7 @@ export function analyse(request: AnalysisRequest): AnalysisOutcome {
       sources,
       total: beside(EVERYTHING),
       themeMeasures: measures.map(beside),
-      categories: majorsOf(table).map(beside),
+      categories: majorsOf(table).map(beside).filter(isInUse),
       trend,
       months: monthsOf(figures, areas.borough, latest),
       notes: writeNotes({ table, london: areas.london, theme: request.theme, trend, sources }),
@@ -84,6 +84,11 @@ export function analyse(request: AnalysisRequest): AnalysisOutcome {
 
 export function areaOf(borough: BoroughRef): Area {
   return { id: borough.code, name: borough.name, boroughs: [borough.code] };
+}
+
+/** A category that London used in neither year says nothing of either. */
+function isInUse({ london }: PackAnalysis['total']): boolean {
+  return london.latest.value !== 0 || london.previous.value !== 0;
 }
 
 /** Complete periods of twelve months that end with the file's last month, oldest first. */

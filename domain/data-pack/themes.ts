@@ -117,13 +117,26 @@ export function measuresOf(theme: ThemeId, layout: CrimeTable['layout']): readon
   return THEMES[theme].measures[layout === 'A' ? 'A' : 'B'];
 }
 
-/** Crime types of police.uk that come nearest to the theme; its files tell neither age nor injury. */
-const STREET_TYPES: Readonly<Record<ThemeId, readonly string[]>> = {
-  'serious-youth-violence': ['Violence and sexual offences', 'Robbery', 'Possession of weapons'],
-  'asb-disorder-confidence': ['Anti-social behaviour', 'Criminal damage and arson', 'Public order'],
-  'all-violence': ['Violence and sexual offences', 'Robbery', 'Possession of weapons'],
+/** Crime types of police.uk that come nearest to the theme, with a name for all of them: its files tell neither age nor injury. */
+interface StreetTypes {
+  label: string;
+  types: readonly string[];
+}
+
+const STREET_VIOLENCE: StreetTypes = {
+  label: 'Violence, robbery and weapons offences',
+  types: ['Violence and sexual offences', 'Robbery', 'Possession of weapons'],
 };
 
-export function streetTypesOf(theme: ThemeId): readonly string[] {
+const STREET_TYPES: Readonly<Record<ThemeId, StreetTypes>> = {
+  'serious-youth-violence': STREET_VIOLENCE,
+  'asb-disorder-confidence': {
+    label: 'Anti-social behaviour, damage and disorder',
+    types: ['Anti-social behaviour', 'Criminal damage and arson', 'Public order'],
+  },
+  'all-violence': STREET_VIOLENCE,
+};
+
+export function streetTypesOf(theme: ThemeId): StreetTypes {
   return STREET_TYPES[theme];
 }

@@ -24,7 +24,7 @@ export interface PackOptions {
   borough: BoroughRef;
   round: string;
   theme: ThemeId;
-  /** The day that the pack bears. By default the day after its newest crime figures, so that equal files give equal bytes. */
+  /** The day that the pack bears. By default the day after its newest figures, so that equal files give equal bytes. */
   preparedOn?: LondonDate | undefined;
   version: number;
   marking: string;
@@ -34,7 +34,7 @@ export interface PackOptions {
 export interface PackInputs {
   crime: CrimeChain;
   topics: TopicFiles;
-  /** Day after the newest crime figures. */
+  /** Day after the newest figures. */
   defaultDate: LondonDate;
 }
 
@@ -42,8 +42,9 @@ export interface PackInputs {
 export async function readPackInputs(folder: string, until?: Month): Promise<PackInputs> {
   const files = await findInputFiles(folder);
   const crime = await chooseCrimeFiles(files, until);
-  const defaultDate = `${addMonths(crime.table.months.at(-1) ?? '', 1)}-01`;
-  return { crime, topics: await readTopicFiles(files, defaultDate), defaultDate };
+  const topics = await readTopicFiles(files);
+  const newest = [crime.table.months.at(-1) ?? '', ...topics.lastMonths].sort().at(-1) ?? '';
+  return { crime, topics, defaultDate: `${addMonths(newest, 1)}-01` };
 }
 
 export interface PackFile {
@@ -99,7 +100,7 @@ function analyseAll(inputs: PackInputs, { borough, theme }: PackOptions, prepare
     table,
     boroughs: BOROUGHS,
     populations: POPULATIONS,
-    data: inputs.topics.dataFor(borough.code),
+    data: inputs.topics.dataFor(borough.code, preparedOn),
   });
 }
 

@@ -13,12 +13,13 @@ import {
 } from '../../domain/data-pack/importers/map-layers.ts';
 import { importAttitudeSurvey } from '../../domain/data-pack/importers/public-attitude-survey.ts';
 import { importYouthPopulation } from '../../domain/data-pack/importers/youth-population.ts';
-import type { Period } from '../../domain/data-pack/month.ts';
+import type { Month, Period } from '../../domain/data-pack/month.ts';
 import type { Source } from '../../domain/data-pack/pack-analysis.ts';
 import { CONFIDENCE_SOURCE } from '../../domain/data-pack/topics/confidence.ts';
 import { DEPRIVATION_SOURCE } from '../../domain/data-pack/topics/deprivation.ts';
 import { HOTSPOT_SOURCE } from '../../domain/data-pack/topics/hotspots.ts';
 import { YOUTH_SOURCE } from '../../domain/data-pack/topics/youth-rate.ts';
+import type { LondonDate } from '../../domain/time/instant.ts';
 import { findBorough } from '../../programme/boroughs.ts';
 import { suppliedFile } from './crime-files.ts';
 import { PackInputError } from './errors.ts';
@@ -28,16 +29,18 @@ import { PUBLICATIONS } from './publishers.ts';
 /** The further data of a folder, read once for any number of boroughs. */
 export interface TopicFiles {
   /** What is there for one borough: the outline is its own. */
-  dataFor(boroughCode: string): TopicData;
+  dataFor(boroughCode: string, suppliedOn: LondonDate): TopicData;
   used: readonly InputFile[];
+  /** Of each file that has months. */
+  lastMonths: readonly Month[];
 }
 
 const options = { findBorough };
 
 /** @throws PackInputError when a file is refused. */
-export async function readTopicFiles(inputs: readonly InputFile[], suppliedOn: string): Promise<TopicFiles> {
+export async function readTopicFiles(inputs: readonly InputFile[]): Promise<TopicFiles> {
   const used: InputFile[] = [];
-  const sources: Source[] = [];
+  const cited: { file: InputFile; id: string; period?: Period }[] = [];
   const find = (format: InputFormat) => inputs.filter((file) => file.format === format).at(-1);
   async function take<T>(
     format: InputFormat,
@@ -50,7 +53,7 @@ export async function readTopicFiles(inputs: readonly InputFile[], suppliedOn: s
   }
   function cite(id: string, format: InputFormat, period?: Period): void {
     const file = find(format);
-    if (file !== undefined) sources.push(sourceOf(file, { id, suppliedOn, ...(period && { period }) }));
+    if (file !== undefined) cited.push({ file, id, ...(period && { period }) });
   }
 
   const survey = await take('public-attitude-survey', (bytes) => importAttitudeSurvey(bytes, options));
@@ -76,8 +79,9 @@ export async function readTopicFiles(inputs: readonly InputFile[], suppliedOn: s
   }
   return {
     used,
-    dataFor: (code) => ({
-      sources,
+    lastMonths: cited.flatMap(({ period }) => period?.to ?? []),
+    dataFor: (code, suppliedOn) => ({
+      sources: cited.map(({ file, ...about }) => sourceOf(file, { ...about, suppliedOn })),
       ...(survey && { survey }),
       ...(deprivation && { deprivation }),
       ...(youngPeople && { youngPeople }),

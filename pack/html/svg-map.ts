@@ -1,4 +1,4 @@
-import { MARKER_COLOURS, PAPER, QUIET_INK, RIVER, SHADE_COLOURS } from '../palette.ts';
+import { MARKER_COLOURS, PAPER, QUIET_INK, RIVER, RIVER_NAME, SHADE_COLOURS } from '../palette.ts';
 import type { MapPoint, MapSpec, MarkerKind } from '../section.ts';
 import { CHART_WIDTHS, type ChartSize, LINE_HEIGHT, round } from './chart-frame.ts';
 import { type Markup, markup } from './markup.ts';
@@ -28,7 +28,7 @@ function drawMap(map: MapSpec, { id, title, size }: { id: string; title: string;
   return markup`<svg class="jem-chart jem-chart-${size} jem-map" role="img" viewBox="0 0 ${width} ${height}" aria-labelledby="${id}-title ${id}-text" font-family="Arial, Helvetica, sans-serif" font-size="14"><title id="${id}-title">${title}</title><desc id="${id}-text">${map.description}</desc>${legend}<path d="${path(map.outline, 'Z')}" fill="#${PAPER}" stroke="none"/>${map.shades.map((shade, at) => markup`<path d="${path(shade.polygons, 'Z')}" fill="#${SHADE_COLOURS[at] ?? ''}"/>`).reverse()}<path d="${path(map.river, '')}" fill="none" stroke="#${RIVER}" stroke-width="4"/><path d="${path(map.outline, 'Z')}" fill="none" stroke="#${QUIET_INK}" stroke-width="1.5"/>${map.markers.map(({ kind, points }) => points.map((point) => marker(kind, place(point))))}</svg>`;
 }
 
-function legendOf({ shades, markers }: MapSpec): Markup[] {
+function legendOf({ shades, markers, river }: MapSpec): Markup[] {
   const entry = (at: number, sign: Markup, label: string) =>
     markup`${sign}<text x="30" y="${at * LINE_HEIGHT + 16}" fill="currentColor">${label}</text>`;
   return [
@@ -43,7 +43,14 @@ function legendOf({ shades, markers }: MapSpec): Markup[] {
       const at = shades.length + index;
       return entry(at, marker(kind, [15, at * LINE_HEIGHT + 11]), label);
     }),
+    ...(river.length === 0
+      ? []
+      : [entry(shades.length + markers.length, riverSign(shades.length + markers.length), RIVER_NAME)]),
   ];
+}
+
+function riverSign(at: number): Markup {
+  return markup`<rect x="5" y="${at * LINE_HEIGHT + 9}" width="20" height="4" fill="#${RIVER}"/>`;
 }
 
 const MARKS: Readonly<Record<MarkerKind, (x: number, y: number) => string>> = {

@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs';
-import { MARKER_COLOURS, PAPER, QUIET_INK, RIVER, SHADE_COLOURS } from '../palette.ts';
+import { MARKER_COLOURS, PAPER, QUIET_INK, RIVER, RIVER_NAME, SHADE_COLOURS } from '../palette.ts';
 import type { MapPoint, MapSpec, MarkerKind } from '../section.ts';
 import { DESCRIBED_SHAPE } from './repack.ts';
 import { TEXT } from './slide-frame.ts';
@@ -48,7 +48,7 @@ export function addNativeMap(slide: PptxGenJS.Slide, map: MapSpec, box: Box): vo
   addPaths(slide, lines(map.river), {
     frame,
     isClosed: false,
-    name: 'Thames',
+    name: RIVER_NAME,
     line: { color: RIVER, width: 3 },
   });
   addPaths(slide, lines(map.outline), { frame, isClosed: true, name: 'Outline of the borough', line: edge });
@@ -116,7 +116,7 @@ function markAt(kind: MarkerKind, { x, y }: Point): Point[] {
   return corners[kind].map(([dx, dy]) => ({ x: x + dx, y: y + dy }));
 }
 
-function addLegend(slide: PptxGenJS.Slide, { shades, markers }: MapSpec, { x, y }: Point): void {
+function addLegend(slide: PptxGenJS.Slide, { shades, markers, river }: MapSpec, { x, y }: Point): void {
   const text = (label: string, at: number) =>
     slide.addText(label, {
       ...TEXT,
@@ -143,4 +143,8 @@ function addLegend(slide: PptxGenJS.Slide, { shades, markers }: MapSpec, { x, y 
     });
     text(label, at);
   }
+  if (river.length === 0) return;
+  const at = shades.length + markers.length;
+  slide.addShape('rect', { x, y: y + at * LEGEND_LINE + 0.12, w: 0.18, h: 0.04, fill: { color: RIVER } });
+  text(RIVER_NAME, at);
 }

@@ -11,6 +11,9 @@ const MASTER = 'JEM';
 /** Characters that surely fit two lines of 26 point; beyond, the title is smaller. */
 const LONG_TITLE = 105;
 
+/** What its box holds one below the other; more run on in smaller type. */
+const MOST_SOURCE_LINES = 3;
+
 /** What stands on every slide, whatever it shows. */
 export interface Frame {
   title: string;
@@ -61,13 +64,17 @@ export function addFramedSlide(deck: PptxGenJS, frame: Frame, fill: (slide: Pptx
   const fontSize = frame.title.length > LONG_TITLE ? 22 : 26;
   slide.addText(frame.title, { placeholder: 'title', lang: 'en-GB', fontSize });
   fill(slide);
-  slide.addText(joinLines(frame.sources.map((line) => `Source: ${line}`)), {
+  const isCrowded = frame.sources.length > MOST_SOURCE_LINES;
+  const sources = isCrowded
+    ? [`Sources: ${frame.sources.join(' ')}`]
+    : frame.sources.map((line) => `Source: ${line}`);
+  slide.addText(joinLines(sources), {
     ...TEXT,
     x: LEFT,
     y: BOTTOM + 0.05,
     w: WIDTH,
     h: 0.42,
-    fontSize: 9,
+    fontSize: isCrowded ? 7.5 : 9,
     color: QUIET_INK,
     valign: 'bottom',
   });

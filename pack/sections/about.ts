@@ -1,4 +1,4 @@
-import type { PackAnalysis, Source } from '../../domain/data-pack/pack-analysis.ts';
+import type { Note, PackAnalysis, Source } from '../../domain/data-pack/pack-analysis.ts';
 import type { MissingData, PackMeta } from '../meta.ts';
 import type { Section } from '../section.ts';
 import { formatPeriod, sourceLines } from '../source-lines.ts';
@@ -45,9 +45,43 @@ export function sourcesSection(analysis: PackAnalysis): Section {
       rows: analysis.sources.map(describeRow),
       isText: true,
     },
-    notes: analysis.notes.map((note) => note.text),
+    notes: hasRoomForNotes(analysis) ? analysis.notes.map((note) => note.text) : [],
     sources: sourceLines(analysis, [analysis.total.boroughRate]),
   };
+}
+
+/** What a reader must know to read the figures rightly, on its own where the sources fill their slide. */
+export function methodSection(analysis: PackAnalysis): Section | undefined {
+  if (hasRoomForNotes(analysis)) return undefined;
+  return {
+    id: 'method',
+    title: `Figures on ${analysis.borough.name} compare only within what their sources record`,
+    tiles: [],
+    table: {
+      caption: 'How to read the figures',
+      columns: ['About', 'What to know'],
+      rows: analysis.notes.map((note) => [NOTE_NAMES[note.about], note.text]),
+      isText: true,
+    },
+    notes: [],
+    sources: sourceLines(analysis, [analysis.total.boroughRate]),
+  };
+}
+
+const NOTE_NAMES: Readonly<Record<Note['about'], string>> = {
+  theme: 'Theme',
+  recording: 'Recording',
+  population: 'Population',
+  aside: 'Left aside',
+  synthetic: 'Synthetic data',
+  method: 'Method',
+  disclosure: 'Small numbers',
+  joined: 'Joined files',
+};
+
+/** A crime file and the population table leave room for the notes under them. */
+function hasRoomForNotes({ sources }: PackAnalysis): boolean {
+  return sources.length <= 2;
 }
 
 function describeRow(source: Source): string[] {

@@ -17,7 +17,7 @@ export function confidenceSection(analysis: PackAnalysis): Section | undefined {
     tiles: [],
     chart: {
       kind: 'lines',
-      unit: 'Say that police do a good job in the local area, %',
+      unit: 'Say that police do a good job, %',
       decimals: 0,
       categories: labels,
       series: [
@@ -28,7 +28,7 @@ export function confidenceSection(analysis: PackAnalysis): Section | undefined {
     },
     table: {
       caption: `Public Attitude Survey, twelve months to ${shortMonthName(topic.quarter)}`,
-      columns: ['Measure', borough.name, 'Year before', 'London'],
+      columns: ['Measure', 'Borough', 'Year before', 'London'],
       rows: topic.measures.map((one) => [
         one.label,
         formatFigure(one.latest),

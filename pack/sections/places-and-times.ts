@@ -1,4 +1,5 @@
 import { hexCorners } from '../../domain/data-pack/hexagon.ts';
+import { monthName } from '../../domain/data-pack/month.ts';
 import type { PackAnalysis } from '../../domain/data-pack/pack-analysis.ts';
 import { type HotspotTopic, NEAR_METRES, SHADE_SHARES } from '../../domain/data-pack/topics/hotspots.ts';
 import { HOUR_BLOCKS, WEEKDAYS } from '../../domain/data-pack/topics/temporal.ts';
@@ -11,10 +12,10 @@ export function hotspotsSection(analysis: PackAnalysis): Section | undefined {
   const topic = analysis.topics?.hotspots;
   if (topic === undefined) return undefined;
   const { borough } = analysis;
-  const what = inSentence(topic.label).replaceAll(';', ',');
+  const what = inSentence(topic.label);
   return {
     id: 'hotspots',
-    title: `Half of ${what} in ${borough.name} is in ${formatFigure(topic.half)} of the places with crime`,
+    title: `Half of ${what} in ${borough.name} in the year to ${monthName(topic.total.period.to)} were in ${formatFigure(topic.half)} of the places with crime`,
     tiles: [],
     map: drawMap(
       topic,
@@ -31,7 +32,7 @@ export function hotspotsSection(analysis: PackAnalysis): Section | undefined {
       ]),
     },
     notes: [
-      `Near is within ${NEAR_METRES} m. The publisher moves each crime to an anonymous point close by. Venues are pubs, clubs and music venues of OpenStreetMap, in place of the licensing register.`,
+      `${topic.crimeTypes.join('; ')}. The publisher moves each crime to an anonymous point close by. Near is within ${NEAR_METRES} m. Venues are pubs, clubs and music venues of OpenStreetMap: the licensing register is not public.`,
     ],
     sources: sourceLines(analysis, [topic.total]),
   };

@@ -14,7 +14,7 @@ export function similarSection(analysis: PackAnalysis): Section | undefined {
   const others = topic.boroughs.slice(1).map((one) => one.name);
   return {
     id: 'similar',
-    title: `${borough.name} recorded ${formatFigure(here)} offences per 1,000 people in the year to ${monthName(latest.to)}, ${compareRates(here, similar)} the ${formatFigure(similar)} of its ${others.length} most similar boroughs together`,
+    title: `${borough.name} recorded ${formatFigure(here)} offences per 1,000 people, ${compareRates(here, similar)} the ${formatFigure(similar)} of its ${others.length} most similar boroughs together`,
     tiles: [],
     chart: {
       kind: 'columns',
@@ -33,15 +33,15 @@ export function similarSection(analysis: PackAnalysis): Section | undefined {
         .join('; ')}.`,
     },
     table: {
-      caption: `What ${borough.name} and its most similar boroughs are compared by`,
-      columns: ['Borough', 'Residents', 'Per km²', 'Deprivation', 'Aged 10 to 19'],
+      caption: `What ${borough.name} and its most similar boroughs are compared by; the chart’s last year ends with ${monthName(latest.to)}`,
+      columns: ['Borough', 'Residents', 'Per km²', 'IMD score', 'Aged 10–19'],
       rows: topic.boroughs.map((one) => [
         one.name,
         ...[one.people, one.perSquareKilometre, one.deprivation, one.youngShare].map(formatFigure),
       ]),
     },
     notes: [
-      'Similar by our own method: number and density of residents, deprivation and share of young people, equally weighted. It is not the grouping of any police body, and boroughs stand in the order of their names.',
+      'Similar in number and density of residents, deprivation and share of young people, equally weighted: our own method, and no grouping of the police. In the order of names.',
     ],
     sources: sourceLines(analysis, [
       ...[...own, ...topic.rates],

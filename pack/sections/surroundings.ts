@@ -18,7 +18,7 @@ export function deprivationSection(analysis: PackAnalysis): Section | undefined 
     tiles: [],
     chart: {
       kind: 'columns',
-      unit: 'Share of residents in each tenth of England by deprivation, %',
+      unit: 'Share of residents, %',
       decimals: 0,
       categories: labels,
       series: [

@@ -21,6 +21,8 @@ const CellSchema = z.object({ q: z.int(), r: z.int() });
 
 export const HotspotTopicSchema = z.object({
   label: z.string(),
+  /** As the publisher names them. */
+  crimeTypes: z.array(z.string()),
   /** Crimes of these types in the borough. */
   total: FigureSchema,
   /** Hexagons with any crime of any type. */
@@ -87,6 +89,7 @@ export function findHotspots(of: {
   const span = `${period.from}..${period.to}`;
   return {
     label,
+    crimeTypes: [...crimeTypes],
     total: {
       ...base,
       id: `${borough.code}/hexagons/offences/${span}`,
