@@ -46,12 +46,18 @@ export function createSesMailSender({
   firstPauseMs = 100,
 }: SesMailSenderOptions = {}): MailSender {
   return {
-    async send({ from, to, raw }) {
+    async send({ from, to, raw, tags = {} }) {
+      const Tags = Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
       for (let tries = 1; ; tries += 1) {
         try {
           const { MessageId } = await available(
             client.send(
-              new SendRawEmailCommand({ Source: from, Destinations: [to], RawMessage: { Data: raw } }),
+              new SendRawEmailCommand({
+                Source: from,
+                Destinations: [to],
+                RawMessage: { Data: raw },
+                Tags,
+              }),
             ),
           );
           return MessageId ?? '';

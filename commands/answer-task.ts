@@ -37,6 +37,8 @@ export interface AnswerTaskInput {
   /** Number of the answer that the form showed (0: none). Absent: what is stored at this moment. */
   basedOn?: number;
   at: Instant;
+  /** When the person gave it, where it took its time to arrive (a calendar's reply); never after `at`. */
+  givenAt?: Instant;
 }
 
 /** What the receipt page shows; the same for the same stored version. */

@@ -1,4 +1,5 @@
 import { MailRefusedError, MailThrottledError, StoreConflictError } from '../contracts/errors.ts';
+import { ledgerTags } from '../contracts/mail-events.ts';
 import { type ClaimDecision, claimEmail } from '../domain/email/claiming.ts';
 import type { Email } from '../domain/email/email.ts';
 import type { Link } from '../domain/link/link.ts';
@@ -114,7 +115,7 @@ async function post(
   { to, raw, at }: { to: string; raw: Uint8Array; at: Instant },
 ): Promise<SendEmailResult> {
   try {
-    const sesMessageId = await mail.send({ from, to, raw });
+    const sesMessageId = await mail.send({ from, to, raw, tags: ledgerTags(line) });
     await store.commit([put({ ...line, state: 'sent', sentAt: at, sesMessageId })]);
     return { kind: 'sent', perhapsTwice: line.perhapsTwice };
   } catch (error) {

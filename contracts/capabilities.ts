@@ -8,6 +8,8 @@ import type { FunctionName } from './workflow.ts';
 export const CAPABILITIES = {
   store: EnvSchema.pick({ TABLE_NAME: true }),
   objects: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
+  /** Read the messages that came in, and no other object: they are under INBOUND_PREFIX of the same bucket. */
+  'inbound-mail': EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
   mail: EnvSchema.pick({ PUBLIC_URL: true, MAIL_FROM: true, MAIL_REPLY_TO: true }),
   /** Start, stop and look at executions. */
   executions: EnvSchema.pick({ LIFECYCLE_MACHINE_ARN: true, ACTION_FOLLOW_UP_MACHINE_ARN: true }),
@@ -48,5 +50,7 @@ export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> 
   'record-failure': ['store', 'mail'],
   'send-digests': ['store', 'mail'],
   reconcile: ['store', 'mail', 'executions', 'callbacks'],
+  'receive-mail': ['store', 'mail', 'callbacks', 'inbound-mail'],
+  'record-mail-event': ['store'],
   web: ['store', 'objects', 'mail', 'executions', 'callbacks', 'sign-in'],
 };

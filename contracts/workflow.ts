@@ -30,7 +30,7 @@ export const STEPS = [
 export type StepName = (typeof STEPS)[number];
 
 /** Functions that no state machine calls. */
-export const SERVICES = ['web', 'send-digests', 'reconcile'] as const;
+export const SERVICES = ['web', 'send-digests', 'reconcile', 'receive-mail', 'record-mail-event'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 export type FunctionName = StepName | ServiceName;

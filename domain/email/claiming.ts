@@ -33,13 +33,19 @@ export function claimEmail(
   if (stored?.state === 'failed') return { kind: 'undeliverable', because: 'refused' };
   const failing = stored ? { line: stored } : {};
   if (!contact) return { kind: 'undeliverable', because: 'no-contact', ...failing };
-  if (contact.mail !== 'ok') return { kind: 'undeliverable', because: contact.mail, ...failing };
+  if (contact.mail !== 'ok') {
+    return { kind: 'undeliverable', because: contact.mail, ...(stored && { line: heldBack(stored) }) };
+  }
   if (!stored) return { kind: 'claim', contact, line: newLine(letter, at) };
   const { pending, ...line } = stored;
   if (pending) return { kind: 'claim', contact, line: { ...line, claimedAt: at } };
   if (at < plus(stored.claimedAt, CLAIM_MINUTES * MINUTE)) return { kind: 'busy' };
   if (stored.perhapsTwice) return { kind: 'undeliverable', because: 'given-up', line };
   return { kind: 'claim', contact, line: { ...line, claimedAt: at, perhapsTwice: true } };
+}
+
+function heldBack(line: Email): Email {
+  return { ...line, heldBack: true };
 }
 
 /** A line of the ledger written with the change that causes the e-mail, to be sent after it. */

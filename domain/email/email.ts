@@ -13,8 +13,21 @@ export const EMAIL_KINDS = [
   'documents',
   'report',
   'notice',
+  'unknown-mail',
 ] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
+
+/**
+ * What became of an e-mail that was handed over. returned: not delivered this time, the address may be good; bounced: there is no
+ * such address, or the mail service refuses to try it again.
+ */
+export const DeliverySchema = z.object({
+  kind: z.enum(['delivered', 'returned', 'rejected', 'bounced', 'complained']),
+  at: InstantSchema,
+  /** The mail service's own words for it, `NoEmail`; never an address. */
+  reason: z.string().optional(),
+});
+export type Delivery = z.infer<typeof DeliverySchema>;
 
 /**
  * One line of the ledger: claimed by a conditional write before it is sent, recorded after (ARCHITECTURE 3.5, F11).
@@ -39,6 +52,10 @@ export const EmailSchema = z.object({
   /** Sent again after a claim whose end is unknown. */
   perhapsTwice: z.boolean().default(false),
   sesMessageId: z.string().optional(),
+  /** Not sent because the address does not work; goes out when the address is put right (F20). */
+  heldBack: z.boolean().optional(),
+  /** What the mail service has said of it since. */
+  delivery: DeliverySchema.optional(),
   version: z.int().nonnegative(),
 });
 export type Email = z.infer<typeof EmailSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LondonDateSchema } from '../time/instant.ts';
+import { InstantSchema, LondonDateSchema } from '../time/instant.ts';
 
 /** What somebody is in the programme. Roles, not names, own work (R56): post-holders change. */
 export const ROLES = {
@@ -36,6 +36,8 @@ export const ContactSchema = z.object({
   namedBy: z.string().optional(),
   absent: z.object({ from: LondonDateSchema, to: LondonDateSchema }).optional(),
   mail: z.enum(['ok', 'bounced', 'complained']).default('ok'),
+  /** What an automatic reply said: a hint for the coordinator, by which nothing is decided (F19). */
+  awayHint: z.object({ until: LondonDateSchema.optional(), toldAt: InstantSchema }).optional(),
   version: z.int().nonnegative(),
 });
 export type Contact = z.infer<typeof ContactSchema>;
@@ -48,6 +50,11 @@ export const OrganisationSchema = z.object({
   aliases: z.array(z.string()).default([]),
 });
 export type Organisation = z.infer<typeof OrganisationSchema>;
+
+/** Mail programmes keep the case that a person typed; no mailbox in use tells it apart. */
+export function sameAddress(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
 
 /** Who holds a post, borough posts before programme-wide ones. */
 export function holdersOf(contacts: readonly Contact[], role: Role, boroughCode?: string): Contact[] {

@@ -11,8 +11,13 @@ export interface ObjectStore {
 
 /** Hands a finished message to SES. @throws MailThrottledError (retryable) or MailRefusedError (terminal). */
 export interface MailSender {
-  /** @returns the SES message id. */
-  send(mail: { from: string; to: string; raw: Uint8Array }): Promise<string>;
+  /** @param mail `tags` come back with every event about the message. @returns the SES message id. */
+  send(mail: {
+    from: string;
+    to: string;
+    raw: Uint8Array;
+    tags?: Readonly<Record<string, string>>;
+  }): Promise<string>;
 }
 
 export type Machine = 'jem-lifecycle' | 'action-follow-up';

@@ -14,6 +14,8 @@ export interface GivenAnswer {
   /** Number of the answer that the form showed; 0 for none. */
   basedOn: number;
   at: Instant;
+  /** When the person gave it, where it took its time to arrive: decides whether it is late. */
+  givenAt?: Instant;
 }
 
 export type AnswerDecision =
@@ -54,13 +56,13 @@ export function decideAnswer(task: Task, given: GivenAnswer): AnswerDecision {
   return { kind: 'store', task: answered(task, answer, given.at) };
 }
 
-function nextAnswer(task: Task, { values, by, via, at }: GivenAnswer): Answer {
+function nextAnswer(task: Task, { values, by, via, at, givenAt = at }: GivenAnswer): Answer {
   return {
     number: (task.answer?.number ?? 0) + 1,
     decision: values.decision,
     values,
-    answeredAt: at,
-    late: at > task.dueAt,
+    answeredAt: givenAt,
+    late: givenAt > task.dueAt,
     by,
     via,
   };

@@ -41,6 +41,10 @@ export function wire(name: FunctionName) {
       (): ObjectStore =>
         createS3ObjectStore({ bucket: CAPABILITIES.objects.parse(process.env).DOCUMENTS_BUCKET }),
     ),
+    inboundMail: once(
+      (): ObjectStore =>
+        createS3ObjectStore({ bucket: CAPABILITIES['inbound-mail'].parse(process.env).DOCUMENTS_BUCKET }),
+    ),
     executions: once(createExecutions),
     resumeWaiting: once(
       (): ResumeWaiting => createResumeWaiting({ store: store(), executions: callbacksOnly(), log }),

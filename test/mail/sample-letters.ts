@@ -15,6 +15,7 @@ import { reminderMail } from '../../mail/wording/reminder.ts';
 import { renewedLinkMail } from '../../mail/wording/renewed-link.ts';
 import { reportMail } from '../../mail/wording/report.ts';
 import { taskMail } from '../../mail/wording/task.ts';
+import { unknownMail } from '../../mail/wording/unknown-mail.ts';
 import { withdrawnMail } from '../../mail/wording/withdrawn.ts';
 
 export const LINK = 'http://localhost:3000/t/Yk3vQmBnq7XwR2aLzT9cHs5eUdJ8fGp1';
@@ -242,5 +243,16 @@ export const LETTERS: Record<EmailKind, () => MailMessage> = {
       paragraphs: ['Leroy Campbell has changed an answer.', 'The date is chosen tomorrow.'],
       quote: 'I can come after all.',
       link: { label: 'See the answers', href: LINK },
+    }),
+  'unknown-mail': () =>
+    unknownMail({
+      recipient,
+      asker,
+      mail: {
+        sender: 'resident@example.org',
+        senderName: 'Rosa Kimani',
+        subject: 'Safer streets',
+        text: 'Can I come to the meeting?',
+      },
     }),
 };
