@@ -4,6 +4,7 @@ type Benchmark = () => Promise<void>;
 const BENCHMARKS = new Map<string, () => Promise<Benchmark>>([
   ['task-page', async () => (await import('./task-page.ts')).benchTaskPage],
   ['street', async () => (await import('./street.ts')).benchStreet],
+  ['pack', async () => (await import('./pack.ts')).benchPack],
 ]);
 
 export const names = process.argv.slice(2);

@@ -23,6 +23,7 @@ export const PUBLICATIONS: Partial<Readonly<Record<InputFormat, Publication>>> =
     title: 'Street-level crime by hexagon of 100 m',
     edition: 'monthly',
   },
+  simple: { publisher: 'A partner of the meeting', title: 'Figures in the simple layout', edition: '' },
   'imd-lsoa': {
     publisher: 'Ministry of Housing, Communities and Local Government',
     title: 'Index of Multiple Deprivation by neighbourhood',

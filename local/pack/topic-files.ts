@@ -12,12 +12,14 @@ import {
   importStations,
 } from '../../domain/data-pack/importers/map-layers.ts';
 import { importAttitudeSurvey } from '../../domain/data-pack/importers/public-attitude-survey.ts';
+import { importSimpleCsv, type SimpleRow } from '../../domain/data-pack/importers/simple-csv.ts';
 import { importYouthPopulation } from '../../domain/data-pack/importers/youth-population.ts';
 import type { Month, Period } from '../../domain/data-pack/month.ts';
 import type { Source } from '../../domain/data-pack/pack-analysis.ts';
 import { CONFIDENCE_SOURCE } from '../../domain/data-pack/topics/confidence.ts';
 import { DEPRIVATION_SOURCE } from '../../domain/data-pack/topics/deprivation.ts';
 import { HOTSPOT_SOURCE } from '../../domain/data-pack/topics/hotspots.ts';
+import { TIMES_SOURCE } from '../../domain/data-pack/topics/temporal.ts';
 import { YOUTH_SOURCE } from '../../domain/data-pack/topics/youth-rate.ts';
 import type { LondonDate } from '../../domain/time/instant.ts';
 import { findBorough } from '../../programme/boroughs.ts';
@@ -77,11 +79,16 @@ export async function readTopicFiles(inputs: readonly InputFile[]): Promise<Topi
     used.push(...hexagons.files);
     cite(HOTSPOT_SOURCE, 'hexagon-counts', hexagons.period);
   }
+  const simple = await take('simple', (bytes) => importSimpleCsv(bytes, options));
+  const timed = (simple ?? []).filter(({ period, unit }) => period.kind === 'time' && unit === 'count');
+  if (timed.length > 0)
+    cite(TIMES_SOURCE, 'simple', spanOf(timed.map(({ period }) => period.text.slice(0, 7))));
   return {
     used,
     lastMonths: cited.flatMap(({ period }) => period?.to ?? []),
     dataFor: (code, suppliedOn) => ({
       sources: cited.map(({ file, ...about }) => sourceOf(file, { ...about, suppliedOn })),
+      ...timesOf(timed, code),
       ...(survey && { survey }),
       ...(deprivation && { deprivation }),
       ...(youngPeople && { youngPeople }),
@@ -94,6 +101,21 @@ export async function readTopicFiles(inputs: readonly InputFile[]): Promise<Topi
         },
       }),
     }),
+  };
+}
+
+/** What happened in the borough at a known time, of the measure that most lines are of. */
+function timesOf(rows: readonly SimpleRow[], code: string): Pick<TopicData, 'times'> {
+  const own = rows.filter(({ borough }) => borough.code === code);
+  const measures = [...new Set(own.map(({ measure }) => measure))].sort();
+  const linesOf = (label: string) => own.filter(({ measure }) => measure === label);
+  const [label] = measures.sort((a, b) => linesOf(b).length - linesOf(a).length);
+  if (label === undefined) return {};
+  return {
+    times: {
+      label,
+      moments: linesOf(label).flatMap(({ period, value }) => Array<string>(value).fill(period.text)),
+    },
   };
 }
 

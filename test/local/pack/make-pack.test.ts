@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import JSZip from 'jszip';
+import { runCommand } from '../../../local/command-line/run-command.ts';
+import { makePack, type PackFile, readPackInputs } from '../../../local/pack/make-pack.ts';
+import { generateSampleCrime } from '../../../programme/sample-crime.ts';
+import { REAL_DATA } from '../../domain/data-pack/crime-files.ts';
+
+const BARNET = { code: 'E09000003', name: 'Barnet' };
+const OPTIONS = {
+  borough: BARNET,
+  round: '1',
+  theme: 'all-violence',
+  version: 1,
+  marking: 'OFFICIAL-SENSITIVE',
+} as const;
+
+const textOf = (files: readonly PackFile[], name: string) => {
+  const file = files.find((one) => one.name === name);
+  return new TextDecoder().decode(file?.bytes);
+};
+const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+describe('a pack from a folder', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'jem-pack-'));
+    await mkdir(join(folder, 'police'));
+    const { fileName, text } = generateSampleCrime({ until: '2026-12' });
+    await writeFile(join(folder, 'police', fileName), text);
+    const times = ['Period,Borough,Measure,Category,Value,Unit', '2026-12-04T23:10,Barnet,Assaults,,3,count'];
+    await writeFile(join(folder, 'anything.csv.gz'), gzipSync(times.join('\n')));
+    await writeFile(join(folder, 'notes.csv'), 'a,b\n1,2\n');
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('has slides, page, figures, briefing, what may go outside, and a manifest of hashes', async () => {
+    const files = await makePack(await readPackInputs(folder), OPTIONS);
+    expect(files.map(({ name }) => name)).toEqual([
+      'barnet-slides.pptx',
+      'barnet-page.html',
+      'barnet-figures.csv',
+      'barnet-briefing.html',
+      'barnet-outside-page.html',
+      'barnet-outside-figures.csv',
+      'barnet-manifest.json',
+    ]);
+    const manifest: unknown = JSON.parse(textOf(files, 'barnet-manifest.json'));
+    expect(manifest).toMatchObject({
+      parameters: { borough: BARNET, preparedOn: '2027-01-01', latest: { from: '2026-01', to: '2026-12' } },
+      inputs: [
+        { format: 'mps-borough-A', name: expect.stringMatching(/^police\/SYNTHETIC-/) },
+        { format: 'simple' },
+      ],
+      outputs: files
+        .slice(0, -1)
+        .map(({ name, bytes }) => ({ name, sha256: hash(bytes), bytes: bytes.length })),
+    });
+  });
+
+  it('is the same bytes from the same files', async () => {
+    const once = await makePack(await readPackInputs(folder), OPTIONS);
+    const again = await makePack(await readPackInputs(folder), OPTIONS);
+    expect(again.map(({ bytes }) => hash(bytes))).toEqual(once.map(({ bytes }) => hash(bytes)));
+  });
+
+  it('says everywhere that its figures are synthetic, and outside shows no small number', async () => {
+    const files = await makePack(await readPackInputs(folder), OPTIONS);
+    for (const name of [
+      'page.html',
+      'figures.csv',
+      'briefing.html',
+      'outside-page.html',
+      'outside-figures.csv',
+    ])
+      expect(textOf(files, `barnet-${name}`)).toContain('SYNTHETIC SAMPLE DATA');
+    const page = textOf(files, 'barnet-page.html');
+    expect(page).toContain('Assaults in Barnet is most frequent on Friday, 20–24');
+    expect(textOf(files, 'barnet-outside-page.html')).not.toContain('Assaults');
+    const counts = textOf(files, 'barnet-outside-figures.csv')
+      .split('\r\n')
+      .map((line) => line.split(','))
+      .filter((cells) => cells[3] === 'offences' && !cells[0]?.includes('-change-') && cells[4] !== '')
+      .map((cells) => Number(cells[4]));
+    expect(counts.length).toBeGreaterThan(50);
+    expect(counts.filter((count) => count < 10 || count % 5 !== 0)).toEqual([]);
+  });
+
+  it('needs recorded crime, and says so in a sentence', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'jem-pack-'));
+    await expect(readPackInputs(empty)).rejects.toThrow(/no recorded crime/);
+    await expect(
+      runCommand(['pack', '--borough', 'Narnia', '--data', empty, '--out', empty]),
+    ).rejects.toThrow(/32 boroughs/);
+    await expect(runCommand(['pack', '--borough', 'Barnet', '--out', empty])).rejects.toThrow(/--data/);
+    await expect(
+      runCommand(['pack', '--borough', 'all', '--data', empty, '--out', empty]),
+    ).rejects.toMatchObject({ name: 'CommandLineError' });
+    await rm(empty, { recursive: true });
+  });
+});
+
+const isThere = existsSync(`${REAL_DATA}crime`);
+const describeReal = isThere ? describe : describe.skip;
+const where = isThere
+  ? 'the pack of the real files'
+  : 'the pack of the real files (SKIPPED: ../shared/data is not on this machine)';
+
+describeReal(where, () => {
+  const made = isThere ? readPackInputs(REAL_DATA) : undefined;
+
+  it('has every section, joined files of one layout, and a map of shapes with its description', async () => {
+    const inputs = await made;
+    if (inputs === undefined) return;
+    const files = await makePack(inputs, { ...OPTIONS, borough: { code: 'E09000008', name: 'Croydon' } });
+    const page = textOf(files, 'croydon-page.html');
+    for (const id of [
+      'hotspots',
+      'youth',
+      'exceptions',
+      'similar',
+      'confidence',
+      'deprivation',
+      'suggestions',
+      'method',
+    ])
+      expect(page).toContain(`id="${id}"`);
+    expect(page).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    expect(page).toContain('2 files of the same layout follow each other and were joined');
+    const zip = await JSZip.loadAsync(files[0]?.bytes ?? new Uint8Array());
+    const slides = await Promise.all(
+      Object.keys(zip.files)
+        .filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+        .map((name) => zip.file(name)?.async('string')),
+    );
+    const map = slides.filter((slide) => slide?.includes('<a:custGeom>'));
+    expect(map).toHaveLength(1);
+    expect(map[0]).toMatch(/name="Map" descr="Map of Croydon with its outline/);
+    expect(slides.join('')).not.toContain('<c:v></c:v>');
+  });
+
+  it('can be of the years of the first meetings, from their own file', async () => {
+    const { crime } = await readPackInputs(REAL_DATA, '2016-12');
+    expect(crime.files.map(({ name }) => name)).toEqual(['crime/mps_borough_200801_201612.csv']);
+  });
+});
