@@ -24,6 +24,7 @@ const StageConfigSchema = z
     /** Domain whose identity SES signs with. */
     mailDomain: z.string().min(3),
     mailFrom: z.string().min(3),
+    /** Of a domain of its own: its MX record could not stand beside the CNAME of the pages. */
     mailReplyTo: z.email(),
     /** Prefix of the hosted sign-in pages, unique in the region. */
     signInPrefix: z.string().regex(/^[a-z0-9-]{3,63}$/),
@@ -59,7 +60,7 @@ const STAGES = {
       'arn:aws:acm:eu-west-2:111122223333:certificate/00000000-0000-0000-0000-000000000002',
     mailDomain: 'dev.jem.example.org',
     mailFrom: 'JEM team (dev) <jem@dev.jem.example.org>',
-    mailReplyTo: 'jem@dev.jem.example.org',
+    mailReplyTo: 'jem@reply.dev.jem.example.org',
     signInPrefix: 'jem-dev-example-org',
     alarmEmail: 'jem-operations@example.org',
     isProtected: false,
@@ -77,7 +78,7 @@ const STAGES = {
       'arn:aws:acm:eu-west-2:111122223333:certificate/00000000-0000-0000-0000-000000000004',
     mailDomain: 'jem.example.org',
     mailFrom: 'JEM team <jem@jem.example.org>',
-    mailReplyTo: 'jem@jem.example.org',
+    mailReplyTo: 'jem@reply.jem.example.org',
     signInPrefix: 'jem-example-org',
     alarmEmail: 'jem-operations@example.org',
     isProtected: true,

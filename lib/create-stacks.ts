@@ -4,6 +4,7 @@ import type { StageConfig } from './config.ts';
 import type { GrantedResources } from './constructs/capability-grants.ts';
 import { DashboardStack } from './stacks/dashboard-stack.ts';
 import { MailStack } from './stacks/mail-stack.ts';
+import { ReceivingStack } from './stacks/receiving-stack.ts';
 import { SignInStack } from './stacks/sign-in-stack.ts';
 import { StateStack } from './stacks/state-stack.ts';
 import { WebStack } from './stacks/web-stack.ts';
@@ -32,8 +33,18 @@ export function createStacks(app: App, { config, bundles }: { config: StageConfi
     },
   };
   const deployed = { ...props, resources, alerts };
-  const workflow = new WorkflowStack(app, name('Workflow'), { ...deployed, bundles: bundles.functions });
+  const workflow = new WorkflowStack(app, name('Workflow'), {
+    ...deployed,
+    bundles: bundles.functions,
+    mailEvents: mail.events.queue,
+  });
+  const receiving = new ReceivingStack(app, name('Receiving'), {
+    config,
+    env: { region: config.mailReceivingRegion },
+    crossRegionReferences: config.mailReceivingRegion !== config.region,
+    bucketName: state.documents.bucketName,
+  });
   const web = new WebStack(app, name('Web'), { ...deployed, bundles, accessLogs: state.accessLogs });
   const dashboard = new DashboardStack(app, name('Dashboard'), { ...props, alerts, apiId: web.apiId });
-  return { state, signIn, mail, workflow, web, dashboard };
+  return { state, signIn, mail, workflow, receiving, web, dashboard };
 }

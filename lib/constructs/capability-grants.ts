@@ -5,6 +5,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as z from 'zod';
 import type { CAPABILITIES, Capability } from '../../contracts/capabilities.ts';
+import { INBOUND_PREFIX } from '../../contracts/inbound-mail.ts';
 import { TABLE } from '../../contracts/table.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
@@ -67,6 +68,20 @@ function objectsGrant({ documents, key }: GrantedResources): Grant<'objects'> {
   };
 }
 
+function inboundMailGrant({ documents, key }: GrantedResources): Grant<'inbound-mail'> {
+  return {
+    environment: { DOCUMENTS_BUCKET: documents.bucketName },
+    statements: [
+      allow(['s3:GetObject'], [documents.arnForObjects(`${INBOUND_PREFIX}*`)]),
+      allow(['kms:Decrypt'], [key.keyArn]),
+    ],
+    wildcards: {
+      reason: 'SES names the messages that come in; the function reads those and no other object.',
+      arns: [`${Stack.of(documents).exportValue(documents.bucketArn)}/${INBOUND_PREFIX}*`],
+    },
+  };
+}
+
 function mailGrant({ config, mailIdentityArn, configurationSetArn }: GrantedResources): Grant<'mail'> {
   return {
     environment: {
@@ -119,6 +134,7 @@ function signInGrant({ signIn }: GrantedResources): Grant<'sign-in'> {
 const GRANTS: { [C in Capability]: (resources: GrantedResources) => Grant<C> } = {
   store: storeGrant,
   objects: objectsGrant,
+  'inbound-mail': inboundMailGrant,
   mail: mailGrant,
   executions: executionsGrant,
   callbacks: callbacksGrant,

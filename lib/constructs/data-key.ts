@@ -19,7 +19,8 @@ export class DataKey extends Construct {
       removalPolicy: config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.#allowLogs(config);
-    this.#allowAlarms();
+    this.#allowService('cloudwatch.amazonaws.com');
+    this.#allowService('ses.amazonaws.com');
   }
 
   /** CloudWatch Logs User Guide, "Encrypt log data": for the log groups of this account and region alone. */
@@ -39,11 +40,11 @@ export class DataKey extends Construct {
     );
   }
 
-  /** Alarms publish to an encrypted topic. */
-  #allowAlarms(): void {
+  /** Alarms publish to an encrypted topic, and SES writes to an encrypted bucket; both for this account alone. */
+  #allowService(service: string): void {
     this.key.addToResourcePolicy(
       new iam.PolicyStatement({
-        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+        principals: [new iam.ServicePrincipal(service)],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },

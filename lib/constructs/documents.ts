@@ -1,8 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { INBOUND_PREFIX } from '../../contracts/inbound-mail.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
 import { LoggedBucket } from './logged-bucket.ts';
@@ -20,7 +21,7 @@ export class Documents extends Construct {
 
   constructor(scope: Construct, id: string, { config, key, accessLogs }: DocumentsProps) {
     super(scope, id);
-    this.bucket = new LoggedBucket(this, 'Bucket', {
+    const bucket = new LoggedBucket(this, 'Bucket', {
       config,
       accessLogs,
       logPrefix: 'documents',
@@ -33,15 +34,38 @@ export class Documents extends Construct {
             noncurrentVersionExpiration: Duration.days(365),
             abortIncompleteMultipartUploadAfter: Duration.days(7),
           },
+          // What a reply said is recorded when it comes in; the message itself is kept only to look a mistake up.
+          {
+            prefix: INBOUND_PREFIX,
+            expiration: Duration.days(90),
+            noncurrentVersionExpiration: Duration.days(1),
+          },
         ],
       },
     });
+    bucket.tellEventBridge();
+    this.bucket = bucket;
     this.#forbidMalware();
+    this.#allowReceiving(config);
     new MalwareScan(this, 'MalwareScan', { bucket: this.bucket, key });
     acknowledge(
       this.bucket,
       'Backed up every day instead (lib/constructs/backups.ts); a live copy would also copy what was overwritten in error.',
       ['NIST.800.53.R5-S3BucketReplicationEnabled'],
+    );
+  }
+
+  /** SES puts what it takes in under one prefix, and nowhere else. */
+  #allowReceiving({ stage, mailReceivingRegion }: StageConfig): void {
+    const { account, partition } = Stack.of(this);
+    const rule = `arn:${partition}:ses:${mailReceivingRegion}:${account}:receipt-rule-set/jem-${stage}:receipt-rule/jem-${stage}`;
+    this.bucket.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.ServicePrincipal('ses.amazonaws.com')],
+        actions: ['s3:PutObject'],
+        resources: [this.bucket.arnForObjects(`${INBOUND_PREFIX}*`)],
+        conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': rule } },
+      }),
     );
   }
 

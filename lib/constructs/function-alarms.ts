@@ -5,7 +5,7 @@ import type { Alerts } from './alerts.ts';
 import { countedMetric } from './counted-logs.ts';
 
 /**
- * Four alarms over all functions instead of three for each: 78 alarms would cost more than all the rest of an idle stage.
+ * Four alarms over all functions instead of three for each: 84 alarms would cost more than all the rest of an idle stage.
  * Which function it was is on the dashboard and in the query of the runbook.
  */
 export class FunctionAlarms extends Construct {

@@ -65,14 +65,24 @@ export class LoggedBucket extends s3.Bucket {
   constructor(scope: Construct, id: string, { config, accessLogs, logPrefix, settings }: LoggedBucketProps) {
     super(scope, id, { ...CLOSED, removalPolicy: removalOf(config), ...settings });
     // By the resource's own property: `serverAccessLogsBucket` wants an IBucket, which Bucket is not under exactOptionalPropertyTypes.
-    const resource = this.node.defaultChild;
-    if (!(resource instanceof s3.CfnBucket)) throw new TypeError('a bucket without its resource');
-    resource.loggingConfiguration = {
+    this.#resource().loggingConfiguration = {
       destinationBucketName: accessLogs.bucketName,
       logFilePrefix: `${logPrefix}/`,
     };
-    // AWS Backup learns of new objects from EventBridge. By `eventBridgeEnabled` CDK would deploy a function just to say so.
-    resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+  }
+
+  #resource(): s3.CfnBucket {
+    const { defaultChild } = this.node;
+    if (!(defaultChild instanceof s3.CfnBucket)) throw new TypeError('a bucket without its resource');
+    return defaultChild;
+  }
+
+  /**
+   * Tells EventBridge of every new object: AWS Backup and the receipt of mail learn of them so. By `eventBridgeEnabled` CDK would
+   * deploy a function of its own, just to say this.
+   */
+  tellEventBridge(): void {
+    this.#resource().notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
   }
 }
 

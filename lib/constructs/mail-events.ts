@@ -28,7 +28,7 @@ const RECORDED = {
  * keeps them for four days and no log sees them.
  */
 export class MailEvents extends Construct {
-  /** Consume with a batch and partial failures; a function of at most 30 s fits the visibility time. */
+  /** For a function of at most 30 s, which answers with the messages that failed (`MailEventRecorder`). */
   readonly queue: sqs.Queue;
 
   constructor(scope: Construct, id: string, { config, configurationSet, alerts }: MailEventsProps) {

@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { MACHINES, pascalCase, STEPS, type StepName } from '../../contracts/workflow.ts';
 import { acknowledgeForStack } from '../constructs/acknowledge.ts';
@@ -8,6 +9,8 @@ import type { GrantedResources } from '../constructs/capability-grants.ts';
 import { countedMetric } from '../constructs/counted-logs.ts';
 import { FunctionAlarms } from '../constructs/function-alarms.ts';
 import { JemFunction } from '../constructs/jem-function.ts';
+import { MailEventRecorder } from '../constructs/mail-event-recorder.ts';
+import { MailReceiver } from '../constructs/mail-receiver.ts';
 import { ScheduledJobs } from '../constructs/scheduled-jobs.ts';
 import { WorkflowMachine } from '../constructs/workflow-machine.ts';
 
@@ -16,9 +19,11 @@ interface WorkflowStackProps extends StackProps {
   /** Folder with a bundle for each function. */
   bundles: string;
   alerts: Alerts;
+  /** News of e-mails. */
+  mailEvents: sqs.IQueue;
 }
 
-/** The steps, the machines that call them, and what runs by the clock. Holds no state: it can be deployed anew. */
+/** The steps, the machines that call them, and what runs by the clock or by mail. Holds no state: it can be deployed anew. */
 export class WorkflowStack extends Stack {
   constructor(scope: Construct, id: string, props: WorkflowStackProps) {
     super(scope, id, props);
@@ -35,6 +40,8 @@ export class WorkflowStack extends Stack {
       threshold: 1,
     });
     new ScheduledJobs(this, 'Jobs', { resources, bundles, alerts });
+    new MailReceiver(this, 'MailReceiver', { resources, bundles, alerts });
+    new MailEventRecorder(this, 'MailEvents', { resources, bundles, queue: props.mailEvents });
     new FunctionAlarms(this, 'FunctionAlarms', { alerts, stage: config.stage });
     acknowledgeForStack(this);
   }

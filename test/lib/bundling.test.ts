@@ -49,7 +49,7 @@ describe('the bundles', () => {
        console.log(JSON.stringify(kinds));`,
     );
     expect(kinds).toEqual(names.map(() => 'function'));
-  });
+  }, 60_000);
 
   it('render a page as the sources do, with assets that are in the folder for the bucket', async () => {
     const event = {

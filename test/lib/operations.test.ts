@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MACHINES, SERVICES, STEPS } from '../../contracts/workflow.ts';
 import { synthesise } from './synthesised.ts';
@@ -92,8 +92,7 @@ describe('what is watched', () => {
   it('is every code that says a job left something undone', () => {
     const codes = [...filtersOf(`/aws/lambda/${PREFIX}reconcile`).values()].join();
     const sources = [
-      'lambdas/reconcile/reconcile.ts',
-      'lambdas/reconcile/mend-letters.ts',
+      ...readdirSync(join(root, 'lambdas', 'reconcile')).map((file) => `lambdas/reconcile/${file}`),
       'commands/resume-waiting.ts',
       'commands/start-lifecycle.ts',
       'commands/finish-cancelling.ts',
@@ -120,27 +119,12 @@ describe('the queues', () => {
   });
 
   it('are where asynchronous jobs end that fail for good', () => {
-    for (const name of ['send-digests', 'reconcile'] as const) {
+    for (const name of ['send-digests', 'reconcile', 'receive-mail'] as const) {
       expect(functionOf(name)?.DeadLetterConfig.TargetArn).toBeDefined();
     }
     for (const { Target } of properties('AWS::Scheduler::Schedule')) {
       expect(Target.DeadLetterConfig.Arn).toBeDefined();
     }
-  });
-});
-
-describe('the news of e-mails', () => {
-  it('is sending, delivery, bounce, complaint and reject, and tracks nobody', () => {
-    const [destination] = properties('AWS::SES::ConfigurationSetEventDestination');
-    expect([...destination.EventDestination.MatchingEventTypes].sort()).toEqual([
-      'bounce',
-      'complaint',
-      'delivery',
-      'reject',
-      'send',
-    ]);
-    const [set] = properties('AWS::SES::ConfigurationSet');
-    expect(set.TrackingOptions).toBeUndefined();
   });
 });
 
