@@ -5,6 +5,7 @@ import type { StepOutput } from '../../contracts/steps.ts';
 import type { StepName } from '../../contracts/workflow.ts';
 import type { Log, LogFields } from '../../domain/ports/services.ts';
 import { CONTRACTS, type Step } from './step.ts';
+import { withoutWords } from './without-words.ts';
 
 interface StepHandlerOptions<N extends StepName> {
   name: N;
@@ -59,7 +60,7 @@ function keysOf(event: unknown): LogFields {
   return { jemId, taskId, actionId };
 }
 
-/** STARTED, then COMPLETED with the kind of the result, WILL_RETRY or FAILED with the name of the error. */
+/** STARTED, then COMPLETED with the kind of the result, WILL_RETRY or FAILED with the name of the error, which goes on without its words. */
 export function logStep(log: Log): MiddlewareObj<unknown, unknown> {
   return {
     before: ({ event }) => log.info('STARTED', keysOf(event)),
@@ -67,10 +68,12 @@ export function logStep(log: Log): MiddlewareObj<unknown, unknown> {
       const { kind } = KindSchema.safeParse(response).data ?? {};
       log.info('COMPLETED', { ...keysOf(event), kind });
     },
-    onError: ({ event, error }) => {
+    onError: (request) => {
+      const { event, error } = request;
       const fields = { ...keysOf(event), error: error?.name };
       if (error instanceof RetryableError) log.warn('WILL_RETRY', fields);
       else log.error('FAILED', fields);
+      request.error = withoutWords(error);
     },
   };
 }

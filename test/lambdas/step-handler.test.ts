@@ -68,11 +68,23 @@ describe('the chain of a step', () => {
     { error: new StoreConflictError('x'), level: 'warn', code: 'WILL_RETRY' },
     { error: new MailThrottledError('x'), level: 'warn', code: 'WILL_RETRY' },
     { error: new CorruptRecordError('x'), level: 'error', code: 'FAILED' },
-    { error: new TypeError('asha.verma@police.example'), level: 'error', code: 'FAILED' },
   ])('logs $error.name by its name and lets the machine have it', async ({ error, level, code }) => {
     const { log, invoke } = handlerOf(() => Promise.reject(error));
     await expect(invoke(INPUT)).rejects.toBe(error);
     expect(log.lines.at(-1)).toMatchObject({ level, code, fields: { error: error.name } });
-    expect(JSON.stringify(log.lines)).not.toContain('asha');
+  });
+
+  it.each([
+    new TypeError('asha.verma@police.example'),
+    new SyntaxError('Unexpected token in\n    "Asha Verma" at line 2'),
+    Object.assign(new Error('Asha'), { name: 'ValidationException', item: 'Asha', cause: new Error('Asha') }),
+    'asha',
+  ])('lets of an error that is not ours go on its name and place, and none of its words', async (error) => {
+    const { log, invoke } = handlerOf(() => Promise.reject(error));
+    const left: Error = await invoke(INPUT).catch((thrown: Error) => thrown);
+    expect(left.name).toBe(error instanceof Error ? error.name : 'UnknownError');
+    const said = JSON.stringify([log.lines, left, left.name, left.message, left.stack, String(left.cause)]);
+    expect(said).not.toMatch(/asha/i);
+    if (error instanceof Error) expect(left.stack).toContain('step-handler.test.ts');
   });
 });
