@@ -3,6 +3,7 @@ type Benchmark = () => Promise<void>;
 
 const BENCHMARKS = new Map<string, () => Promise<Benchmark>>([
   ['task-page', async () => (await import('./task-page.ts')).benchTaskPage],
+  ['engine', async () => (await import('./engine.ts')).benchEngine],
   ['street', async () => (await import('./street.ts')).benchStreet],
   ['pack', async () => (await import('./pack.ts')).benchPack],
 ]);

@@ -30,16 +30,3 @@ export function isObject(value: unknown): value is JsonObject {
 export function asObject(value: Json | undefined): JsonObject {
   return isObject(value) ? value : {};
 }
-
-/** Why a text is not JSON, in the words of the parser AWS uses where they are known (recorded). */
-export function jsonProblem(text: string, thrown: unknown): string {
-  const token = /^\s*([A-Za-z_$][\w$]*)/.exec(text)?.[1];
-  if (token !== undefined) {
-    return `Unrecognized token '${token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')`;
-  }
-  const field = /^\s*\{\s*([^"\s}])/.exec(text)?.[1];
-  if (field !== undefined) {
-    return `Unexpected character ('${field}' (code ${field.charCodeAt(0)})): was expecting double-quote to start field name`;
-  }
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { machineArn, machineNameOf } from '../arn.ts';
-import { parseDefinition } from '../definition/parse.ts';
+import { variableReferences } from '../definition/variable-references.ts';
 import { checkName } from '../driver/starter.ts';
 import type { MachineRecord } from '../driver/store.ts';
 import { executionDoesNotExist, machineDoesNotExist, ServiceError } from '../errors.ts';
-import { MAX_DEFINITION_BYTES } from '../limits.ts';
 import { type ApiContext, epochSeconds, type Operation } from './context.ts';
+import { checkDefinition } from './definition-operation.ts';
 import { readInput } from './input.ts';
 import { pageSize, readPageToken, takePage } from './paging.ts';
 
@@ -36,12 +36,6 @@ const update = byArn.extend({
 const listing = z.object({
   maxResults: z.number().int().min(0).max(1000).optional(),
   nextToken: z.string().min(1).max(1024).optional(),
-});
-const validation = z.object({
-  definition: z.string(),
-  type: z.enum(['STANDARD', 'EXPRESS']).optional(),
-  severity: z.enum(['ERROR', 'WARNING']).optional(),
-  maxResults: z.number().int().min(0).max(100).optional(),
 });
 
 export const createStateMachine: Operation = async (input, context) => {
@@ -110,13 +104,15 @@ export const describeStateMachine: Operation = async (input, context) => {
     roleArn: machine.roleArn,
     type: 'STANDARD',
     creationDate: epochSeconds(machine.createdAt),
+    ...readVariables(machine.revision, context),
     ...DEFAULT_SETTINGS,
     ...(machine.updatedAt !== undefined && { revisionId: machine.revision }),
     ...machine.settings,
   };
 };
 
-export const describeStateMachineForExecution: Operation = async (input, { driver, store }) => {
+export const describeStateMachineForExecution: Operation = async (input, context) => {
+  const { driver, store } = context;
   const { executionArn } = readInput(z.object({ executionArn: z.string().min(1).max(256) }), input);
   const snapshot = driver.find(executionArn) ?? store.closed(executionArn);
   const revision = snapshot && store.revision(snapshot.revision);
@@ -127,6 +123,7 @@ export const describeStateMachineForExecution: Operation = async (input, { drive
     definition: revision.definition,
     roleArn: revision.roleArn,
     updateDate: epochSeconds(revision.updatedAt),
+    ...readVariables(snapshot.revision, context),
     ...DEFAULT_SETTINGS,
   };
 };
@@ -151,39 +148,15 @@ export const listStateMachines: Operation = async (input, { machines }) => {
   };
 };
 
-export const validateStateMachineDefinition: Operation = async (input) => {
-  const { definition, maxResults } = readInput(validation, input);
-  const parsed = parseDefinition(definition);
-  const problems = parsed.kind === 'invalid' ? parsed.problems : [];
-  const limit = pageSize(maxResults);
-  return {
-    result: problems.length === 0 ? 'OK' : 'FAIL',
-    diagnostics: problems.slice(0, limit).map(({ code, message, location }) => ({
-      severity: 'ERROR',
-      code,
-      message,
-      ...(location !== '' && { location }),
-    })),
-    truncated: problems.length > limit,
-  };
-};
-
 function findMachine(arn: string, { machines }: ApiContext): MachineRecord {
   const machine = machines.find(machineNameOf(arn));
   if (machine === undefined) throw machineDoesNotExist(arn);
   return machine;
 }
 
-function checkDefinition(definition: string): void {
-  if (Buffer.byteLength(definition) > MAX_DEFINITION_BYTES) {
-    throw new ServiceError('ValidationException', 'Definition exceeds 1048576 bytes');
-  }
-  const parsed = parseDefinition(definition);
-  if (parsed.kind === 'machine') return;
-  const texts = parsed.problems.map(
-    ({ code, message, location }) => `${code}: ${message} at ${location || '/'}`,
-  );
-  throw new ServiceError('InvalidDefinition', `Invalid State Machine Definition: '${texts.join(', ')}'`);
+function readVariables(revision: string, { machines }: ApiContext): object {
+  const references = variableReferences(machines.definition(revision));
+  return Object.keys(references).length === 0 ? {} : { variableReferences: references };
 }
 
 async function* toAsync<Item>(items: readonly Item[]): AsyncIterable<Item> {

@@ -1,4 +1,5 @@
 import type { Operation } from './context.ts';
+import { validateStateMachineDefinition } from './definition-operation.ts';
 import { describeExecution, listExecutions, startExecution, stopExecution } from './execution-operations.ts';
 import { getExecutionHistory } from './history-operation.ts';
 import {
@@ -8,7 +9,6 @@ import {
   describeStateMachineForExecution,
   listStateMachines,
   updateStateMachine,
-  validateStateMachineDefinition,
 } from './machine-operations.ts';
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './task-operations.ts';
 

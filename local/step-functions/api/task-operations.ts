@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { EngineEvent } from '../engine/events.ts';
 import type { TaskKey } from '../engine/snapshot.ts';
 import { invalidToken, ServiceError, taskIsOver } from '../errors.ts';
-import { jsonProblem, parseJson } from '../json.ts';
+import { parseJson } from '../json.ts';
+import { jsonProblem } from '../json-problem.ts';
 import { isOversize, MAX_CAUSE_LENGTH, MAX_ERROR_LENGTH, MAX_TOKEN_LENGTH } from '../limits.ts';
 import type { ApiContext, Operation } from './context.ts';
 import { readInput } from './input.ts';
@@ -53,6 +54,9 @@ function checkJson(output: string): void {
   try {
     parseJson(output);
   } catch (thrown) {
-    throw new ServiceError('InvalidOutput', `Invalid Output: '${jsonProblem(output, thrown)}'`);
+    throw new ServiceError(
+      'InvalidOutput',
+      `Invalid Output: '${jsonProblem(output)?.message ?? String(thrown)}'`,
+    );
   }
 }

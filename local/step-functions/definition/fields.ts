@@ -16,8 +16,15 @@ export function optional<Name extends string, Value>(
   return field;
 }
 
+/** RFC 3339 with an offset, of a day that exists: Date.parse alone takes 30 February for 1 March. */
 export function isTimestamp(text: string): boolean {
-  return TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text));
+  const day = text.slice(0, 10);
+  return TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text)) && isDay(day);
+}
+
+function isDay(day: string): boolean {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
 /** A literal whole number of seconds, or an expression that yields one. */

@@ -127,6 +127,6 @@ export interface Machine {
 export interface Problem {
   readonly code: string;
   readonly message: string;
-  /** For example `/States/Ask/TimeoutSeconds`. */
+  /** For example `/States/Ask/TimeoutSeconds`; empty when AWS names none. */
   readonly location: string;
 }

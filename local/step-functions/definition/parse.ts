@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject, jsonProblem, parseJson } from '../json.ts';
+import { isObject, type Json, type JsonObject, parseJson } from '../json.ts';
+import { jsonProblem } from '../json-problem.ts';
 import { MAX_EXECUTION_MS, MAX_NAME_LENGTH } from '../limits.ts';
 import { MAX_SECONDS } from './fields.ts';
 import type { Machine, Problem, State, StateGraph } from './machine.ts';
@@ -25,7 +26,9 @@ export function parseDefinition(text: string): Parsed {
   try {
     json = text === '' ? null : parseJson(text);
   } catch (thrown) {
-    return invalid({ code: 'INVALID_JSON_DESCRIPTION', message: jsonProblem(text, thrown), location: '/' });
+    const found = jsonProblem(text);
+    const message = found === undefined ? String(thrown) : `${found.message}\n at ${found.source}`;
+    return invalid({ code: 'INVALID_JSON_DESCRIPTION', message, location: found?.source ?? '' });
   }
   if (!isObject(json)) {
     return invalid({
@@ -55,7 +58,7 @@ function parseMachine(json: JsonObject): Parsed {
     isJsonata: language === 'JSONata',
   };
   parseGraph(root, parsing, '');
-  root.refuseUnknown('');
+  root.refuseUnknown();
   if (problems.length === 0) problems.push(...checkVariables(parsing.graphs));
   if (problems.length > 0) return { kind: 'invalid', problems };
   const limit = MAX_EXECUTION_MS / 1000;
@@ -86,15 +89,19 @@ export function parseGraph(reader: Reader, parsing: Parsing, key: string): void 
   parsing.graphs.set(key, graph);
   // A state that could not be read has no transitions, so reachability would only repeat its problem.
   if (states.size === definitions.keys().length) {
-    parsing.problems.push(...checkTransitions(graph, reader.location() === '/' ? '' : reader.location()));
+    parsing.problems.push(...checkTransitions(graph, reader.at));
   }
 }
 
 function checkName(name: string, definition: Reader, parsing: Parsing): void {
   if (name.length === 0 || name.length > MAX_NAME_LENGTH) {
-    definition.problem(`State name must have between 1 and ${MAX_NAME_LENGTH} characters`);
+    const rule = `State name must have between 1 and ${MAX_NAME_LENGTH} characters`;
+    definition.problem(rule, '', 'INVALID_STATE_NAME');
   }
-  if (parsing.names.has(name)) definition.problem(`State name '${name}' is not unique in the state machine`);
+  if (parsing.names.has(name)) {
+    const rule = `State name '${name}' is not unique in the state machine`;
+    definition.problem(rule, '', 'DUPLICATE_STATE_NAME');
+  }
   parsing.names.add(name);
 }
 

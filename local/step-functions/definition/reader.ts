@@ -107,10 +107,9 @@ export class Reader {
   }
 
   /** Every field that nothing asked for is an error: an ignored field is a promise broken in silence. */
-  refuseUnknown(kind: string): void {
+  refuseUnknown(): void {
     for (const field of this.keys()) {
-      if (!this.#read.has(field))
-        this.problem(`Field '${field}' is not supported${kind && ` in ${kind}`}`, field);
+      if (!this.#read.has(field)) this.problem(`Field '${field}' is not supported`);
     }
   }
 }

@@ -17,7 +17,7 @@ const RESOURCES: Record<Service, (pattern: Pattern) => Resource> = {
 export function parseResource(arn: string): Resource | string {
   if (FUNCTION.test(arn)) return { kind: 'function', arn, pattern: 'request' };
   const [, sdk, service, action, pattern] = INTEGRATION.exec(arn) ?? [];
-  if (service === undefined) return `Value is not a valid resource ARN: ${arn}`;
+  if (service === undefined) return 'Value is not a valid resource ARN';
   const name = `${service}:${action}`;
   if (sdk !== undefined || (name !== 'lambda:invoke' && name !== 'states:startExecution')) {
     return `The resource ${arn} is not supported: only functions, lambda:invoke and states:startExecution are`;

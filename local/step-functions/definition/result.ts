@@ -18,8 +18,10 @@ interface Guards extends Result {
 /** What Task, Parallel and Map share: Retry, Catch, Next or End, and a result that Output and Assign may read. */
 export function parseGuarded(reader: Reader): Guards {
   return {
-    retry: reader.objects('Retry').map(parseRetrier),
-    catch: reader.objects('Catch').map((catcher, index) => parseCatcher(catcher, `Catch[${index}]`)),
+    retry: reader
+      .objects('Retry')
+      .map((retrier, index, all) => parseRetrier(retrier, index === all.length - 1)),
+    catch: reader.objects('Catch').map(parseCatcher),
     ...parseNext(reader),
     ...parseResult(reader, { result: true }),
   };
@@ -29,7 +31,7 @@ export function parseNext(reader: Reader): { next?: string } {
   const next = reader.string('Next');
   const end = reader.boolean('End');
   if (next === undefined && end !== true) {
-    reader.problem('These fields are required: [Next] or [End]', '', 'MISSING_END_STATE');
+    reader.problem('These fields are required: [Next] or [End]');
   }
   if (next !== undefined && end === true) reader.problem("'Next' and 'End' exclude each other");
   return optional('next', next);
@@ -58,7 +60,7 @@ export function parseRule(reader: Reader, path: string): Rule {
     next: reader.string('Next') ?? '',
     ...parseResult(reader, {}, `${path}/`),
   } as const;
-  reader.refuseUnknown('a choice rule');
+  reader.refuseUnknown();
   return rule;
 }
 
@@ -74,7 +76,7 @@ function parseAssign(reader: Reader, rules: ExpressionRules, path: string): Assi
   });
 }
 
-function parseRetrier(reader: Reader): Retrier {
+function parseRetrier(reader: Reader, isLast: boolean): Retrier {
   reader.string('Comment');
   const integer = (field: string, min: number, max: number) =>
     reader.number(field, { integer: true, min, max });
@@ -87,34 +89,36 @@ function parseRetrier(reader: Reader): Retrier {
     reader.problem("'MaxDelaySeconds' must be greater than 'IntervalSeconds'", 'MaxDelaySeconds');
   }
   const retrier = {
-    errors: parseErrorEquals(reader),
+    errors: parseErrorEquals(reader, isLast),
     intervalSeconds,
     maxAttempts: integer('MaxAttempts', 0, MAX_INTERVAL_SECONDS) ?? 3,
     backoffRate: reader.number('BackoffRate', { integer: false, min: 1 }) ?? 2,
     fullJitter: jitter === 'FULL',
     ...optional('maxDelaySeconds', maxDelaySeconds),
   };
-  reader.refuseUnknown('a retrier');
+  reader.refuseUnknown();
   return retrier;
 }
 
-function parseCatcher(reader: Reader, path: string): Catcher {
+function parseCatcher(reader: Reader, index: number, all: readonly Reader[]): Catcher {
   reader.require('Next');
   reader.string('Comment');
   const catcher = {
-    errors: parseErrorEquals(reader),
+    errors: parseErrorEquals(reader, index === all.length - 1),
     next: reader.string('Next') ?? '',
-    ...parseResult(reader, { errorOutput: true }, `${path}/`),
+    ...parseResult(reader, { errorOutput: true }, `Catch[${index}]/`),
   };
-  reader.refuseUnknown('a catcher of the JSONata query language');
+  reader.refuseUnknown();
   return catcher;
 }
 
-function parseErrorEquals(reader: Reader): readonly string[] {
+/** What stands after States.ALL would never be reached, so AWS refuses it. */
+function parseErrorEquals(reader: Reader, isLast: boolean): readonly string[] {
   reader.require('ErrorEquals');
   const errors = reader.strings('ErrorEquals') ?? [];
-  if (errors.includes('States.ALL') && errors.length > 1) {
-    reader.problem("'States.ALL' must appear alone", 'ErrorEquals');
+  const all = errors.indexOf('States.ALL');
+  if (all >= 0 && (errors.length > 1 || !isLast)) {
+    reader.problem('States.ALL must appear alone and at end of list', `ErrorEquals[${all}]`);
   }
   return errors;
 }

@@ -94,7 +94,7 @@ const PARSERS: Record<StateType, Parser> = {
       const key = `${name}/${index}`;
       branch.string('Comment');
       parseGraph(branch, parsing, key);
-      branch.refuseUnknown('a branch');
+      branch.refuseUnknown();
       return key;
     });
     if (Array.isArray(reader.raw('Branches')) && branches.length === 0)
@@ -152,7 +152,7 @@ export function parseState(name: string, reader: Reader, parsing: Parsing): Stat
     return undefined;
   }
   const state = PARSERS[type]({ name, reader, parsing });
-  if (state !== undefined) reader.refuseUnknown(`a ${type} state of the JSONata query language`);
+  if (state !== undefined) reader.refuseUnknown();
   return state;
 }
 
@@ -161,7 +161,7 @@ function parseCredentials(reader: Reader): Template | undefined {
   if (credentials === undefined) return undefined;
   credentials.require('RoleArn');
   const roleArn = credentials.template('RoleArn', { path: 'Credentials/RoleArn' });
-  credentials.refuseUnknown('Credentials');
+  credentials.refuseUnknown();
   return roleArn;
 }
 
@@ -170,10 +170,10 @@ function parseProcessor(reader: Reader, parsing: Parsing, key: string): void {
   const mode = reader.object('ProcessorConfig');
   if (mode !== undefined) {
     if (mode.string('Mode') !== 'INLINE') mode.problem('Only inline Map states are supported', 'Mode');
-    mode.refuseUnknown('ProcessorConfig');
+    mode.refuseUnknown();
   }
   parseGraph(reader, parsing, key);
-  reader.refuseUnknown('an ItemProcessor');
+  reader.refuseUnknown();
 }
 
 function isStateType(type: string | undefined): type is StateType {

@@ -53,11 +53,8 @@ function parseString(text: string, place: Place, rules: ExpressionRules): Templa
   } catch (thrown) {
     const message =
       typeof thrown === 'object' && thrown !== null && 'message' in thrown ? thrown.message : thrown;
-    place.problems.push({
-      code: 'INVALID_JSONATA_EXPRESSION',
-      message: `Invalid JSONata expression: ${String(message)}`,
-      location: place.location,
-    });
+    const code = 'INVALID_JSONATA_EXPRESSION';
+    place.problems.push({ code, message: String(message), location: place.location });
     return { kind: 'constant', value: text };
   }
 }

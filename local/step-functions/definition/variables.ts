@@ -30,7 +30,7 @@ function visit(key: string, outer: ReadonlySet<string>, context: Visit): void {
   }
 }
 
-function assignmentsOf(state: State): Assignments[] {
+export function assignmentsOf(state: State): Assignments[] {
   const found: Assignments[] = [];
   if ('assign' in state && state.assign !== undefined) found.push(state.assign);
   if (state.type === 'Choice')

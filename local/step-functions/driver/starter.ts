@@ -2,7 +2,8 @@ import type { Clock, EpochMs } from '../../clock.ts';
 import { type Account, executionArn, machineNameOf } from '../arn.ts';
 import type { Caller, Snapshot } from '../engine/snapshot.ts';
 import { machineDoesNotExist, ServiceError } from '../errors.ts';
-import { jsonProblem, parseJson } from '../json.ts';
+import { parseJson } from '../json.ts';
+import { jsonProblem } from '../json-problem.ts';
 import { isOversize, MAX_EXECUTION_MS, MAX_NAME_LENGTH } from '../limits.ts';
 import type { Driver } from './driver.ts';
 import type { Machines } from './machines.ts';
@@ -106,6 +107,6 @@ function checkInput(input: string): void {
   try {
     parseJson(input);
   } catch (thrown) {
-    throw refuse(jsonProblem(input, thrown));
+    throw refuse(jsonProblem(input)?.message ?? String(thrown));
   }
 }

@@ -59,7 +59,7 @@ async function evaluateExpression(expression: Expression, field: string, binding
   } catch (thrown) {
     throw queryFailure(
       field,
-      `${subject(expression, field)} threw an error during evaluation. ${thrownText(thrown)}`,
+      `${subject(expression, field)} threw an error during evaluation${thrownText(thrown)}`,
     );
   }
   if (value === undefined) {
@@ -74,9 +74,20 @@ function subject(expression: Expression, field: string): string {
   return `The JSONata expression '${expression.source}' specified for the field '${field}'`;
 }
 
-/** JSONata throws plain objects with a code (`T1006`); functions of ours throw errors. */
+/** What AWS says, without a code, where JSONata has one (measured, floci-io/floci #2737; the time limit by analogy). */
+const BOUNDS = new Map<unknown, string>([
+  [
+    'D1011',
+    'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive',
+  ],
+  ['D1012', 'Expression evaluation timeout: Check for infinite loop'],
+]);
+
+/** JSONata's errors have a code and are a sentence of their own; others follow a colon (measured, floci-io/floci #2783). */
 function thrownText(thrown: unknown): string {
-  if (typeof thrown !== 'object' || thrown === null) return String(thrown);
+  if (typeof thrown !== 'object' || thrown === null) return `: ${String(thrown)}`;
   const message = 'message' in thrown ? String(thrown.message) : 'unknown error';
-  return 'code' in thrown ? `${String(thrown.code)}: ${message}` : message;
+  const code = 'code' in thrown ? thrown.code : undefined;
+  const bound = BOUNDS.get(code) ?? message;
+  return code === undefined || bound !== message ? `: ${bound}` : `. ${String(code)}: ${message}`;
 }

@@ -52,7 +52,9 @@ function startOutcome(response: Response): Outcome {
   if (response.kind === 'refused') return { kind: 'failed', error: response.error, cause: response.cause };
   if (response.kind !== 'execution') throw new Error(`unexpected response ${response.kind}`);
   const startDate = response.startedAt / 1000;
-  const body = jsonText({ executionArn: response.arn, startDate });
+  // AWS writes the date as Java does, 1.7E9, which shows in the length.
+  const javaDate = startDate.toExponential().replace('e+', 'E');
+  const body = `{"executionArn":"${response.arn}","startDate":${javaDate}}`;
   const value: JsonObject = {
     ExecutionArn: response.arn,
     ...sdkMetadata(response, {

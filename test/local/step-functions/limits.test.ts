@@ -14,7 +14,11 @@ describe('limits', () => {
   afterEach(() => lab.close());
 
   it('event 25,000 is the failure of the execution', async () => {
-    const loop = machine({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } });
+    const loop = machine({
+      A: { Type: 'Pass', Next: 'B' },
+      B: { Type: 'Choice', Choices: [{ Condition: false, Next: 'C' }], Default: 'A' },
+      C: { Type: 'Succeed' },
+    });
     const execution = await lab.start(await lab.create('m', loop));
     expect(await lab.describe(execution)).toMatchObject({
       status: 'FAILED',
@@ -98,8 +102,10 @@ describe('limits', () => {
         Type: 'Pass',
         Output: '{% $states.input + 1 %}',
         Assign: { all: `{% $append($exists($all) ? $all : [], $pad("", ${KIB_256 / 2}, "x")) %}` },
-        Next: 'Fill',
+        Next: 'Again',
       },
+      Again: { Type: 'Choice', Choices: [{ Condition: false, Next: 'Done' }], Default: 'Fill' },
+      Done: { Type: 'Succeed' },
     };
     const manyAssigns = Object.fromEntries(
       Array.from({ length: 41 }, (_, index) => [

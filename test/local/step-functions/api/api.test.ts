@@ -71,6 +71,33 @@ describe('the API', () => {
       expect(own).toMatchObject({ definition: JSON.stringify(WAIT), stateMachineArn });
     });
 
+    it('names the variables that each state reads, inner states included, and none that nothing assigns', async () => {
+      const inner = {
+        StartAt: 'Inner',
+        States: { Inner: { Type: 'Pass', Output: '{% $map([1], function($v) { $v + $b }) %}', End: true } },
+      };
+      const definition = machine({
+        First: { Type: 'Pass', Assign: { b: 1, a: [] }, Output: '{% $sum([1]) %}', Next: 'Second' },
+        Second: {
+          Type: 'Pass',
+          Output: ['{% $count($b) %}', { x: '{% $a & $b & $unknown %}' }],
+          Next: 'Third',
+        },
+        Third: { Type: 'Map', Items: '{% $a %}', ItemProcessor: inner, End: true },
+      });
+      const stateMachineArn = await lab.create('m', definition);
+      const variableReferences = { Second: ['a', 'b'], Third: ['a'], Inner: ['b'] };
+      expect(await call('DescribeStateMachine', { stateMachineArn })).toMatchObject({ variableReferences });
+      const executionArn = await lab.start(stateMachineArn);
+      expect(await call('DescribeStateMachineForExecution', { executionArn })).toMatchObject({
+        variableReferences,
+      });
+      const plain = await lab.create('plain', PASS);
+      expect(await call('DescribeStateMachine', { stateMachineArn: plain })).not.toHaveProperty(
+        'variableReferences',
+      );
+    });
+
     it('makes no new revision of an update that changes nothing, and names none before the first one', async () => {
       const stateMachineArn = await lab.create('m', PASS);
       expect(await call('DescribeStateMachine', { stateMachineArn })).not.toHaveProperty('revisionId');

@@ -15,7 +15,7 @@ const rules: Rule[] = JSON.parse(readFileSync(join(__dirname, 'rules.json'), 'ut
 function problemsOf(text: string): string[] {
   const parsed = parseDefinition(text);
   if (parsed.kind === 'machine') return [];
-  return parsed.problems.map(({ code, message, location }) => `${code}: ${message} at ${location || '/'}`);
+  return parsed.problems.map(({ code, message, location }) => `${code}: ${message} at ${location || 'null'}`);
 }
 
 describe('a definition', () => {
@@ -24,15 +24,17 @@ describe('a definition', () => {
     expect(problemsOf(JSON.stringify(accepted))).toEqual([]);
   });
 
-  it('that is not JSON is refused with the position of AWS where it is known', () => {
+  it('that is not JSON is refused with the message of the parser, and its place both in it and as location', () => {
+    const place = '[Source: (String)"not a definition"; line: 1, column: 4]';
+    const tokens = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
     expect(problemsOf('not a definition')).toEqual([
-      "INVALID_JSON_DESCRIPTION: Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false') at /",
+      `INVALID_JSON_DESCRIPTION: Unrecognized token 'not': was expecting ${tokens}\n at ${place} at ${place}`,
     ]);
   });
 
   it.each(['', '1', '[]', 'null'])('that is %j instead of an object is refused', (text) => {
     expect(problemsOf(text)).toEqual([
-      'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at /',
+      'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at null',
     ]);
   });
 
