@@ -99,6 +99,14 @@ describe('the schedules', () => {
       expect(schedule.Target.DeadLetterConfig).toBeDefined();
     }
   });
+
+  it('never begin between one and two at night, an hour that London skips once a year and repeats once', () => {
+    const crons = resources('AWS::Scheduler::Schedule')
+      .map(({ Properties }) => Properties.ScheduleExpression)
+      .filter((expression) => expression.startsWith('cron('));
+    expect(crons.length).toBeGreaterThan(0);
+    for (const cron of crons) expect(cron).not.toMatch(/^cron\(\S+ (?:1|\*)\b/);
+  });
 });
 
 describe('the access log', () => {
@@ -115,5 +123,9 @@ describe('sign-in', () => {
     const pool = resources('AWS::Cognito::UserPool')[0]?.Properties;
     expect(pool.MfaConfiguration).toBe('ON');
     expect(pool.AdminCreateUserConfig.AllowAdminCreateUserOnly).toBe(true);
+  });
+
+  it('has a style, without which the hosted pages show nothing', () => {
+    expect(resources('AWS::Cognito::ManagedLoginBranding')).toHaveLength(1);
   });
 });
