@@ -6,6 +6,7 @@ import { GateSchema } from '../domain/gate/gate.ts';
 import { HistoryEventSchema } from '../domain/history/history.ts';
 import { JemSchema } from '../domain/jem/jem.ts';
 import { LinkSchema } from '../domain/link/link.ts';
+import { WrongLinksSchema } from '../domain/link/wrong-links.ts';
 import { ContactSchema } from '../domain/people/contact.ts';
 import type { Entities, EntityName } from '../domain/ports/store.ts';
 import { RoomHourSchema, RoomSchema } from '../domain/room/room.ts';
@@ -32,6 +33,7 @@ export interface References {
   room: { id: string };
   roomHour: { roomId: string; hour: string };
   round: { id: string };
+  wrongLinks: { id: string };
 }
 
 export interface Layout<T, R> {
@@ -118,4 +120,9 @@ export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], Referenc
     key: ({ roomId, hour }) => ({ partition: roomPartition(roomId), sort: hour }),
   },
   round: { schema: RoundSchema, key: ({ id }) => ({ partition: REFERENCE.rounds, sort: id }) },
+  wrongLinks: {
+    schema: WrongLinksSchema,
+    key: ({ id }) => ({ partition: `WRONG#${id}`, sort: 'WRONG' }),
+    removableAt: ({ until }) => Math.ceil(toEpochMs(until) / 1_000),
+  },
 };

@@ -52,6 +52,7 @@ export function createDynamoStore({ tableName, client = new DynamoDBClient() }: 
     documentsOf: (jemId) => partOf('document', jemId),
     gate: (ref) => reader.one('gate', ref),
     link: (hash) => reader.one('link', { hash }),
+    wrongLinks: (id) => reader.one('wrongLinks', { id }),
     email: (ref) => reader.one('email', ref),
     async roomHours(roomId, from, to) {
       const hours = await whole('roomHour', reader.partition(roomPartition(roomId), { from, to }));

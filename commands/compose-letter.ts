@@ -11,6 +11,7 @@ import { dateChangedMail } from '../mail/wording/date-changed.ts';
 import { escalationMail } from '../mail/wording/escalation.ts';
 import type { JemLetter } from '../mail/wording/letter.ts';
 import { noticeMail } from '../mail/wording/notice.ts';
+import { questionAnsweredMail } from '../mail/wording/question-answered.ts';
 import { receiptMail } from '../mail/wording/receipt.ts';
 import { renewedLinkMail } from '../mail/wording/renewed-link.ts';
 import { type TaskLetter, taskMail } from '../mail/wording/task.ts';
@@ -47,6 +48,7 @@ type Composer = (letter: Composing) => MailMessage | undefined;
 /** The letters that the store is enough for; the others are composed by the step that sends them. */
 const COMPOSERS: Partial<Record<EmailKind, Composer>> = {
   task: (letter) => aboutTask(letter, taskMail),
+  'question-answered': (letter) => aboutTask(letter, questionAnsweredMail),
   'renewed-link': (letter) => aboutTask(letter, renewedLinkMail),
   receipt,
   escalation,

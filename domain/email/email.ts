@@ -13,6 +13,7 @@ export const EMAIL_KINDS = [
   'documents',
   'report',
   'notice',
+  'question-answered',
   'unknown-mail',
 ] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];

@@ -5,6 +5,7 @@ import type { Gate } from '../gate/gate.ts';
 import type { HistoryEvent } from '../history/history.ts';
 import type { Jem } from '../jem/jem.ts';
 import type { Link } from '../link/link.ts';
+import type { WrongLinks } from '../link/wrong-links.ts';
 import type { Contact } from '../people/contact.ts';
 import type { Room, RoomHour } from '../room/room.ts';
 import type { Round } from '../round/round.ts';
@@ -24,6 +25,7 @@ export interface Entities {
   room: Room;
   roomHour: RoomHour;
   round: Round;
+  wrongLinks: WrongLinks;
 }
 export type EntityName = keyof Entities;
 
@@ -63,6 +65,8 @@ export interface Store {
   documentsOf(jemId: string): Promise<Document[]>;
   gate(ref: { jemId: string; id: string }): Promise<Gate | undefined>;
   link(hash: string): Promise<Link | undefined>;
+  /** Tries of unknown links by the hash of an address and a minute. */
+  wrongLinks(id: string): Promise<WrongLinks | undefined>;
   email(ref: { scope: string; key: string }): Promise<Email | undefined>;
   roomHours(roomId: string, from: string, to: string): Promise<RoomHour[]>;
 

@@ -31,7 +31,7 @@ export function shareOrganisation(one: string, other: string): boolean {
 }
 
 /**
- * The task in somebody else's hands: escalation and promise were the other person's and start anew. Who attends in
+ * The task in somebody else's hands: escalation, promise and question were the other person's and start anew. Who attends in
  * somebody's place is recorded so (F30). Undefined when nothing is owed any more.
  */
 export function passTo(
@@ -40,7 +40,7 @@ export function passTo(
   { at, workingDays }: { at: Instant; workingDays: WorkingDays },
 ): Task | undefined {
   if (!isOwed(task)) return undefined;
-  const { escalatedAt: _e, lapsesAt: _l, promisedFor: _p, handOn: _h, ...rest } = task;
+  const { escalatedAt: _e, lapsesAt: _l, promisedFor: _p, handOn: _h, question: _q, ...rest } = task;
   const least = workingDays.deadline(at, WORKING_DAYS_AFTER_PASSING);
   const attends = task.kind === 'rsvp' ? { onBehalfOf: task.onBehalfOf ?? task.assigneeId } : {};
   const passed: Task = {

@@ -2,6 +2,7 @@ import type { Contact } from '../people/contact.ts';
 import type { LondonDate } from '../time/instant.ts';
 import { londonDate } from '../time/london.ts';
 import type { WorkingDays } from '../time/working-days.ts';
+import { openQuestion } from './questions.ts';
 import type { Task } from './task.ts';
 
 /** Working days before the due day on which somebody is first reminded. */
@@ -65,6 +66,7 @@ export function reasonToRemind(
 ): Reminder['why'] | undefined {
   if (!workingDays.isWorkingDay(today)) return undefined;
   if (task.state !== 'open' || !task.issuedAt || londonDate(task.issuedAt) >= today) return undefined;
+  if (openQuestion(task)) return undefined;
   if (task.promisedFor && today < task.promisedFor) return undefined;
   const dueOn = workingDays.add(londonDate(task.dueAt), 0);
   if (today === dueOn) return 'today';

@@ -53,6 +53,15 @@ export const AnswerSchema = z.object({
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
+/** Something that the person must know before they can answer; until the reply the clock stands still (B9). */
+export const QuestionSchema = z.object({
+  text: z.string(),
+  askedAt: InstantSchema,
+  by: z.string(),
+  reply: z.object({ text: z.string(), at: InstantSchema, by: z.string() }).optional(),
+});
+export type Question = z.infer<typeof QuestionSchema>;
+
 /** One thing asked of one person. */
 export const TaskSchema = z.object({
   jemId: z.string(),
@@ -77,6 +86,8 @@ export const TaskSchema = z.object({
   handOn: z
     .object({ name: z.string(), email: z.email(), reason: z.string(), askedAt: InstantSchema })
     .optional(),
+  /** The latest question of the person asked; earlier ones are in the history. */
+  question: QuestionSchema.optional(),
   escalatedAt: InstantSchema.optional(),
   /** After escalation: when the fallback is taken (B4). */
   lapsesAt: InstantSchema.optional(),
@@ -111,5 +122,6 @@ export function outcomeOf(task: Task): string | undefined {
 }
 
 export function isLate(task: Task, now: string): boolean {
-  return task.state === 'open' && task.dueAt < now;
+  const isClockStopped = task.question !== undefined && task.question.reply === undefined;
+  return task.state === 'open' && task.dueAt < now && !isClockStopped;
 }

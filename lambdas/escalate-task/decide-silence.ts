@@ -1,8 +1,12 @@
+import { nextNudge, openQuestion } from '../../domain/task/questions.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
 /** What the silence about an open task means at a moment. A task that is not open is waited for no longer. */
-export function decideSilence(task: Task, at: Instant): 'wait' | 'escalate' | 'lapse' {
+export function decideSilence(task: Task, at: Instant): 'wait' | 'nudge' | 'escalate' | 'lapse' {
+  const question = openQuestion(task);
+  // The silence is the coordinator's: the person asked waits for a reply (B9).
+  if (question) return at < nextNudge(question, question.askedAt) ? 'wait' : 'nudge';
   if (task.state !== 'open' || at < task.dueAt) return 'wait';
   if (!task.escalatedAt || !task.lapsesAt) return 'escalate';
   return at < task.lapsesAt ? 'wait' : 'lapse';

@@ -2,6 +2,7 @@ import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import type { DeliverLetter } from '../../commands/deliver-letter.ts';
 import { historyChange } from '../../commands/history.ts';
 import { deliverAll, letterChange, taskLetter } from '../../commands/letters.ts';
+import { questionLetter } from '../../commands/question-letters.ts';
 import type { Letter } from '../../commands/send-email.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
 import type { Jem } from '../../domain/jem/jem.ts';
@@ -9,6 +10,7 @@ import { beforeMeeting } from '../../domain/plans/tasks.ts';
 import type { Log, NewId } from '../../domain/ports/services.ts';
 import type { Change, Store } from '../../domain/ports/store.ts';
 import { viewTask } from '../../domain/task/kinds.ts';
+import { nextNudge, openQuestion } from '../../domain/task/questions.ts';
 import type { Task } from '../../domain/task/task.ts';
 import { settle } from '../../domain/task/transitions.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -38,6 +40,8 @@ export function createEscalateTask(deps: EscalateTaskDeps): Step<'escalate-task'
       switch (decideSilence(stored, at)) {
         case 'wait':
           return nothing({ task: stored, letters: [] });
+        case 'nudge':
+          return nudge(store, { jem, task: stored, at });
         case 'escalate':
           return escalate(deps, { jem, task: stored, at });
         case 'lapse':
@@ -52,6 +56,25 @@ export function createEscalateTask(deps: EscalateTaskDeps): Step<'escalate-task'
 interface Outcome {
   changes: Change[];
   result: { task: Task; letters: Letter[] };
+}
+
+/** The coordinator is told again, once a week, that somebody waits for a reply. */
+async function nudge(
+  store: Store,
+  { jem, task, at }: { jem: Jem; task: Task; at: Instant },
+): Promise<Outcome> {
+  const question = openQuestion(task);
+  if (!question) return { changes: [], result: { task, letters: [] } };
+  const letter = questionLetter(task, {
+    question,
+    coordinatorId: jem.coordinatorId,
+    week: nextNudge(question, at),
+  });
+  const isTold = await store.email(letter);
+  return {
+    changes: isTold ? [] : [letterChange(letter, at)],
+    result: { task, letters: [letter] },
+  };
 }
 
 /** The coordinator is told and has the days of grace to act; what is for the meeting is decided before it. */

@@ -1,3 +1,4 @@
+import { nextNudge, openQuestion } from '../../domain/task/questions.ts';
 import { outcomeOf, SETTLED, type Task } from '../../domain/task/task.ts';
 import { type Instant, secondsBetween } from '../../domain/time/instant.ts';
 
@@ -6,10 +7,15 @@ type TaskStatus = { kind: 'waiting'; waitSeconds: number } | { kind: 'settled'; 
 /** Step Functions refuses a time-out beyond the longest life of an execution. */
 const YEAR_SECONDS = 31_536_000;
 
-/** Over, or to be waited for until it is due, or once it was escalated until its fallback is taken. */
+/**
+ * Over, or to be waited for: until it is due, once it was escalated until its fallback is taken, and while the person waits for a
+ * reply until the coordinator is told again.
+ */
 export function taskStatus(task: Task, at: Instant): TaskStatus {
   if (SETTLED.includes(task.state)) return { kind: 'settled', outcome: outcomeOf(task) ?? task.state };
-  return { kind: 'waiting', waitSeconds: secondsUntil(at, task.lapsesAt ?? task.dueAt) };
+  const question = openQuestion(task);
+  const until = question ? nextNudge(question, at) : (task.lapsesAt ?? task.dueAt);
+  return { kind: 'waiting', waitSeconds: secondsUntil(at, until) };
 }
 
 export function secondsUntil(at: Instant, until: Instant): number {

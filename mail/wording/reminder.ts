@@ -39,6 +39,11 @@ function remind({ task, link, asker }: ReminderItem, at: Instant): MailBlock[] {
   ];
 }
 
+/** The link of one task opens the page of everything that its reader owes. */
+function onePage({ link }: ReminderItem, count: number): MailBlock[] {
+  return [{ block: 'button', label: `Answer all ${count} on one page`, href: `${link}/all` }];
+}
+
 /** One digest per person and morning, earliest first (B18); only what is still owed, decided by the caller (B5). */
 export function reminderMail({ recipient, items, at }: ReminderLetter): MailMessage {
   const sorted = items.toSorted((a, b) => (a.task.dueAt < b.task.dueAt ? -1 : 1));
@@ -58,8 +63,9 @@ export function reminderMail({ recipient, items, at }: ReminderLetter): MailMess
       paragraph(
         isOne ? 'We still need one answer from you.' : `We still need ${items.length} answers from you.`,
       ),
+      ...(isOne ? [] : onePage(first, items.length)),
       ...shown.flatMap((item) => remind(item, at)),
-      ...(hidden > 0 ? [paragraph(`${hidden} more will follow when some of these are answered.`)] : []),
+      ...(hidden > 0 ? [paragraph(`${hidden} more are on the page that the first button opens.`)] : []),
       smallPrint(
         'You need no account and no password. The links are for you alone. Not for you? Open the link and choose “This is not for me” to say who should be asked.',
       ),

@@ -10,6 +10,7 @@ import { documentsMail } from '../../mail/wording/documents.ts';
 import { escalationMail } from '../../mail/wording/escalation.ts';
 import type { Asker } from '../../mail/wording/letter.ts';
 import { noticeMail } from '../../mail/wording/notice.ts';
+import { questionAnsweredMail } from '../../mail/wording/question-answered.ts';
 import { receiptMail } from '../../mail/wording/receipt.ts';
 import { reminderMail } from '../../mail/wording/reminder.ts';
 import { renewedLinkMail } from '../../mail/wording/renewed-link.ts';
@@ -235,6 +236,19 @@ export const LETTERS: Record<EmailKind, () => MailMessage> = {
         { name: 'Signed off', value: '3' },
       ],
       link: LINK,
+    }),
+  'question-answered': () =>
+    questionAnsweredMail({
+      ...letter,
+      link: LINK,
+      task: taskOf('availability', {
+        question: {
+          text: 'Could I join by video?',
+          askedAt: '2027-03-08T10:00:00.000Z',
+          by: recipient.name,
+          reply: { text: 'Yes, the room has a screen.', at: AT, by: asker.name },
+        },
+      }),
     }),
   notice: () =>
     noticeMail({

@@ -132,6 +132,7 @@ export const SAMPLES: { [N in EntityName]: Entities[N] } = {
     state: 'held',
     version: 0,
   },
+  wrongLinks: { id: 'c'.repeat(64), tried: 1, until: '2027-01-04T09:01:00.000Z', version: 0 },
   round: {
     id: 'round-1',
     name: 'Round 1',

@@ -32,6 +32,7 @@ const READERS: { [N in EntityName]: (store: Store) => Promise<Entities[N] | unde
   roomHour: async (store) =>
     (await store.roomHours('compstat', roomHour.hour, '2027-03-02T11:00:00.000Z'))[0],
   round: async (store) => (await store.rounds())[0],
+  wrongLinks: (store) => store.wrongLinks(SAMPLES.wrongLinks.id),
 };
 const ENTITIES = Object.keys(READERS) as EntityName[];
 

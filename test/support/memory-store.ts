@@ -6,6 +6,7 @@ import { GateSchema } from '../../domain/gate/gate.ts';
 import { HistoryEventSchema } from '../../domain/history/history.ts';
 import { JemSchema } from '../../domain/jem/jem.ts';
 import { LinkSchema } from '../../domain/link/link.ts';
+import { WrongLinksSchema } from '../../domain/link/wrong-links.ts';
 import { ContactSchema } from '../../domain/people/contact.ts';
 import type { Change, Entities, EntityName, Store } from '../../domain/ports/store.ts';
 import { RoomHourSchema, RoomSchema } from '../../domain/room/room.ts';
@@ -26,6 +27,7 @@ const KINDS: { [N in EntityName]: { schema: z.ZodType<Entities[N]>; key(value: E
   room: { schema: RoomSchema, key: (room) => room.id },
   roomHour: { schema: RoomHourSchema, key: (hour) => `${hour.roomId}|${hour.hour}` },
   round: { schema: RoundSchema, key: (round) => round.id },
+  wrongLinks: { schema: WrongLinksSchema, key: (counted) => counted.id },
 };
 
 type Tables = { [N in EntityName]: Map<string, Entities[N]> };
@@ -55,6 +57,7 @@ export function createMemoryStore(): MemoryStore {
     room: new Map(),
     roomHour: new Map(),
     round: new Map(),
+    wrongLinks: new Map(),
   };
   let interruption: (() => void | Promise<void>) | undefined;
   let committed = 0;
@@ -117,6 +120,7 @@ export function createMemoryStore(): MemoryStore {
     documentsOf: async (jemId) => of('document', jemId),
     gate: async ({ jemId, id }) => read('gate', `${jemId}|${id}`),
     link: async (hash) => read('link', hash),
+    wrongLinks: async (id) => read('wrongLinks', id),
     email: async ({ scope, key }) => read('email', `${scope}|${key}`),
     roomHours: async (roomId, from, to) =>
       all('roomHour').filter((hour) => hour.roomId === roomId && hour.hour >= from && hour.hour < to),

@@ -1,4 +1,5 @@
 import { createAnswerTask } from '../../commands/answer-task.ts';
+import { createAskQuestion } from '../../commands/ask-question.ts';
 import { createCancelJem } from '../../commands/cancel-jem.ts';
 import { createDecideHandOn } from '../../commands/decide-hand-on.ts';
 import { createDeliverLetter } from '../../commands/deliver-letter.ts';
@@ -7,6 +8,7 @@ import { createMoveDate, createPreviewMove } from '../../commands/move-date.ts';
 import { createOpenLink } from '../../commands/open-link.ts';
 import { createReassignTask } from '../../commands/reassign-task.ts';
 import { createRenewLink } from '../../commands/renew-link.ts';
+import { createReplyToQuestion } from '../../commands/reply-to-question.ts';
 import { createResendTask } from '../../commands/resend-task.ts';
 import { createResumeJem } from '../../commands/resume-jem.ts';
 import { createResumeWaiting } from '../../commands/resume-waiting.ts';
@@ -61,6 +63,8 @@ export function createWorld() {
     secrets,
     send,
     answer: createAnswerTask(deps),
+    ask: createAskQuestion(deps),
+    reply: createReplyToQuestion(deps),
     cancel: createCancelJem(deps),
     decideHandOn: createDecideHandOn(deps),
     handOn: createHandOnTask(deps),
