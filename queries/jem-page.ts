@@ -1,5 +1,4 @@
 import type { Document } from '../domain/document/document.ts';
-import type { HistoryEvent } from '../domain/history/history.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import { STAGES, type Stage, WORK_AREAS, type WorkAreaState } from '../domain/jem/work-areas.ts';
 import type { Organisation, Role } from '../domain/people/contact.ts';
@@ -11,6 +10,7 @@ import type { Task, TaskState } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { type ActionRow, actionRow } from './actions-register.ts';
 import { createDirectory, type Directory, type PersonRow } from './directory.ts';
+import { type HistoryRow, historyRow } from './history-row.ts';
 import { byDueDate, type OwedTask, owedTask } from './owed.ts';
 
 export interface StageRow {
@@ -53,7 +53,7 @@ export interface JemPage {
   actions: ActionRow[];
   documents: Document[];
   /** The latest first. */
-  history: HistoryEvent[];
+  history: HistoryRow[];
 }
 
 export interface JemPageFacts {
@@ -81,7 +81,9 @@ export function arrangeJemPage({ file, rooms, directory, at }: JemPageFacts): Je
       .map((action) => actionRow(action, directory, at))
       .sort((a, b) => a.number - b.number),
     documents: file.documents.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
-    history: file.history.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+    history: file.history
+      .map((event) => historyRow(event, { ...file, directory }))
+      .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
   };
 }
 

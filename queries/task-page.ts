@@ -1,4 +1,3 @@
-import type { HistoryEvent } from '../domain/history/history.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import type { Contact, Organisation } from '../domain/people/contact.ts';
 import type { JemFile, Store } from '../domain/ports/store.ts';
@@ -6,6 +5,7 @@ import type { Task, TaskRef } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { createDirectory, type PersonRow } from './directory.ts';
+import { type HistoryRow, historyRow } from './history-row.ts';
 import { type TaskRow, taskRow } from './jem-page.ts';
 
 /** A task as the coordinator sees it. */
@@ -15,7 +15,7 @@ export interface TaskPage {
   row: TaskRow;
   /** E-mails about it, the first first. */
   emails: { kind: string; to: PersonRow; state: string; at: Instant }[];
-  history: HistoryEvent[];
+  history: HistoryRow[];
   /** Who could be asked instead: colleagues first. */
   candidates: PersonRow[];
   /** Whether it still waits for an answer. */
@@ -48,7 +48,10 @@ export function arrangeTaskPage(taskId: string, facts: TaskPageFacts): TaskPage 
         at: sentAt ?? claimedAt,
       }))
       .sort((a, b) => (a.at < b.at ? -1 : 1)),
-    history: file.history.filter((event) => event.taskId === taskId).sort((a, b) => (a.at < b.at ? 1 : -1)),
+    history: file.history
+      .filter((event) => event.taskId === taskId)
+      .map((event) => historyRow(event, { ...file, directory }))
+      .sort((a, b) => (a.at < b.at ? 1 : -1)),
     candidates: contacts
       .filter(({ id, mail }) => id !== task.assigneeId && mail === 'ok')
       .map(({ id }) => directory.person(id))

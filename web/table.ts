@@ -2,6 +2,8 @@
 export interface Cell {
   text: string;
   href?: string | undefined;
+  /** Kept on one line: a date that breaks is hard to read. */
+  keep?: boolean | undefined;
   /** A second, quieter line. */
   sub?: string | undefined;
   /** Shown as a tag of this colour. */

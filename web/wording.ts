@@ -25,6 +25,17 @@ export function shortDate(at: LondonDate | Instant): string {
   return shortDates.format(Date.parse(`${date}T00:00:00.000Z`)).replace(',', '');
 }
 
+const daysAndMonths = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'short',
+});
+
+/** `4 Jan`, where room is scarce and the year is plain: a JEM takes four months. */
+export function dayAndMonth(at: Instant): string {
+  return daysAndMonths.format(Date.parse(at));
+}
+
 /** `1.2 MB`, `34 KB`: sizes as people read them. */
 export function formatBytes(bytes: number): string {
   if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -99,8 +99,8 @@ function waitingTable(waiting: readonly OwedTask[]): Table {
       { text: borough, href: url('jem', { jemId }) },
       { text: sentence(title), href: url('jemTask', { jemId, taskId }) },
       { text: person.name, sub: person.organisation },
-      { text: shortDate(since) },
-      { text: shortDate(dueAt), sub: late ? 'Late' : undefined },
+      { text: shortDate(since), keep: true },
+      { text: shortDate(dueAt), keep: true, sub: late ? 'Late' : undefined },
     ]),
     empty: 'Nobody owes you an answer.',
   };

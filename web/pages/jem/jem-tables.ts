@@ -1,4 +1,5 @@
 import { ROLES } from '../../../domain/people/contact.ts';
+import type { TaskState } from '../../../domain/task/task.ts';
 import type { ActionRow } from '../../../queries/actions-register.ts';
 import type { InvitationRow, TaskRow } from '../../../queries/jem-page.ts';
 import { url } from '../../paths.ts';
@@ -16,14 +17,24 @@ export function tasksTable(tasks: readonly TaskRow[], words: { caption: string; 
       { text: row.person.name, sub: row.person.organisation },
       {
         text: shortDate(row.since),
+        keep: true,
         sub: row.reminders ? count(row.reminders, 'reminder') : undefined,
       },
-      { text: shortDate(row.dueAt) },
+      { text: shortDate(row.dueAt), keep: true },
       { text: row.answer ?? '–', sub: row.answeredLate ? 'Came late' : undefined },
       taskStatus(row),
     ]),
   };
 }
+
+/** An invitation that nobody answered, by the state of its task. */
+const UNANSWERED: Partial<Record<TaskState, string>> = {
+  planned: 'Not yet invited',
+  open: 'No answer yet',
+  lapsed: 'No answer',
+  waived: 'Gone on without an answer',
+  withdrawn: 'Withdrawn',
+};
 
 export function invitationsTable(jemId: string, invitations: readonly InvitationRow[]): Table {
   return {
@@ -37,7 +48,7 @@ export function invitationsTable(jemId: string, invitations: readonly Invitation
       },
       { text: ROLES[role] },
       { text: required ? 'Yes' : 'No' },
-      { text: answer ?? (state ? 'No answer yet' : 'Not yet invited'), sub: deputy },
+      { text: answer ?? UNANSWERED[state ?? 'planned'] ?? '–', sub: deputy },
     ]),
     empty: 'Nobody is on the list.',
   };
@@ -53,6 +64,7 @@ export function actionsTable(actions: readonly ActionRow[]): Table {
       { text: row.owner.name, sub: row.owner.organisation },
       {
         text: shortDate(row.dueOn),
+        keep: true,
         sub: row.timesMoved ? `Moved ${count(row.timesMoved, 'time')}` : undefined,
       },
       { text: row.measure },

@@ -5,10 +5,10 @@ import { STAGE_NAMES } from '../../../domain/jem/work-areas.ts';
 import { formatDate, formatMoment, formatPeriod } from '../../../domain/time/london.ts';
 import type { JemPage, StageRow } from '../../../queries/jem-page.ts';
 import type { SummaryRow } from '../../forms/answer-summary.ts';
-import { historyLine } from '../../history-wording.ts';
+import { historyLines } from '../../history-wording.ts';
 import { url } from '../../paths.ts';
 import type { Table } from '../../table.ts';
-import { formatBytes, shortDate } from '../../wording.ts';
+import { dayAndMonth, formatBytes, shortDate } from '../../wording.ts';
 import { actionsTable, invitationsTable, tasksTable } from './jem-tables.ts';
 
 const STATES: Record<Jem['state'], string> = { open: 'Under way', cancelled: 'Cancelled', closed: 'Closed' };
@@ -63,7 +63,7 @@ function stageBoxes(page: JemPage) {
       id,
       name,
       status,
-      inWords: completedAt ? `Done ${shortDate(completedAt)}` : AREA_WORDS[status],
+      inWords: completedAt ? `Done ${dayAndMonth(completedAt)}` : AREA_WORDS[status],
     })),
   }));
 }
@@ -98,6 +98,6 @@ export function jemModel(page: JemPage, canAct: boolean): object {
     invitations: invitationsTable(jemId, page.invitations),
     documents: documentsTable(jemId, page.documents),
     actions: actionsTable(page.actions),
-    history: page.history.map(historyLine),
+    history: historyLines(page.history),
   };
 }

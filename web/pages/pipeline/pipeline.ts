@@ -38,17 +38,17 @@ function rowCells(row: PipelineRow): Cell[] {
   const { jem, borough } = row;
   if (!jem) {
     const none = { text: '–' };
-    return [{ text: borough }, none, none, none, none, { text: PIPELINE_WORDS['not-started'].text }];
+    return [{ text: borough }, none, none, none, none, PIPELINE_WORDS['not-started']];
   }
   const meeting = jem.meetingAt
-    ? { text: shortDate(jem.meetingAt) }
+    ? { text: shortDate(jem.meetingAt), keep: true }
     : { text: 'Not booked', sub: `by ${shortDate(jem.window.to)}` };
   const late = row.late > 0 ? `${count(row.late, 'answer')} late` : undefined;
   return [
     { text: borough, href: url('jem', { jemId: jem.id }), sub: jem.focus || jem.theme },
     { text: STAGE_NAMES[jem.stage] },
     meeting,
-    { text: jem.nextAt ? shortDate(jem.nextAt) : '–' },
+    { text: jem.nextAt ? shortDate(jem.nextAt) : '–', keep: true },
     waitingCell(row),
     { ...PIPELINE_WORDS[row.state], sub: late },
   ];
