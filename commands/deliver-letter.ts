@@ -1,6 +1,7 @@
 import type { Log } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { composeHandOver } from './compose-hand-over.ts';
 import { composeLetter, isComposable, type LetterFacts } from './compose-letter.ts';
 import type { Letter, SendEmail, SendEmailResult } from './send-email.ts';
 
@@ -23,6 +24,9 @@ export type DeliverLetter = (input: { letter: Letter; at: Instant }) => Promise<
 
 export function createDeliverLetter(deps: DeliverLetterDeps): DeliverLetter {
   return async ({ letter, at }) => {
+    if (letter.kind === 'hand-over') {
+      return deps.send({ letter, compose: await composeHandOver(deps, letter), at });
+    }
     if (!isComposable(letter.kind)) return { kind: 'not-composable' };
     const facts = await loadFacts(deps, letter);
     return deps.send({ letter, compose: facts ? composeLetter(letter, facts) : () => undefined, at });

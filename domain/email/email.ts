@@ -13,6 +13,7 @@ export const EMAIL_KINDS = [
   'documents',
   'report',
   'notice',
+  'hand-over',
   'question-answered',
   'unknown-mail',
 ] as const;

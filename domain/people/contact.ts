@@ -22,13 +22,27 @@ export const ROLES = {
 export type Role = keyof typeof ROLES;
 export const RoleSchema = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
 
+/** A post as somebody holds it: for one borough when `boroughCode` is given, else for the whole programme. */
+export const PostSchema = z.object({
+  role: RoleSchema,
+  boroughCode: z.string().optional(),
+  /** Unknown for those who held it before the system did. */
+  from: LondonDateSchema.optional(),
+});
+export type Post = z.infer<typeof PostSchema>;
+
+/** One field of a contact as it was and as it became, in words for the page. */
+export const FieldChangeSchema = z.object({ field: z.string(), before: z.string(), after: z.string() });
+export type FieldChange = z.infer<typeof FieldChangeSchema>;
+
 export const ContactSchema = z.object({
   id: z.string(),
   name: z.string().min(1).max(120),
   email: z.email(),
   organisationId: z.string(),
-  /** Held for one borough when `boroughCode` is given, else for the whole programme. */
-  posts: z.array(z.object({ role: RoleSchema, boroughCode: z.string().optional() })),
+  posts: z.array(PostSchema),
+  /** Posts given up, the last first (R56). */
+  formerPosts: z.array(PostSchema.extend({ to: LondonDateSchema })).optional(),
   /** Data types (letters of the catalogue, R28) that this person is asked for. */
   supplies: z.array(z.string()).default([]),
   deputyId: z.string().optional(),
@@ -38,6 +52,10 @@ export const ContactSchema = z.object({
   mail: z.enum(['ok', 'bounced', 'complained']).default('ok'),
   /** What an automatic reply said: a hint for the coordinator, by which nothing is decided (F19). */
   awayHint: z.object({ until: LondonDateSchema.optional(), toldAt: InstantSchema }).optional(),
+  /** What was changed by whom, the last first; see `noteChange`. */
+  changes: z
+    .array(z.object({ at: InstantSchema, by: z.string(), what: z.array(FieldChangeSchema) }))
+    .optional(),
   version: z.int().nonnegative(),
 });
 export type Contact = z.infer<typeof ContactSchema>;

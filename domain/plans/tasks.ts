@@ -1,6 +1,6 @@
 import type { Jem } from '../jem/jem.ts';
 import { WORK_AREAS, type WorkAreaId } from '../jem/work-areas.ts';
-import type { Contact } from '../people/contact.ts';
+import { actingOn } from '../people/absence.ts';
 import { viewTask } from '../task/kinds.ts';
 import { SETTLED, type Task } from '../task/task.ts';
 import { HOUR, type Instant, plus } from '../time/instant.ts';
@@ -33,25 +33,12 @@ function toTask(ask: Ask, { file: { jem }, contacts, at, workingDays }: Planning
     boroughCode: jem.boroughCode,
     borough: jem.borough,
     ...ask,
-    ...standIn(ask, contacts, at),
+    ...actingOn(ask, contacts, londonDate(at)),
     state: 'planned',
     plannedAt: at,
     dueAt: beforeMeeting(workingDays.deadline(at, days), { jem, workArea: ask.workArea, at, workingDays }),
     version: 0,
   };
-}
-
-/** Somebody who is away today is not asked; their deputy is, on their behalf (B6). */
-function standIn(
-  { assigneeId, onBehalfOf }: Ask,
-  contacts: readonly Contact[],
-  at: Instant,
-): Pick<Task, 'assigneeId' | 'onBehalfOf'> {
-  const contact = contacts.find(({ id }) => id === assigneeId);
-  const today = londonDate(at);
-  const isAway = contact?.absent && contact.absent.from <= today && today <= contact.absent.to;
-  if (!isAway || !contact.deputyId) return { assigneeId, ...(onBehalfOf ? { onBehalfOf } : {}) };
-  return { assigneeId: contact.deputyId, onBehalfOf: onBehalfOf ?? assigneeId };
 }
 
 interface DeadlineContext {

@@ -1,20 +1,24 @@
+import type { DeliverLetter } from '../../commands/deliver-letter.ts';
 import { errorName } from '../../commands/error-name.ts';
 import type { SendEmail } from '../../commands/send-email.ts';
 import { emailKey } from '../../domain/email/email.ts';
 import type { Contact } from '../../domain/people/contact.ts';
-import type { Log } from '../../domain/ports/services.ts';
+import type { Log, NewId } from '../../domain/ports/services.ts';
 import type { Store } from '../../domain/ports/store.ts';
-import { type Digest, reasonToRemind, remindersFor } from '../../domain/task/reminders.ts';
+import { type Digest, reasonToRemind, remindersFor, taskKey } from '../../domain/task/reminders.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { Instant, LondonDate } from '../../domain/time/instant.ts';
 import { londonDate } from '../../domain/time/london.ts';
 import type { WorkingDays } from '../../domain/time/working-days.ts';
 import { reminderMail } from '../../mail/wording/reminder.ts';
 import { askerOf } from '../shared/asker.ts';
+import { passToDeputies } from './pass-to-deputies.ts';
 
 export interface SendDigestsDeps {
   store: Store;
   send: SendEmail;
+  deliver: DeliverLetter;
+  newId: NewId;
   workingDays: WorkingDays;
   organisationName(organisationId: string): string;
   log: Log;
@@ -33,7 +37,9 @@ export function createSendDigests(deps: SendDigestsDeps) {
   const { store, workingDays, log } = deps;
   return async ({ at }: { at: Instant }): Promise<DigestsSent> => {
     const today = londonDate(at);
-    const [tasks, contacts] = await Promise.all([store.openTasks(), store.contacts()]);
+    const [open, contacts] = await Promise.all([store.openTasks(), store.contacts()]);
+    const passed = await passToDeputies(deps, { tasks: open, contacts, at });
+    const tasks = open.filter((task) => !passed.has(taskKey(task)));
     const digests = remindersFor({ today, tasks, contacts, reminded: new Map(), workingDays });
     let sent = 0;
     let failure: unknown;

@@ -8,6 +8,7 @@ import { cancelledMail } from '../../mail/wording/cancelled.ts';
 import { dateChangedMail } from '../../mail/wording/date-changed.ts';
 import { documentsMail } from '../../mail/wording/documents.ts';
 import { escalationMail } from '../../mail/wording/escalation.ts';
+import { takenOverMail } from '../../mail/wording/hand-over.ts';
 import type { Asker } from '../../mail/wording/letter.ts';
 import { noticeMail } from '../../mail/wording/notice.ts';
 import { questionAnsweredMail } from '../../mail/wording/question-answered.ts';
@@ -184,6 +185,16 @@ export const LETTERS: Record<EmailKind, () => MailMessage> = {
           link: LINK,
           asker,
         },
+      ],
+    }),
+  'hand-over': () =>
+    takenOverMail({
+      recipient,
+      from: 'Leroy Campbell',
+      reason: 'Leroy has moved to another borough.',
+      items: [
+        { task: taskOf('availability'), link: LINK, asker },
+        { task: taskOf('data-return', { dueAt: '2027-03-05T17:00:00.000Z' }), link: LINK, asker },
       ],
     }),
   receipt: () => receiptMail({ ...letter, task: taskOf('availability'), answer, link: LINK }),

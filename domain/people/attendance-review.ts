@@ -1,0 +1,129 @@
+import type { Jem } from '../jem/jem.ts';
+import { rsvpId } from '../plans/preparation.ts';
+import type { Task } from '../task/task.ts';
+import { HOUR, toEpochMs } from '../time/instant.ts';
+import type { Contact, Role } from './contact.ts';
+
+/** What somebody answered to an invitation. silent: nothing so far. */
+export type Reply = 'accepted' | 'deputy' | 'declined' | 'silent';
+
+/** One invitation to one meeting. */
+export interface Invitation {
+  jemId: string;
+  borough: string;
+  contactId: string;
+  organisationId: string;
+  role: Role;
+  /** Comes in somebody's place, by name or because the task was passed on. */
+  onBehalfOf?: string;
+  reply: Reply;
+  /** From being asked to answering. */
+  hours?: number;
+}
+
+/** What the review proposes to think about; never a verdict on anybody (R50, R80). */
+export type Proposal =
+  | { kind: 'ask-who'; organisationId: string }
+  | { kind: 'fewer'; invited: number; comes: number }
+  | { kind: 'more'; comes: number }
+  | { kind: 'as-it-is' }
+  | { kind: 'too-early' };
+
+export interface OrganisationReview {
+  organisationId: string;
+  invitations: Invitation[];
+  /** Meetings to which the organisation was invited. */
+  meetings: number;
+  count: Record<Reply, number>;
+  /** The answer in the middle; absent while nobody has answered. */
+  medianHours?: number;
+  proposal: Proposal;
+}
+
+/** The invitations of one JEM, with what was answered to each. Deputies who were named have an invitation of their own. */
+export function invitationsOf(
+  { jem, tasks }: { jem: Jem; tasks: readonly Task[] },
+  contacts: readonly Contact[],
+): Invitation[] {
+  return jem.invitees.flatMap((invitee) => {
+    const rsvp = tasks.find(({ id }) => id === rsvpId(invitee.contactId));
+    if (!rsvp?.issuedAt) return [];
+    const contactId = rsvp.assigneeId;
+    const onBehalfOf = rsvp.onBehalfOf ?? invitee.onBehalfOf;
+    const organisationId = contacts.find(({ id }) => id === invitee.contactId)?.organisationId ?? '';
+    const { answer } = rsvp;
+    return [
+      {
+        jemId: jem.id,
+        borough: jem.borough,
+        contactId,
+        organisationId,
+        role: invitee.role,
+        ...(onBehalfOf && { onBehalfOf }),
+        reply: replyOf(answer?.decision),
+        ...(answer && { hours: (toEpochMs(answer.answeredAt) - toEpochMs(rsvp.issuedAt)) / HOUR }),
+      },
+    ];
+  });
+}
+
+function replyOf(decision: string | undefined): Reply {
+  return decision === 'accepted' || decision === 'deputy' || decision === 'declined' ? decision : 'silent';
+}
+
+/** Invitations gathered by organisation, in the order given: a list and no ranking (R80). */
+export function reviewAttendance(
+  invitations: readonly Invitation[],
+  organisationIds: readonly string[],
+): OrganisationReview[] {
+  return organisationIds.flatMap((organisationId) => {
+    const own = invitations.filter((one) => one.organisationId === organisationId);
+    return own.length === 0 ? [] : [reviewOf(organisationId, own)];
+  });
+}
+
+function reviewOf(organisationId: string, invitations: Invitation[]): OrganisationReview {
+  const count: OrganisationReview['count'] = { accepted: 0, deputy: 0, declined: 0, silent: 0 };
+  for (const { reply } of invitations) count[reply] += 1;
+  const meetings = new Set(invitations.map(({ jemId }) => jemId)).size;
+  const medianHours = median(invitations.flatMap(({ hours }) => (hours === undefined ? [] : [hours])));
+  return {
+    organisationId,
+    invitations,
+    meetings,
+    count,
+    ...(medianHours !== undefined && { medianHours }),
+    proposal: proposalFor(organisationId, { meetings, count, invited: invitations.length }),
+  };
+}
+
+/** While half of the answers are out nothing is proposed. */
+const ANSWERED_SHARE = 0.5;
+
+/**
+ * The rule: while most have not answered, wait. Nobody comes: ask whom to invite. At least two are invited to a meeting and at most half come:
+ * fewer. Everybody comes, to two meetings or more: room for one more. Who sends a deputy counts once, by what the deputy answers.
+ */
+export function proposalFor(
+  organisationId: string,
+  { meetings, count, invited }: Pick<OrganisationReview, 'meetings' | 'count'> & { invited: number },
+): Proposal {
+  const answered = invited - count.silent;
+  if (answered < invited * ANSWERED_SHARE) return { kind: 'too-early' };
+  if (count.accepted + count.deputy === 0) return { kind: 'ask-who', organisationId };
+  const principals = Math.max(1, invited - count.deputy);
+  const perMeeting = Math.max(1, Math.round(principals / meetings));
+  const comes = Math.max(1, Math.ceil(count.accepted / meetings));
+  if (perMeeting >= 2 && count.accepted * 2 <= principals) {
+    return { kind: 'fewer', invited: perMeeting, comes: Math.min(comes, perMeeting - 1) };
+  }
+  if (meetings >= 2 && count.accepted >= principals) return { kind: 'more', comes };
+  return { kind: 'as-it-is' };
+}
+
+function median(numbers: readonly number[]): number | undefined {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[middle]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}

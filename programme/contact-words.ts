@@ -1,0 +1,38 @@
+import type { ContactWords } from '../domain/people/changes.ts';
+import type { Contact } from '../domain/people/contact.ts';
+import type { KnownPlaces } from '../domain/people/contact-form.ts';
+import { BOROUGHS, findBorough } from './boroughs.ts';
+import { findOrganisation, ORGANISATIONS, organisationName } from './organisations.ts';
+
+/** Names of places for what contacts hold by id or code. */
+export const PLACE_WORDS: Omit<ContactWords, 'person'> = {
+  organisation: organisationName,
+  borough: (code) => findBorough(code)?.name ?? code,
+};
+
+/** The same with the names of people. */
+export function contactWords(contacts: readonly Contact[]): ContactWords {
+  const names = new Map(contacts.map(({ id, name }) => [id, name]));
+  return { ...PLACE_WORDS, person: (id) => names.get(id) ?? id };
+}
+
+/** People by address, as the contacts file names them: two may have the same name. */
+export function contactFileWords(contacts: readonly Contact[]): ContactWords {
+  const addresses = new Map(contacts.map(({ id, email }) => [id, email]));
+  return { ...PLACE_WORDS, person: (id) => addresses.get(id) ?? '' };
+}
+
+export const KNOWN_PLACES: KnownPlaces = {
+  organisationIds: new Set(ORGANISATIONS.map(({ id }) => id)),
+  boroughCodes: new Set(BOROUGHS.map(({ code }) => code)),
+};
+
+/** The id of an organisation by any of its names. */
+export function organisationIdOf(name: string): string | undefined {
+  return findOrganisation(name)?.id;
+}
+
+/** The code of a borough by any of its names. */
+export function boroughCodeOf(name: string): string | undefined {
+  return findBorough(name)?.code;
+}

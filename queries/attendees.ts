@@ -1,0 +1,65 @@
+import {
+  invitationsOf,
+  type OrganisationReview,
+  reviewAttendance,
+} from '../domain/people/attendance-review.ts';
+import type { Organisation } from '../domain/people/contact.ts';
+import type { Store } from '../domain/ports/store.ts';
+import type { Round } from '../domain/round/round.ts';
+import { createDirectory, type PersonRow } from './directory.ts';
+
+export interface AttendeesFilter {
+  round?: string | undefined;
+  borough?: string | undefined;
+}
+
+export interface AttendeesReview {
+  rounds: Round[];
+  round: Round | undefined;
+  meetings: number;
+  organisations: (OrganisationReview & { name: string })[];
+  /** Organisations of the borough, or of all London, that were invited to no meeting of the round. */
+  notInvited: string[];
+  person(id: string): PersonRow;
+}
+
+export type ReadAttendees = (filter: AttendeesFilter) => Promise<AttendeesReview>;
+
+/** Who was invited in a round and what they answered, by organisation and by name: reviewed before the next round (R50). */
+export function createReadAttendees(deps: {
+  store: Pick<Store, 'contacts' | 'jems' | 'tasksOf' | 'rounds'>;
+  organisations: readonly Organisation[];
+}): ReadAttendees {
+  return async ({ round: roundId, borough }) => {
+    const { store } = deps;
+    const [contacts, jems, stored] = await Promise.all([store.contacts(), store.jems(), store.rounds()]);
+    const rounds = stored.toSorted((a, b) => (a.from < b.from ? 1 : -1));
+    const round = rounds.find(({ id }) => id === roundId) ?? rounds[0];
+    const chosen = jems.filter(
+      (jem) =>
+        jem.roundId === round?.id && (!borough || jem.boroughCode === borough) && jem.state !== 'cancelled',
+    );
+    const files = await Promise.all(chosen.map(async (jem) => ({ jem, tasks: await store.tasksOf(jem.id) })));
+    const invitations = files.flatMap((file) => invitationsOf(file, contacts));
+    const byName = deps.organisations.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+    const reviews = reviewAttendance(
+      invitations,
+      byName.map(({ id }) => id),
+    );
+    const names = new Map(byName.map(({ id, name }) => [id, name]));
+    const invited = new Set(reviews.map(({ organisationId }) => organisationId));
+    return {
+      rounds,
+      round,
+      meetings: new Set(invitations.map(({ jemId }) => jemId)).size,
+      organisations: reviews.map((review) => ({
+        ...review,
+        name: names.get(review.organisationId) ?? review.organisationId,
+      })),
+      notInvited: byName
+        .filter(({ id, boroughCode }) => !invited.has(id) && (!boroughCode || boroughCode === borough))
+        .map(({ name }) => name),
+      person: createDirectory(contacts, deps.organisations).person,
+    };
+  };
+}
