@@ -11,7 +11,7 @@ import { crimeSourcesOf } from './join-tables.ts';
 import { midYearOf, type Period } from './month.ts';
 import { type PackAnalysis, PackAnalysisSchema, type Source } from './pack-analysis.ts';
 import type { PopulationEstimates } from './population.ts';
-import { streetTypesOf } from './themes.ts';
+import { streetTypesOf, THEMES } from './themes.ts';
 import { measureConfidence } from './topics/confidence.ts';
 import { averageScore, DEPRIVATION_SOURCE, measureDeprivation } from './topics/deprivation.ts';
 import { findExceptions } from './topics/exceptions.ts';
@@ -20,7 +20,7 @@ import { scoreRisk } from './topics/risk-score.ts';
 import { suggestSections } from './topics/section-suggestion.ts';
 import { type BoroughProfile, findSimilarBoroughs, type SimilarTopic } from './topics/similar-boroughs.ts';
 import { findTemporalPattern } from './topics/temporal.ts';
-import type { Topics } from './topics/topics.ts';
+import { figuresOfTopics, type Topics } from './topics/topics.ts';
 import { rateByYoungPeople, YOUTH_SOURCE } from './topics/youth-rate.ts';
 
 /** What there is beyond the crime file; nothing of it is needed. Each is a source of its own, listed in `sources`. */
@@ -71,7 +71,9 @@ export function addTopics(request: Request): PackAnalysis {
     monthsSinceJem: data.monthsSinceJem,
   });
   const topics: Topics = { ...held, suggestions, risk };
-  return PackAnalysisSchema.parse({ ...analysis, sources: [...analysis.sources, ...data.sources], topics });
+  const used = new Set(figuresOfTopics(topics).flatMap((figure) => figure.sources));
+  const sources = [...analysis.sources, ...data.sources.filter(({ id }) => used.has(id))];
+  return PackAnalysisSchema.parse({ ...analysis, sources, topics });
 }
 
 function crimeTopics({ analysis, table, boroughs, populations, data }: Request) {
@@ -87,6 +89,7 @@ function crimeTopics({ analysis, table, boroughs, populations, data }: Request) 
   });
   const youth =
     data.youngPeople &&
+    THEMES[analysis.theme].byYoungPeople &&
     rateByYoungPeople({
       table,
       selections: measures,

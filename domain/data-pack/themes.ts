@@ -17,6 +17,8 @@ interface Theme {
   name: string;
   /** What this kind of file cannot say about the theme; printed with the figures. */
   limit: string;
+  /** The theme asks for rates per 1,000 young people. */
+  byYoungPeople?: true;
   /** Apart by layout, because categories do not map one to one between them; C has the categories of B. */
   measures: Readonly<Record<'A' | 'B', readonly Measure[]>>;
 }
@@ -82,6 +84,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     name: 'Serious youth violence',
     limit:
       'Offences here are against and by people of all ages, because the file does not record age. Figures for young people need the youth violence return.',
+    byYoungPeople: true,
     measures: {
       A: [MURDER, WOUNDING, ASSAULT, PERSONAL_ROBBERY, WEAPON],
       B: [HOMICIDE, INJURY, PERSONAL_ROBBERY, WEAPONS],

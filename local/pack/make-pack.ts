@@ -42,7 +42,7 @@ export interface PackInputs {
 export async function readPackInputs(folder: string, until?: Month): Promise<PackInputs> {
   const files = await findInputFiles(folder);
   const crime = await chooseCrimeFiles(files, until);
-  const topics = await readTopicFiles(files);
+  const topics = await readTopicFiles(files, until);
   const newest = [crime.table.months.at(-1) ?? '', ...topics.lastMonths].sort().at(-1) ?? '';
   return { crime, topics, defaultDate: `${addMonths(newest, 1)}-01` };
 }

@@ -39,8 +39,13 @@ export interface TopicFiles {
 
 const options = { findBorough };
 
-/** @throws PackInputError when a file is refused. */
-export async function readTopicFiles(inputs: readonly InputFile[]): Promise<TopicFiles> {
+/**
+ * Figures after `until` are left out, and hexagons whole when they go beyond it; tables such as the index of deprivation are used as
+ * they are, with their edition.
+ *
+ * @throws PackInputError when a file is refused.
+ */
+export async function readTopicFiles(inputs: readonly InputFile[], until = '9999-12'): Promise<TopicFiles> {
   const used: InputFile[] = [];
   const cited: { file: InputFile; id: string; period?: Period }[] = [];
   const find = (format: InputFormat) => inputs.filter((file) => file.format === format).at(-1);
@@ -58,8 +63,9 @@ export async function readTopicFiles(inputs: readonly InputFile[]): Promise<Topi
     if (file !== undefined) cited.push({ file, id, ...(period && { period }) });
   }
 
-  const survey = await take('public-attitude-survey', (bytes) => importAttitudeSurvey(bytes, options));
-  if (survey !== undefined)
+  const rounds = await take('public-attitude-survey', (bytes) => importAttitudeSurvey(bytes, options));
+  const survey = rounds?.filter(({ quarter }) => quarter <= until);
+  if (survey !== undefined && survey.length > 0)
     cite(CONFIDENCE_SOURCE, 'public-attitude-survey', spanOf(survey.map((row) => row.quarter)));
   const deprivation = await take('imd-lsoa', (bytes) => importImd(bytes, options));
   cite(DEPRIVATION_SOURCE, 'imd-lsoa');
@@ -74,13 +80,16 @@ export async function readTopicFiles(inputs: readonly InputFile[]): Promise<Topi
     premises: (await take('premises', (bytes) => importPremises(bytes, options))) ?? [],
   };
   const outlines = await take('boundaries', importOutlines);
-  const hexagons = await readHexagons(find('hexagon-cells'), find('hexagon-counts'));
+  const published = await readHexagons(find('hexagon-cells'), find('hexagon-counts'));
+  const hexagons = published !== undefined && published.period.to <= until ? published : undefined;
   if (hexagons !== undefined) {
     used.push(...hexagons.files);
     cite(HOTSPOT_SOURCE, 'hexagon-counts', hexagons.period);
   }
   const simple = await take('simple', (bytes) => importSimpleCsv(bytes, options));
-  const timed = (simple ?? []).filter(({ period, unit }) => period.kind === 'time' && unit === 'count');
+  const timed = (simple ?? []).filter(
+    ({ period, unit }) => period.kind === 'time' && unit === 'count' && period.text.slice(0, 7) <= until,
+  );
   if (timed.length > 0)
     cite(TIMES_SOURCE, 'simple', spanOf(timed.map(({ period }) => period.text.slice(0, 7))));
   return {

@@ -44,7 +44,7 @@ export function exceptionChartSection(analysis: PackAnalysis): Section | undefin
   const limit = (value: number | null) => labels.map(() => (value === null ? null : Math.round(value)));
   return {
     id: 'exception-chart',
-    title: `${capitalise(inSentence(most.label))} in ${borough.name} was ${describeException(most)}`,
+    title: `${capitalise(inSentence(most.label))} in ${borough.name}: ${describeException(most)}`,
     tiles: [],
     chart: {
       kind: 'lines',

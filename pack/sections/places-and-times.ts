@@ -15,7 +15,7 @@ export function hotspotsSection(analysis: PackAnalysis): Section | undefined {
   const what = inSentence(topic.label);
   return {
     id: 'hotspots',
-    title: `Half of ${what} in ${borough.name} in the year to ${monthName(topic.total.period.to)} were in ${formatFigure(topic.half)} of the places with crime`,
+    title: `${formatFigure(topic.half)} of the places with crime in ${borough.name} held half of its ${what} in the year to ${monthName(topic.total.period.to)}`,
     tiles: [],
     map: drawMap(
       topic,
@@ -78,7 +78,7 @@ export function temporalSection(analysis: PackAnalysis): Section | undefined {
   const weekend = [5, 6];
   return {
     id: 'temporal',
-    title: `${capitalise(topic.label)} in ${borough.name} is most frequent on ${topic.peak.weekday}, ${topic.peak.hours}`,
+    title: `${capitalise(topic.label)} in ${borough.name}: most frequent on ${topic.peak.weekday}, ${topic.peak.hours}`,
     tiles: [],
     chart: {
       kind: 'columns',

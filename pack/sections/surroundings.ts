@@ -53,7 +53,7 @@ export function youthSection(analysis: PackAnalysis): Section | undefined {
   const widest = topic.measures.reduce((most, row) => (gap(row) > gap(most) ? row : most));
   return {
     id: 'youth',
-    title: `${capitalise(inSentence(widest.label))} in ${borough.name} is ${formatFigure(widest.borough)} per 1,000 young people, ${compareRates(widest.borough, widest.london)} London’s ${formatFigure(widest.london)}`,
+    title: `${capitalise(inSentence(widest.label))} in ${borough.name}: ${formatFigure(widest.borough)} per 1,000 young people, ${compareRates(widest.borough, widest.london)} London’s ${formatFigure(widest.london)}`,
     tiles: [],
     chart: {
       kind: 'bars',
