@@ -22,7 +22,7 @@ export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(w
 export function readPort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new CommandLineError(`--port takes a number from 0 to 65535, not "${text}".`);
+    throw new CommandLineError(`A port is a number from 0 to 65535, not "${text}".`);
   }
   return port;
 }

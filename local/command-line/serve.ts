@@ -1,4 +1,8 @@
-import { startSystem } from '../system/system.ts';
+import { PortInUseError } from '../endpoint.ts';
+import type { SmtpListener } from '../inbound-mail/smtp-listener.ts';
+import { listenForMail } from '../system/mail-loop.ts';
+import { REPLY_TO } from '../system/names.ts';
+import { type System, startSystem } from '../system/system.ts';
 import { readLondonTime, readOptions, readPort } from './options.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -7,11 +11,14 @@ const OPTIONS = {
   data: { type: 'string', default: '.jem' },
   fresh: { type: 'boolean', default: false },
   at: { type: 'string' },
+  'mail-port': { type: 'string' },
 } as const;
+
+const USUAL_MAIL_PORT = 2525;
 
 /** `npm start`: the whole system with the sample programme, until it is interrupted. */
 export async function serve(words: string[]): Promise<void> {
-  const { port, data, fresh, at } = readOptions(words, OPTIONS);
+  const { port, data, fresh, at, 'mail-port': mailPort } = readOptions(words, OPTIONS);
   const system = await startSystem({
     port: readPort(port),
     directory: data,
@@ -19,7 +26,27 @@ export async function serve(words: string[]): Promise<void> {
     ...(at === undefined ? {} : { at: readLondonTime(at) }),
     realSpeed: true,
   });
+  const mail = await openMail(system, mailPort);
   process.stdout.write(`ready ${system.url}\n`);
   await untilStopped();
+  await mail?.stop();
   await system.stop();
+}
+
+/** Nobody asked for the usual port, so nothing fails when somebody else has it: the pages work without. */
+async function openMail(system: System, asked: string | undefined): Promise<SmtpListener | undefined> {
+  const port = asked === undefined ? USUAL_MAIL_PORT : readPort(asked);
+  if (port === 0) return undefined;
+  try {
+    const mail = await listenForMail(system.aws, port);
+    process.stdout.write(`mail to ${REPLY_TO} is taken in on smtp://127.0.0.1:${port}\n`);
+    return mail;
+  } catch (error) {
+    if (asked !== undefined || !(error instanceof PortInUseError)) {
+      await system.stop();
+      throw error;
+    }
+    process.stdout.write(`no mail is taken in: ${error.message} (--mail-port)\n`);
+    return undefined;
+  }
 }

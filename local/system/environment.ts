@@ -1,5 +1,5 @@
 import type { Env } from '../../contracts/env.ts';
-import { DOCUMENTS_BUCKET, machineArn, REGION, TABLE_NAME } from './names.ts';
+import { DOCUMENTS_BUCKET, machineArn, REGION, REPLY_TO, TABLE_NAME } from './names.ts';
 
 interface EnvironmentOptions {
   /** The embedded endpoint. */
@@ -22,7 +22,7 @@ export function environmentOf({
     DOCUMENTS_BUCKET,
     PUBLIC_URL: publicUrl,
     MAIL_FROM: 'JEM team <jem@mpa.example>',
-    MAIL_REPLY_TO: 'jem@mpa.example',
+    MAIL_REPLY_TO: REPLY_TO,
     LIFECYCLE_MACHINE_ARN: machineArn('jem-lifecycle'),
     ACTION_FOLLOW_UP_MACHINE_ARN: machineArn('action-follow-up'),
     USER_POOL_ID: signIn.userPoolId,

@@ -7,6 +7,9 @@ const PREFIX = 'jem-local-';
 export const TABLE_NAME = 'jem-local';
 export const DOCUMENTS_BUCKET = 'jem-local-documents';
 
+/** Where people write to when they answer an e-mail. */
+export const REPLY_TO = 'jem@mpa.example';
+
 export function functionName(name: FunctionName): string {
   return `${PREFIX}${name}`;
 }

@@ -13,6 +13,7 @@ import { deploy } from './deploy.ts';
 import { environmentOf } from './environment.ts';
 import { freePort } from './free-port.ts';
 import { registerFunctions } from './functions.ts';
+import { connectMail } from './mail-loop.ts';
 import { functionName, TABLE_NAME } from './names.ts';
 import { seedSampleProgramme } from './seed.ts';
 import { startWebServer } from './web-server.ts';
@@ -62,6 +63,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     ...(options.onExchange ? { onExchange: options.onExchange } : {}),
     signIn: { redirectUris: [`${url}/sign-in/callback`], logoutUris: [`${url}/`] },
   });
+  connectMail(aws, (name) => process.stderr.write(`The function ${name} failed\n`));
   await aws.start(({ url: awsUrl }) => {
     Object.assign(process.env, environmentFor(aws, { awsUrl, publicUrl: url }));
     registerFunctions(aws.lambda);

@@ -1,0 +1,242 @@
+import { createNoteAway } from '../../commands/note-away.ts';
+import { createNoteReply } from '../../commands/note-reply.ts';
+import { createTakeCalendarReply } from '../../commands/take-calendar-reply.ts';
+import { ReceivedMailSchema } from '../../contracts/inbound-mail.ts';
+import { createReceiveMail } from '../../lambdas/receive-mail/receive-mail.ts';
+import { identify } from '../../mail/addressing.ts';
+import {
+  appleReply,
+  counterProposal,
+  gmailReply,
+  INVITEE,
+  outlookReply,
+  written,
+} from '../mail/inbound/messages.ts';
+import { aContact, aJem, anRsvp, aTask, MEETING } from '../support/builders.ts';
+import { createWorld, PARTNER } from '../support/world.ts';
+
+const AT = '2027-02-01T10:00:03.000Z';
+const LATER = '2027-02-01T12:00:00.000Z';
+const COORDINATOR = 'coordinator@authority.example';
+
+function setUp() {
+  const world = createWorld();
+  const { store, objects, log } = world;
+  store.seed('jem', aJem({ meeting: { ...MEETING, uid: 'croydon@jem' } }));
+  store.seed('contact', aContact({ id: 'ayesha', name: 'Ayesha Khan', email: INVITEE }));
+  const waiting = { token: 'token', since: AT };
+  store.seed('task', anRsvp({ assigneeId: 'ayesha', waiting }), aTask({ assigneeId: 'ayesha' }));
+  const run = createReceiveMail({
+    objects,
+    log,
+    takeCalendarReply: createTakeCalendarReply({ ...world, answerTask: world.answer }),
+    noteAway: createNoteAway(world),
+    noteReply: createNoteReply(world),
+  });
+  let count = 0;
+  async function receive(raw: Uint8Array, at = AT, key = `inbound/mail-${++count}`) {
+    objects.objects.set(key, raw);
+    await run([{ key, at }]);
+    return key;
+  }
+  const contents = () =>
+    (['task', 'history', 'email', 'contact'] as const).map((entity) => store.all(entity));
+  const rsvp = () => store.all('task').find(({ kind }) => kind === 'rsvp')!;
+  return { ...world, receive, contents, rsvp, run };
+}
+
+describe.each([
+  ['Outlook', outlookReply],
+  ['Gmail', gmailReply],
+  ['Apple Mail', appleReply],
+])('Accept and Decline pressed in %s', (_, reply) => {
+  it('count as answers, resume the workflow and send a receipt', async () => {
+    const { receive, rsvp, executions, recipients, mail } = setUp();
+    await receive(reply({ status: 'ACCEPTED' }));
+    expect(rsvp()).toMatchObject({
+      state: 'answered',
+      answer: { decision: 'accepted', via: 'calendar', by: { id: 'ayesha' }, late: false },
+    });
+    expect(executions.resumed).toEqual([
+      { token: 'token', result: { kind: 'settled', outcome: 'accepted' } },
+    ]);
+    expect(recipients()).toEqual([INVITEE]);
+    expect(mail.sent[0]!.text).toContain('It came from your calendar');
+    await receive(reply({ status: 'DECLINED', stamp: '20270201T110000Z' }), LATER);
+    expect(rsvp().answer).toMatchObject({ number: 2, decision: 'declined' });
+  });
+
+  it('change nothing when the event comes again, even after a later answer on the web', async () => {
+    const { receive, contents, answer, rsvp } = setUp();
+    const raw = reply({ status: 'DECLINED', comment: 'Exams' });
+    const key = await receive(raw);
+    const once = contents();
+    await receive(raw, AT, key);
+    expect(contents()).toEqual(once);
+    const values = { decision: 'accepted', note: '' };
+    await answer({ ref: rsvp(), values, by: PARTNER, via: 'web', at: LATER });
+    await receive(raw, AT, key);
+    expect(rsvp().answer).toMatchObject({ decision: 'accepted', via: 'web' });
+  });
+
+  it('are refused and recorded when the sender is not who they say, or was not invited', async () => {
+    const { receive, contents, happened, rsvp, recipients } = setUp();
+    await receive(reply({ verdicts: { dmarc: 'fail' } }));
+    await receive(reply({ verdicts: { dmarc: undefined, spf: 'none', dkim: 'none' } }));
+    const key = await receive(reply({ from: 'mallory@evil.example' }));
+    await receive(reply({ verdicts: { spam: 'FAIL' } }));
+    expect(rsvp().state).toBe('open');
+    expect(happened().slice(0, 3)).toEqual(['mail-refused', 'mail-refused', 'mail-refused']);
+    expect(recipients()).toEqual([]);
+    const once = contents();
+    await receive(reply({ from: 'mallory@evil.example' }), AT, key);
+    expect(contents()).toEqual(once);
+  });
+});
+
+describe('other calendar replies', () => {
+  it('to the former date are recorded and not counted', async () => {
+    const { receive, store, rsvp, happened } = setUp();
+    store.seed('jem', aJem({ meeting: { ...MEETING, uid: 'croydon@jem', sequence: 1 } }));
+    await receive(outlookReply({ status: 'DECLINED', sequence: 0 }));
+    expect(rsvp().state).toBe('open');
+    expect(happened()).toEqual(['calendar-reply-to-former-date']);
+  });
+
+  it('that say perhaps show on the task and leave it open', async () => {
+    const { receive, store, rsvp, recipients } = setUp();
+    await receive(gmailReply({ status: 'TENTATIVE', comment: 'Trains' }));
+    expect(rsvp().state).toBe('open');
+    expect(store.all('history')).toMatchObject([
+      { what: 'calendar-tentative', taskId: 'rsvp-1', detail: 'Trains' },
+    ]);
+    expect(recipients()).toEqual([]);
+  });
+
+  it('that propose another time reach the coordinator, once', async () => {
+    const { receive, mail, recipients, rsvp } = setUp();
+    const key = await receive(counterProposal({ comment: 'A week later' }));
+    await receive(counterProposal({ comment: 'A week later' }), AT, key);
+    expect(recipients()).toEqual([COORDINATOR]);
+    expect(mail.sent[0]!.text).toContain('Tuesday 30 March 2027, 2pm to 4pm London time: A week later');
+    expect(rsvp().state).toBe('open');
+  });
+
+  it('about a meeting that we do not know, or an entry of somebody else, change nothing', async () => {
+    const { receive, contents } = setUp();
+    const before = contents();
+    await receive(appleReply({ uid: 'hackney@jem' }));
+    await receive(appleReply({ uid: 'croydon@elsewhere' }));
+    expect(contents()).toEqual(before);
+  });
+});
+
+describe('an out-of-office reply', () => {
+  const AWAY = { subject: 'Automatic reply: Croydon', headers: 'Auto-Submitted: auto-generated' };
+
+  it('is a hint on the person and on what they owe, never an answer and never answered', async () => {
+    const { receive, store, rsvp, recipients, contents } = setUp();
+    await receive(written({ ...AWAY, body: 'I am away until 12 April.' }));
+    expect(store.all('contact').find(({ id }) => id === 'ayesha')).toMatchObject({
+      awayHint: { until: '2027-04-12', toldAt: AT },
+    });
+    expect(store.all('history').map(({ what, detail }) => [what, detail])).toEqual([
+      ['automatic-reply', 'Away until Monday 12 April 2027'],
+      ['automatic-reply', 'Away until Monday 12 April 2027'],
+    ]);
+    expect(rsvp().state).toBe('open');
+    const once = contents();
+    await receive(written({ ...AWAY, body: 'I am away until 12 April.' }), LATER);
+    expect(contents()).toEqual(once);
+    expect(recipients()).toEqual([]);
+  });
+
+  it('of a stranger, a ticket system or a mail server is nothing to anybody', async () => {
+    const { receive, contents } = setUp();
+    const before = contents();
+    await receive(written({ ...AWAY, from: 'x@y.example' }));
+    await receive(written({ headers: 'Precedence: bulk', body: 'Ticket 7' }));
+    await receive(written({ from: 'mailer-daemon@council.example', subject: 'Undeliverable' }));
+    expect(contents()).toEqual(before);
+  });
+});
+
+describe('a reply in words', () => {
+  it('reaches the coordinator with its words and its task, once, and counts as no answer', async () => {
+    const { receive, store, mail, recipients, rsvp } = setUp();
+    const references = `References: <${identify('croydon/ayesha')}@jem.example>`;
+    const raw = written({ headers: references, body: 'I accept, but only until 11.\n\n> You are invited' });
+    const key = await receive(raw);
+    await receive(raw, AT, key);
+    expect(recipients()).toEqual([COORDINATOR]);
+    expect(mail.sent[0]!.text).toContain('> I accept, but only until 11.');
+    expect(mail.sent[0]!.text).not.toContain('You are invited');
+    expect(store.all('history')).toMatchObject([
+      {
+        what: 'reply-received',
+        actor: { id: 'ayesha' },
+        taskId: 'rsvp-1',
+        detail: 'I accept, but only until 11.',
+      },
+    ]);
+    expect(rsvp().state).toBe('open');
+  });
+
+  it('without a conversation goes to the JEM in which its sender owes something', async () => {
+    const { receive, happened } = setUp();
+    await receive(written());
+    expect(happened()).toEqual(['reply-received']);
+  });
+
+  it('in a known conversation from an unknown address says so', async () => {
+    const { receive, mail } = setUp();
+    const headers = `In-Reply-To: <${identify('croydon/ayesha')}@jem.example>`;
+    await receive(written({ headers, from: 'assistant@elsewhere.example' }));
+    expect(mail.sent[0]!.text).toContain('This address is not among the contacts');
+  });
+
+  it('that belongs nowhere is passed on to a coordinator, unless nobody vouches for it', async () => {
+    const { receive, store, mail, recipients } = setUp();
+    const posts = [{ role: 'coordinator' as const }];
+    store.seed('contact', aContact({ id: 'coordinator', email: COORDINATOR, posts }));
+    const key = await receive(written({ from: 'resident@home.example', body: 'May I come?' }));
+    await receive(written({ from: 'resident@home.example', body: 'May I come?' }), LATER, key);
+    expect(recipients()).toEqual([COORDINATOR]);
+    expect(mail.sent[0]!.text).toContain('> May I come?');
+    const nobody = { dmarc: undefined, spf: 'none', dkim: 'none' };
+    await receive(written({ from: 'stranger@spam.example', verdicts: nobody }));
+    expect(recipients()).toHaveLength(1);
+  });
+
+  it('of the coordinator herself, of a forger or with a virus is sent to nobody', async () => {
+    const { receive, recipients, happened } = setUp();
+    const headers = `References: <${identify('croydon/coordinator')}@jem.example>`;
+    await receive(written({ from: COORDINATOR, headers }));
+    await receive(written({ headers, verdicts: { dmarc: 'fail' } }));
+    await receive(written({ headers, verdicts: { virus: 'FAIL' } }));
+    expect(recipients()).toEqual([]);
+    expect(happened().sort()).toEqual(['mail-refused', 'mail-refused', 'reply-received']);
+  });
+});
+
+describe('the function', () => {
+  it('reads the events of S3 and of EventBridge alike', () => {
+    const byS3 = { eventTime: AT, s3: { object: { key: 'inbound/a+b%2Bc' } } };
+    expect(ReceivedMailSchema.parse({ Records: [byS3] })).toEqual([{ key: 'inbound/a b+c', at: AT }]);
+    const byBridge = { time: '2027-02-01T10:00:03Z', detail: { object: { key: 'inbound/a b' } } };
+    expect(ReceivedMailSchema.parse(byBridge)).toEqual([{ key: 'inbound/a b', at: AT }]);
+  });
+
+  it('leaves alone what is no message, and logs nobody', async () => {
+    const { run, receive, log, contents } = setUp();
+    const before = contents();
+    await run([
+      { key: 'jems/croydon/pack', at: AT },
+      { key: 'inbound/expired', at: AT },
+    ]);
+    await receive(Buffer.from([0, 1, 2]));
+    expect(contents()).toEqual(before);
+    await receive(written({ body: 'planted words' }));
+    expect(JSON.stringify(log.lines)).not.toMatch(/@|planted|Ayesha/);
+  });
+});
