@@ -38,12 +38,15 @@ export interface ImportFacts {
  */
 export function planImport(facts: ImportFacts): ImportedLine[] {
   const matched = facts.rows.map((row) => ({ row, stored: storedFor(row, facts.contacts) }));
-  const everybody = peopleAfter(matched, facts.contacts);
-  return matched.map(({ row, stored }, index) => {
-    const first = matched.findIndex((one) => isSamePerson(one, { row, stored }));
-    if (first < index)
-      return refused(row, [`The same person is in line ${matched[first]?.row.line} already`]);
-    return lineOf(row, { stored, everybody, facts });
+  const firstOf = (one: Matched) => matched.find((other) => isSamePerson(other, one)) ?? one;
+  const everybody = peopleAfter(
+    matched.filter((one) => firstOf(one) === one),
+    facts.contacts,
+  );
+  return matched.map((one) => {
+    const { line } = firstOf(one).row;
+    if (line !== one.row.line) return refused(one.row, [`The same person is in line ${line} already`]);
+    return lineOf(one.row, { stored: one.stored, everybody, facts });
   });
 }
 

@@ -1,15 +1,17 @@
 import { createScheduledHandler } from '../shared/scheduled-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
+import { wireMail } from '../shared/wiring/mail.ts';
 import { createSendDigests } from './send-digests.ts';
 
-const { deliver, log, newId, organisationName, send, store, workingDays } = wire('send-digests');
+const { log, newId, organisationName, store, workingDays } = wire('send-digests');
+const { deliver, send } = wireMail({ log, store });
 
 export const handler = createScheduledHandler({
   log,
   run: createSendDigests({
-    store: store(),
-    send: send(),
-    deliver: deliver(),
+    store,
+    send,
+    deliver,
     newId,
     workingDays,
     organisationName,

@@ -55,11 +55,12 @@ function pass(
     const acting = actingOn(task, contacts, londonDate(at));
     const passed = passTo(task, acting.assigneeId, { at, workingDays });
     if (!passed) return nothing([]);
+    // Asked now: with the old date a second run would remind the deputy on the same morning.
     const { onBehalfOf: _before, ...rest } = passed;
     const letter = taskLetter(task, { kind: 'task', contactId: acting.assigneeId, number: task.version });
     return {
       changes: [
-        { op: 'put', entity: 'task', value: { ...rest, ...acting } },
+        { op: 'put', entity: 'task', value: { ...rest, ...acting, issuedAt: at } },
         historyChange(newId, {
           jemId: task.jemId,
           at,

@@ -71,4 +71,20 @@ describe('the morning’s reminders', () => {
     expect(await run({ at: REMINDING })).toEqual({ kind: 'sent', digests: 1 });
     expect(new Set(world.recipients()).size).toBe(2);
   });
+
+  it('become a request of the deputy, on their behalf, while somebody is away', async () => {
+    const { world, run } = setUp();
+    const absent = { from: '2027-02-08', to: '2027-02-19' };
+    world.store.seed('contact', aContact({ id: 'partner', deputyId: 'colleague', absent }));
+    world.store.seed('task', aTask({ waiting: { token: 'token-1', since: REMINDING } }));
+    expect(await run({ at: REMINDING })).toEqual({ kind: 'sent', digests: 0 });
+    expect(world.recipients()).toEqual(['colleague@council.example']);
+    const task = await world.store.task({ jemId: 'croydon', id: 'task-1' });
+    expect(task).toMatchObject({ assigneeId: 'colleague', onBehalfOf: 'partner' });
+    // The execution that waits is told by reconcile, which finds this.
+    expect(task?.resume?.result).toBe('{"kind":"changed"}');
+    expect(world.happened()).toEqual(['task-passed-to-deputy']);
+    expect(await run({ at: '2027-02-10T08:35:00.000Z' })).toEqual({ kind: 'sent', digests: 0 });
+    expect(world.mail.sent).toHaveLength(1);
+  });
 });
