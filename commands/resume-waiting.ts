@@ -8,7 +8,7 @@ import { errorName } from './error-name.ts';
 
 export interface ResumeWaitingDeps {
   store: Store;
-  executions: Executions;
+  executions: Pick<Executions, 'resume'>;
   log: Log;
 }
 

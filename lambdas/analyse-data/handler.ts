@@ -1,12 +1,15 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { ANALYSIS } from '../shared/wiring/analysis.ts';
+import { wire } from '../shared/wiring/core.ts';
+import { wireObjects } from '../shared/wiring/objects.ts';
 import { createAnalyseData } from './analyse-data.ts';
 
 const name = 'analyse-data';
-const { analysis, log, newId, objects, store } = wire(name);
+const { log, newId, store } = wire(name);
+const objects = wireObjects();
 
 export const handler = createStepHandler({
   name,
   log,
-  run: createAnalyseData({ store: store(), objects: objects(), newId, ...analysis }),
+  run: createAnalyseData({ store, objects, newId, ...ANALYSIS }),
 });

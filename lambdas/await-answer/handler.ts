@@ -1,12 +1,14 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wireResumeWaiting } from '../shared/wiring/callbacks.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createAwaitAnswer } from './await-answer.ts';
 
 const name = 'await-answer';
-const { log, resumeWaiting, store } = wire(name);
+const { log, store } = wire(name);
+const resumeWaiting = wireResumeWaiting({ log, store });
 
 export const handler = createStepHandler({
   name,
   log,
-  run: createAwaitAnswer({ store: store(), resumeWaiting: resumeWaiting() }),
+  run: createAwaitAnswer({ store, resumeWaiting }),
 });

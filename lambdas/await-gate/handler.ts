@@ -1,12 +1,14 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wireResumeWaiting } from '../shared/wiring/callbacks.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createAwaitGate } from './await-gate.ts';
 
 const name = 'await-gate';
-const { log, resumeWaiting, store } = wire(name);
+const { log, store } = wire(name);
+const resumeWaiting = wireResumeWaiting({ log, store });
 
 export const handler = createStepHandler({
   name,
   log,
-  run: createAwaitGate({ store: store(), resumeWaiting: resumeWaiting() }),
+  run: createAwaitGate({ store, resumeWaiting }),
 });

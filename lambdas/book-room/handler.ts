@@ -1,5 +1,5 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createBookRoom } from './book-room.ts';
 
 const name = 'book-room';
@@ -8,5 +8,5 @@ const { log, newId, store } = wire(name);
 export const handler = createStepHandler({
   name,
   log,
-  run: createBookRoom({ store: store(), newId }),
+  run: createBookRoom({ store, newId }),
 });

@@ -1,5 +1,5 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createCheckGate } from './check-gate.ts';
 
 const name = 'check-gate';
@@ -8,5 +8,5 @@ const { log, store } = wire(name);
 export const handler = createStepHandler({
   name,
   log,
-  run: createCheckGate({ store: store() }),
+  run: createCheckGate({ store }),
 });

@@ -1,5 +1,5 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createChooseSlot } from './choose-slot.ts';
 
 const name = 'choose-slot';
@@ -8,5 +8,5 @@ const { log, newId, store } = wire(name);
 export const handler = createStepHandler({
   name,
   log,
-  run: createChooseSlot({ store: store(), newId }),
+  run: createChooseSlot({ store, newId }),
 });

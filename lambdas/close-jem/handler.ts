@@ -1,5 +1,5 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createCloseJem } from './close-jem.ts';
 
 const name = 'close-jem';
@@ -8,5 +8,5 @@ const { log, newId, store } = wire(name);
 export const handler = createStepHandler({
   name,
   log,
-  run: createCloseJem({ store: store(), newId }),
+  run: createCloseJem({ store, newId }),
 });

@@ -1,5 +1,5 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createCloseWork } from './close-work.ts';
 
 const name = 'close-work';
@@ -8,5 +8,5 @@ const { log, store } = wire(name);
 export const handler = createStepHandler({
   name,
   log,
-  run: createCloseWork({ store: store() }),
+  run: createCloseWork({ store }),
 });

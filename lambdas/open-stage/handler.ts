@@ -1,5 +1,5 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createOpenStage } from './open-stage.ts';
 
 const name = 'open-stage';
@@ -8,5 +8,5 @@ const { log, newId, store } = wire(name);
 export const handler = createStepHandler({
   name,
   log,
-  run: createOpenStage({ store: store(), newId }),
+  run: createOpenStage({ store, newId }),
 });

@@ -1,6 +1,6 @@
 import { DATA_CATALOGUE } from '../../programme/data-catalogue.ts';
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createPlanTasks } from './plan-tasks.ts';
 
 const name = 'plan-tasks';
@@ -9,5 +9,5 @@ const { log, organisationName, store, workingDays } = wire(name);
 export const handler = createStepHandler({
   name,
   log,
-  run: createPlanTasks({ store: store(), workingDays, catalogue: DATA_CATALOGUE, organisationName }),
+  run: createPlanTasks({ store, workingDays, catalogue: DATA_CATALOGUE, organisationName }),
 });

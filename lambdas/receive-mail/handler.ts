@@ -5,16 +5,18 @@ import { createNoteReply } from '../../commands/note-reply.ts';
 import { createTakeCalendarReply } from '../../commands/take-calendar-reply.ts';
 import { ReceivedMailSchema } from '../../contracts/inbound-mail.ts';
 import { logStep, parse } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wireResumeWaiting } from '../shared/wiring/callbacks.ts';
+import { wire } from '../shared/wiring/core.ts';
+import { wireMail } from '../shared/wiring/mail.ts';
+import { wireInboundMail } from '../shared/wiring/objects.ts';
 import { createReceiveMail } from './receive-mail.ts';
 
-const { log, newId, ...wired } = wire('receive-mail');
+const { log, newId, store } = wire('receive-mail');
 const deps = {
-  store: wired.store(),
-  objects: wired.inboundMail(),
-  send: wired.send(),
-  deliver: wired.deliver(),
-  resume: wired.resumeWaiting(),
+  ...wireMail({ log, store }),
+  store,
+  objects: wireInboundMail(),
+  resume: wireResumeWaiting({ log, store }),
   newId,
   log,
 };

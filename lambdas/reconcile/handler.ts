@@ -1,11 +1,13 @@
 import { createResumeWaiting } from '../../commands/resume-waiting.ts';
 import { createScheduledHandler } from '../shared/scheduled-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
+import { wireExecutions } from '../shared/wiring/executions.ts';
+import { wireMail } from '../shared/wiring/mail.ts';
 import { createReconcile } from './reconcile.ts';
 
-const { deliver, executions: createExecutions, log, newId, store: createStore } = wire('reconcile');
-const store = createStore();
-const executions = createExecutions();
+const { log, newId, store } = wire('reconcile');
+const { deliver } = wireMail({ log, store });
+const executions = wireExecutions();
 const resume = createResumeWaiting({ store, executions, log });
 
 export const handler = createScheduledHandler({
@@ -14,7 +16,7 @@ export const handler = createScheduledHandler({
     store,
     executions,
     resume,
-    deliver: deliver(),
+    deliver,
     newId,
     log,
   }),

@@ -1,12 +1,14 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
+import { wireObjects } from '../shared/wiring/objects.ts';
 import { createRecordActions } from './record-actions.ts';
 
 const name = 'record-actions';
-const { log, newId, objects, store } = wire(name);
+const { log, newId, store } = wire(name);
+const objects = wireObjects();
 
 export const handler = createStepHandler({
   name,
   log,
-  run: createRecordActions({ store: store(), objects: objects(), newId }),
+  run: createRecordActions({ store, objects, newId }),
 });

@@ -2,11 +2,11 @@ import middy from '@middy/core';
 import { createRecordMailNews } from '../../commands/record-mail-news.ts';
 import { type BatchResult, MailEventBatchSchema } from '../../contracts/mail-events.ts';
 import { logStep, parse } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createRecordMailEvent } from './record-mail-event.ts';
 
 const { log, store } = wire('record-mail-event');
-const run = createRecordMailEvent({ record: createRecordMailNews({ store: store() }), log });
+const run = createRecordMailEvent({ record: createRecordMailNews({ store }), log });
 
 export const handler = middy<unknown, BatchResult>()
   .use(logStep(log))

@@ -1,5 +1,5 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createRecordSignOff } from './record-sign-off.ts';
 
 const name = 'record-sign-off';
@@ -8,5 +8,5 @@ const { log, newId, store } = wire(name);
 export const handler = createStepHandler({
   name,
   log,
-  run: createRecordSignOff({ store: store(), newId }),
+  run: createRecordSignOff({ store, newId }),
 });

@@ -1,17 +1,21 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
+import { wireMail } from '../shared/wiring/mail.ts';
+import { wireObjects } from '../shared/wiring/objects.ts';
 import { createReportToSteeringGroup } from './report-to-steering-group.ts';
 
 const name = 'report-to-steering-group';
-const { log, newId, objects, organisationName, send, store } = wire(name);
+const { log, newId, organisationName, store } = wire(name);
+const { send } = wireMail({ log, store });
+const objects = wireObjects();
 
 export const handler = createStepHandler({
   name,
   log,
   run: createReportToSteeringGroup({
-    store: store(),
-    objects: objects(),
-    send: send(),
+    store,
+    objects,
+    send,
     organisationName,
     newId,
   }),

@@ -1,5 +1,5 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createReviewPreviousActions } from './review-previous-actions.ts';
 
 const name = 'review-previous-actions';
@@ -8,5 +8,5 @@ const { log, newId, store } = wire(name);
 export const handler = createStepHandler({
   name,
   log,
-  run: createReviewPreviousActions({ store: store(), newId }),
+  run: createReviewPreviousActions({ store, newId }),
 });

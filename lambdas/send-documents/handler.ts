@@ -1,12 +1,14 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
+import { wireMail } from '../shared/wiring/mail.ts';
 import { createSendDocuments } from './send-documents.ts';
 
 const name = 'send-documents';
-const { log, newId, organisationName, send, store } = wire(name);
+const { log, newId, organisationName, store } = wire(name);
+const { send } = wireMail({ log, store });
 
 export const handler = createStepHandler({
   name,
   log,
-  run: createSendDocuments({ store: store(), send: send(), organisationName, newId }),
+  run: createSendDocuments({ store, send, organisationName, newId }),
 });

@@ -1,5 +1,5 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
 import { createSettleAgreements } from './settle-agreements.ts';
 
 const name = 'settle-agreements';
@@ -8,5 +8,5 @@ const { log, newId, store, workingDays } = wire(name);
 export const handler = createStepHandler({
   name,
   log,
-  run: createSettleAgreements({ store: store(), workingDays, newId }),
+  run: createSettleAgreements({ store, workingDays, newId }),
 });

@@ -1,12 +1,16 @@
 import { createStepHandler } from '../shared/step-handler.ts';
-import { wire } from '../shared/wiring.ts';
+import { wire } from '../shared/wiring/core.ts';
+import { wireMail } from '../shared/wiring/mail.ts';
+import { wireObjects } from '../shared/wiring/objects.ts';
 import { createShareLearning } from './share-learning.ts';
 
 const name = 'share-learning';
-const { log, newId, objects, organisationName, send, store } = wire(name);
+const { log, newId, organisationName, store } = wire(name);
+const { send } = wireMail({ log, store });
+const objects = wireObjects();
 
 export const handler = createStepHandler({
   name,
   log,
-  run: createShareLearning({ store: store(), objects: objects(), send: send(), organisationName, newId }),
+  run: createShareLearning({ store, objects, send, organisationName, newId }),
 });

@@ -34,7 +34,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 /** Only these may build adapters: the place where a function is wired. */
 const mayImportAdapters = (file: string) =>
   /^lambdas\/[^/]+\/handler\.ts$/.test(file) ||
-  file === 'lambdas/shared/wiring.ts' ||
+  file.startsWith('lambdas/shared/wiring/') ||
   file === 'web/lambda.ts';
 
 function sources(folder: string): string[] {

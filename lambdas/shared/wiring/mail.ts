@@ -1,0 +1,19 @@
+import { createSecrets } from '../../../adapters/secrets.ts';
+import { createSesMailSender } from '../../../adapters/ses-mail-sender.ts';
+import { createDeliverLetter } from '../../../commands/deliver-letter.ts';
+import { createSendEmail } from '../../../commands/send-email.ts';
+import { CAPABILITIES } from '../../../contracts/capabilities.ts';
+import { organisationName } from '../../../programme/organisations.ts';
+import type { Core } from './core.ts';
+
+/** The capability `mail`: the post office, and letters composed from the store. */
+export function wireMail({ store, log }: Core) {
+  const {
+    PUBLIC_URL: publicUrl,
+    MAIL_FROM: from,
+    MAIL_REPLY_TO: replyTo,
+  } = CAPABILITIES.mail.parse(process.env);
+  const mail = createSesMailSender();
+  const send = createSendEmail({ store, mail, secrets: createSecrets(), log, from, replyTo, publicUrl });
+  return { send, deliver: createDeliverLetter({ store, send, organisationName, publicUrl, log }) };
+}

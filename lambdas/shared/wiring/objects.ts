@@ -1,0 +1,13 @@
+import { createS3ObjectStore } from '../../../adapters/s3-object-store.ts';
+import { CAPABILITIES } from '../../../contracts/capabilities.ts';
+import type { ObjectStore } from '../../../domain/ports/services.ts';
+
+/** The capability `objects`: the documents of the JEMs. */
+export function wireObjects(): ObjectStore {
+  return createS3ObjectStore({ bucket: CAPABILITIES.objects.parse(process.env).DOCUMENTS_BUCKET });
+}
+
+/** The capability `inbound-mail`: what SES has received. */
+export function wireInboundMail(): ObjectStore {
+  return createS3ObjectStore({ bucket: CAPABILITIES['inbound-mail'].parse(process.env).DOCUMENTS_BUCKET });
+}
