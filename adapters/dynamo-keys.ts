@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { ActionSchema } from '../domain/action/action.ts';
+import { AuditRecordSchema } from '../domain/audit/audit-record.ts';
 import { DocumentSchema } from '../domain/document/document.ts';
 import { EmailSchema } from '../domain/email/email.ts';
 import { GateSchema } from '../domain/gate/gate.ts';
@@ -9,10 +10,11 @@ import { LinkSchema } from '../domain/link/link.ts';
 import { WrongLinksSchema } from '../domain/link/wrong-links.ts';
 import { ContactSchema } from '../domain/people/contact.ts';
 import type { Entities, EntityName } from '../domain/ports/store.ts';
+import { keptFor, type RetentionPeriod } from '../domain/retention/periods.ts';
 import { RoomHourSchema, RoomSchema } from '../domain/room/room.ts';
 import { RoundSchema } from '../domain/round/round.ts';
 import { OWED, TaskSchema } from '../domain/task/task.ts';
-import { DAY, toEpochMs } from '../domain/time/instant.ts';
+import { type Instant, toEpochMs } from '../domain/time/instant.ts';
 
 export interface Key {
   partition: string;
@@ -34,6 +36,7 @@ export interface References {
   roomHour: { roomId: string; hour: string };
   round: { id: string };
   wrongLinks: { id: string };
+  audit: { at: string; id: string };
 }
 
 export interface Layout<T, R> {
@@ -59,12 +62,14 @@ export const RESUMES = 'RESUME#';
 
 /** Everything of a JEM is one partition, so that one query reads it all and one transaction stays within it. */
 export const jemPartition = (jemId: string) => `JEM#${jemId}`;
+export const auditPartition = (day: string) => `AUDIT#${day}`;
 export const roomPartition = (roomId: string) => `ROOM#${roomId}`;
 /** Reference data: some hundred items a partition, read whole and consistently. */
 export const REFERENCE = { contacts: 'CONTACTS', rooms: 'ROOMS', rounds: 'ROUNDS' } as const;
 
-/** An expired link still renews itself (B11); one that has been expired for a year is unknown. */
-const LINK_KEPT_DAYS = 365;
+/** Epoch seconds after which DynamoDB may remove what has been of no use since that moment. */
+const removable = (since: Instant, period: RetentionPeriod) =>
+  Math.ceil((toEpochMs(since) + keptFor(period)) / 1_000);
 
 /** Keys, schema and list of everything that is stored: one row each, complete by type. */
 export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], References[N]> } = {
@@ -111,7 +116,8 @@ export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], Referenc
   link: {
     schema: LinkSchema,
     key: ({ hash }) => ({ partition: `LINK#${hash}`, sort: 'LINK' }),
-    removableAt: ({ expiresAt }) => Math.ceil((toEpochMs(expiresAt) + LINK_KEPT_DAYS * DAY) / 1_000),
+    // An expired link still renews itself (B11); after that it is unknown.
+    removableAt: ({ expiresAt }) => removable(expiresAt, 'link'),
   },
   contact: { schema: ContactSchema, key: ({ id }) => ({ partition: REFERENCE.contacts, sort: id }) },
   room: { schema: RoomSchema, key: ({ id }) => ({ partition: REFERENCE.rooms, sort: id }) },
@@ -124,5 +130,11 @@ export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], Referenc
     schema: WrongLinksSchema,
     key: ({ id }) => ({ partition: `WRONG#${id}`, sort: 'WRONG' }),
     removableAt: ({ until }) => Math.ceil(toEpochMs(until) / 1_000),
+  },
+  audit: {
+    schema: AuditRecordSchema,
+    // A partition a day: those who look into something know when it was, and no partition grows for ever.
+    key: ({ at, id }) => ({ partition: auditPartition(at.slice(0, 10)), sort: `${at}#${id}` }),
+    removableAt: ({ at }) => removable(at, 'audit-record'),
   },
 };

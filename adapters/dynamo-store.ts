@@ -4,7 +4,7 @@ import type { EntityName, JemFile, Store } from '../domain/ports/store.ts';
 import { OWED } from '../domain/task/task.ts';
 import { createCommit } from './dynamo-commit.ts';
 import { entityOf, fromItem, type StoredItem } from './dynamo-items.ts';
-import { jemPartition, LISTS, REFERENCE, RESUMES, roomPartition } from './dynamo-keys.ts';
+import { auditPartition, jemPartition, LISTS, REFERENCE, RESUMES, roomPartition } from './dynamo-keys.ts';
 import { createReader } from './dynamo-reader.ts';
 
 export interface DynamoStoreOptions {
@@ -62,6 +62,7 @@ export function createDynamoStore({ tableName, client = new DynamoDBClient() }: 
     contacts: () => whole('contact', reader.partition(REFERENCE.contacts)),
     rooms: () => whole('room', reader.partition(REFERENCE.rooms)),
     rounds: () => whole('round', reader.partition(REFERENCE.rounds)),
+    auditOf: (day) => whole('audit', reader.partition(auditPartition(day))),
     jems: () => whole('jem', reader.list(LISTS.jems)),
     async openTasks() {
       const tasks = await whole('task', reader.list(LISTS.tasks));

@@ -1,5 +1,4 @@
 import type { Document } from '../domain/document/document.ts';
-import type { Actor } from '../domain/history/history.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import type { NewId } from '../domain/ports/services.ts';
 import type { Change, Store } from '../domain/ports/store.ts';
@@ -37,7 +36,7 @@ export async function writeAnswer(
     historyChange(newId, {
       jemId: task.jemId,
       at,
-      actor: actorOf(answer),
+      actor: answer.by,
       what: whatHappened(stored),
       taskId: task.id,
       detail: answer.decision,
@@ -51,10 +50,6 @@ function whatHappened({ before, task, answer, late }: Stored): string {
   if (late) return 'late-answer-kept';
   if (task.state === 'open') return 'date-promised';
   return before.answer && answer.number > 1 ? 'answer-changed' : 'task-answered';
-}
-
-function actorOf({ by }: Answer): Actor {
-  return { kind: by.kind, id: by.id, name: by.name };
 }
 
 /** A new version of a file is a new document; an answer that keeps its file makes none. */

@@ -9,6 +9,7 @@ export type Method = 'GET' | 'POST';
 
 const READERS = ['coordinator', 'manager', 'auditor'] as const;
 const COORDINATORS = ['coordinator'] as const;
+const AUDITORS = ['auditor'] as const;
 
 const OPEN_PAGE = { GET: 'anyone' } as const;
 const OPEN_FORM = { GET: 'anyone', POST: 'anyone' } as const;
@@ -44,10 +45,13 @@ export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
   jemTaskHandOn: { POST: COORDINATORS },
   jemTaskResend: { POST: COORDINATORS },
 
+
   pipeline: READ,
   pipelineCsv: READ,
   actions: READ,
   actionsCsv: READ,
+  audit: { GET: AUDITORS },
+  auditCsv: { GET: AUDITORS },
 
   apiDescription: READ,
   apiJems: READ,

@@ -5,5 +5,6 @@ import type { AppContext } from './context.ts';
 export function coordinatorOf(c: AppContext): Actor & { kind: 'coordinator' } {
   const { signedIn } = c.var;
   if (!signedIn) throw new TypeError('an act without a session: the table of access is wrong');
-  return { kind: 'coordinator', id: signedIn.subject, name: signedIn.name };
+  const { requestId } = c.env.requestContext;
+  return { kind: 'coordinator', id: signedIn.subject, name: signedIn.name, requestId };
 }

@@ -37,7 +37,9 @@ export function createApp(deps: WebDeps): Hono<AppEnv> {
   app.notFound((c) => showNotFound(c, deps));
   app.onError((error, c) => {
     // The pattern and never the path: the path of a partner's page is their personal link (F6).
-    deps.log.error('REQUEST_FAILED', { error: error.name, method: c.req.method, route: routePath(c) });
+    const { requestId } = c.env.requestContext;
+    const route = routePath(c);
+    deps.log.error('REQUEST_FAILED', { error: error.name, method: c.req.method, route, requestId });
     return showFailed(c, deps);
   });
   return app;

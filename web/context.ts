@@ -5,13 +5,20 @@ import type { SignedIn } from './sign-in/session.ts';
 /** What comes with a request: the part of the API Gateway event that pages use, and what the middleware found out. */
 export interface AppEnv {
   Bindings: {
-    /** `timeEpoch`: when the request came in, in milliseconds. Pages read no other clock. */
-    requestContext: { timeEpoch: number };
+    /**
+     * `timeEpoch`: when the request came in, in milliseconds. Pages read no other clock. `requestId`: what the request is called in every
+     * record of it. `sourceIp`: counts links that we do not know, and is never logged; behind CloudFront it is that of an edge location.
+     */
+    requestContext: { timeEpoch: number; requestId: string; http?: { sourceIp: string } };
   };
   Variables: {
     at: Instant;
     /** On pages for the team; behind a link nobody is signed in. */
     signedIn?: SignedIn;
+    /** Whose personal link was used; the coordinator sees what they did by it. */
+    partner?: { contactId: string; jemId: string; taskId: string };
+    /** The form was only shown in another way: nothing was asked for that could be accepted or refused. */
+    onlyShown?: true;
   };
 }
 

@@ -7,6 +7,7 @@ import { createHandOnTask } from '../commands/hand-on-task.ts';
 import { createMoveDate, createPreviewMove } from '../commands/move-date.ts';
 import { createOpenLink } from '../commands/open-link.ts';
 import { createReassignTask } from '../commands/reassign-task.ts';
+import { createRecordAudit } from '../commands/record-audit.ts';
 import { createRenewLink } from '../commands/renew-link.ts';
 import { createResendTask } from '../commands/resend-task.ts';
 import { createResumeJem } from '../commands/resume-jem.ts';
@@ -53,5 +54,6 @@ export function createCommands(ports: CommandPorts): Commands {
     moveDate: createMoveDate(deps),
     cancelJem: createCancelJem(deps),
     resumeJem: createResumeJem(deps),
+    recordAudit: createRecordAudit(deps),
   };
 }

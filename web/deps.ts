@@ -6,6 +6,7 @@ import type { HandOnTask } from '../commands/hand-on-task.ts';
 import type { MoveDate, PreviewMove } from '../commands/move-date.ts';
 import type { OpenLink } from '../commands/open-link.ts';
 import type { ReassignTask } from '../commands/reassign-task.ts';
+import type { RecordAudit } from '../commands/record-audit.ts';
 import type { RenewLink } from '../commands/renew-link.ts';
 import type { ResendTask } from '../commands/resend-task.ts';
 import type { ResumeJem } from '../commands/resume-jem.ts';
@@ -35,6 +36,7 @@ export interface Commands {
   moveDate: MoveDate;
   cancelJem: CancelJem;
   resumeJem: ResumeJem;
+  recordAudit: RecordAudit;
 }
 
 export interface WebDeps {

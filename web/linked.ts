@@ -25,9 +25,14 @@ export async function showOver(
   return showGone(c, deps, { title: 'You no longer need to do this', because, contact });
 }
 
+
 /** What a personal address leads to, or the page that says why it leads nowhere (any more). Reads only (F1). */
 export async function openLinked(c: AppContext, deps: WebDeps): Promise<Linked | Response> {
   const opened = await deps.commands.openLink({ token: parameter(c, 'token'), at: c.var.at });
+  if (opened.kind !== 'unknown') {
+    const { contactId, jemId, taskId } = opened.link;
+    c.set('partner', { contactId, jemId, taskId });
+  }
   switch (opened.kind) {
     case 'open':
       return opened;

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { ACCESS, type Method, mayUse, type Role } from './access.ts';
+import { audited } from './audited.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { readSubmitted } from './forms/submitted.ts';
@@ -43,11 +44,11 @@ function guarded(deps: WebDeps, page: { route: RouteName; method: Method; handle
   const audience = ACCESS[page.route][page.method];
   if (!audience) throw new TypeError(`nobody may ${page.method} ${page.route}: complete the table of access`);
 
-  return async (c) => {
+  return audited(deps, page, async (c) => {
     if (page.method === 'POST' && isCrossSite(c.req.header('sec-fetch-site'))) return showForbidden(c, deps);
     const refused = audience === 'anyone' ? undefined : await refusal(c, deps, audience);
     return refused ?? page.handle(c);
-  };
+  });
 }
 
 /** Puts pages behind their addresses, each for those whom the table of access names. */

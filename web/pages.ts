@@ -2,6 +2,7 @@ import { apiPages } from './api/api.ts';
 import type { WebDeps } from './deps.ts';
 import type { Page } from './page.ts';
 import { actionsPages } from './pages/actions/actions.ts';
+import { auditPages } from './pages/audit/audit.ts';
 import { deskPage } from './pages/desk/desk.ts';
 import { healthPage, homePage } from './pages/home/home.ts';
 import { jemDocumentPage, jemPage, jemResumePage } from './pages/jem/jem.ts';
@@ -47,6 +48,7 @@ export function createPages(deps: WebDeps): Page[] {
 
     ...pipelinePages(deps),
     ...actionsPages(deps),
+    ...auditPages(deps),
     ...apiPages(deps),
   ];
 }

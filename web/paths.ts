@@ -27,10 +27,13 @@ export const ROUTES = {
   jemTaskHandOn: '/jems/:jemId/tasks/:taskId/hand-on',
   jemTaskResend: '/jems/:jemId/tasks/:taskId/resend',
 
+
   pipeline: '/pipeline',
   pipelineCsv: '/pipeline.csv',
   actions: '/actions',
   actionsCsv: '/actions.csv',
+  audit: '/audit',
+  auditCsv: '/audit.csv',
 
   apiDescription: '/api/openapi.json',
   apiJems: '/api/v1/jems',

@@ -24,6 +24,7 @@ const NAVIGATION: readonly { route: RouteName; text: string }[] = [
   { route: 'jemStart', text: 'Start a JEM' },
   { route: 'pipeline', text: 'Pipeline' },
   { route: 'actions', text: 'Actions' },
+  { route: 'audit', text: 'Audit' },
 ];
 
 function navigationFor(c: AppContext) {

@@ -7,6 +7,8 @@ export const ActorSchema = z.object({
   /** Contact id, or the subject of the signed-in person; `system` for the workflow. */
   id: z.string(),
   name: z.string(),
+  /** Of API Gateway, when they acted through a page: leads to the audit record and to the log. */
+  requestId: z.string().optional(),
 });
 export type Actor = z.infer<typeof ActorSchema>;
 

@@ -1,4 +1,5 @@
 import type { Action } from '../action/action.ts';
+import type { AuditRecord } from '../audit/audit-record.ts';
 import type { Document } from '../document/document.ts';
 import type { Email } from '../email/email.ts';
 import type { Gate } from '../gate/gate.ts';
@@ -26,6 +27,7 @@ export interface Entities {
   roomHour: RoomHour;
   round: Round;
   wrongLinks: WrongLinks;
+  audit: AuditRecord;
 }
 export type EntityName = keyof Entities;
 
@@ -74,6 +76,9 @@ export interface Store {
   contacts(): Promise<Contact[]>;
   rooms(): Promise<Room[]>;
   rounds(): Promise<Round[]>;
+
+  /** Everything that was recorded on a day (UTC), in order. */
+  auditOf(day: string): Promise<AuditRecord[]>;
 
   /** The lists below come from an index that may lag by a second: whoever acts on a row reads it again first. */
   jems(): Promise<Jem[]>;

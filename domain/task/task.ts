@@ -48,7 +48,13 @@ export const AnswerSchema = z.object({
   /** Late: after the due time (F9). */
   late: z.boolean(),
   /** The contact who answered, or the coordinator who answered for them. */
-  by: z.object({ kind: z.enum(['partner', 'coordinator']), id: z.string(), name: z.string() }),
+  by: z.object({
+    kind: z.enum(['partner', 'coordinator']),
+    id: z.string(),
+    name: z.string(),
+    /** Of API Gateway, when it came through a page. */
+    requestId: z.string().optional(),
+  }),
   via: z.enum(['web', 'calendar', 'api']),
 });
 export type Answer = z.infer<typeof AnswerSchema>;

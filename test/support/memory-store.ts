@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ActionSchema } from '../../domain/action/action.ts';
+import { AuditRecordSchema } from '../../domain/audit/audit-record.ts';
 import { DocumentSchema } from '../../domain/document/document.ts';
 import { EmailSchema } from '../../domain/email/email.ts';
 import { GateSchema } from '../../domain/gate/gate.ts';
@@ -28,6 +29,7 @@ const KINDS: { [N in EntityName]: { schema: z.ZodType<Entities[N]>; key(value: E
   roomHour: { schema: RoomHourSchema, key: (hour) => `${hour.roomId}|${hour.hour}` },
   round: { schema: RoundSchema, key: (round) => round.id },
   wrongLinks: { schema: WrongLinksSchema, key: (counted) => counted.id },
+  audit: { schema: AuditRecordSchema, key: ({ at, id }) => `${at}#${id}` },
 };
 
 type Tables = { [N in EntityName]: Map<string, Entities[N]> };
@@ -58,6 +60,7 @@ export function createMemoryStore(): MemoryStore {
     roomHour: new Map(),
     round: new Map(),
     wrongLinks: new Map(),
+    audit: new Map(),
   };
   let interruption: (() => void | Promise<void>) | undefined;
   let committed = 0;
@@ -128,6 +131,7 @@ export function createMemoryStore(): MemoryStore {
     contacts: async () => all('contact'),
     rooms: async () => all('room'),
     rounds: async () => all('round'),
+    auditOf: async (day) => all('audit').filter(({ at }) => at.startsWith(day)),
     jems: async () => all('jem'),
     openTasks: async () => all('task').filter((task) => OWED.includes(task.state)),
     actions: async () => all('action'),

@@ -125,7 +125,7 @@ export function createSite(
 
   function request(path: string, init: RequestInit, { as, after = 0, headers = {} }: Asking) {
     const cookie = as ? { cookie: `${SESSION_COOKIE}=${as}` } : {};
-    const env = { requestContext: { timeEpoch: toEpochMs(NOW) + after } };
+    const env = { requestContext: { timeEpoch: toEpochMs(NOW) + after, requestId: 'request-1' } };
     return app.request(path, { ...init, headers: { ...cookie, ...headers } }, env);
   }
 

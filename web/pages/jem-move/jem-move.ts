@@ -79,6 +79,7 @@ async function preview(
   const result = await deps.commands.previewMove(input);
   if (result.kind === 'unknown') return showNotFound(c, deps);
   if (result.kind !== 'movable') return showMoveForm(c, deps, { ...form, problems: problemsOf(result) });
+  c.set('onlyShown', true);
   return showPreview(c, deps, { ...form, preview: result.preview, confirm: CONFIRM });
 }
 

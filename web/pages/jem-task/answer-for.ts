@@ -71,7 +71,10 @@ async function receive(c: AppContext, deps: WebDeps, task: Task): Promise<Respon
   const submitted = await readSubmitted(c);
   const { form } = viewTask(task);
   const rows = submitted.text(ADD_ROW);
-  if (rows) return showForm(c, deps, { task, typed: withOneMoreRow(submitted.typed, rows) });
+  if (rows) {
+    c.set('onlyShown', true);
+    return showForm(c, deps, { task, typed: withOneMoreRow(submitted.typed, rows) });
+  }
 
   const typed = withoutBlankRows(form, submitted.typed);
   const result = await deps.commands.answerTask({

@@ -50,6 +50,7 @@ export function signInCallbackPage(deps: WebDeps): Page {
       if (!token) return showNotSignedIn(c, deps);
       const session = await deps.readSession(token);
       if (!session) return showForbidden(c, deps);
+      c.set('signedIn', session);
       const seconds = Math.floor((session.expiresAtEpochMs - toEpochMs(c.var.at)) / 1_000);
       setCookie(c, SESSION_COOKIE, token, { ...COOKIE, ...(seconds > 0 ? { maxAge: seconds } : {}) });
       return c.redirect(journey.to, 303);
