@@ -29,6 +29,7 @@ const RANK: readonly MailNews['kind'][] = [
  * sender was killed before it could record that is recorded now, and no twin is sent.
  */
 export function lineAfterNews(line: Email, news: MailNews): Email | undefined {
+  if (isOfFormerEmail(line, news)) return undefined;
   const { pending: _not, ...rest } = line;
   const isUnrecorded = line.state === 'claimed';
   const sent: Email = isUnrecorded
@@ -39,6 +40,12 @@ export function lineAfterNews(line: Email, news: MailNews): Email | undefined {
     return isUnrecorded ? sent : undefined;
   }
   return { ...sent, delivery: { kind, at, ...(reason && { reason }) } };
+}
+
+/** A line that was put back to be sent once more still names the e-mail that bounced, and one that was sent names the latest. */
+function isOfFormerEmail({ state, sesMessageId, perhapsTwice }: Email, { messageId }: MailNews): boolean {
+  if (sesMessageId === undefined) return false;
+  return state === 'claimed' ? sesMessageId === messageId : sesMessageId !== messageId && !perhapsTwice;
 }
 
 /**

@@ -63,14 +63,13 @@ describe('what an event of SES means', () => {
 
 describe('the tags of an e-mail', () => {
   it('name its line of the ledger, in the characters and the length that SES takes', () => {
+    const words = fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme' });
     fc.assert(
-      fc.property(fc.string({ maxLength: 300 }), fc.string({ minLength: 1, maxLength: 300 }), (a, key) => {
-        const scope = a || 'croydon';
+      fc.property(words, words, (scope, key) => {
         const tags = ledgerTags({ scope, key });
         for (const value of Object.values(tags)) expect(value).toMatch(/^[\w-]{1,256}$/);
         const told = Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]]));
-        const isWellFormed = scope.isWellFormed() && key.isWellFormed();
-        if (Object.keys(tags).length > 0 && isWellFormed) expect(ledgerRefOf(told)).toEqual({ scope, key });
+        if (Object.keys(tags).length > 0) expect(ledgerRefOf(told)).toEqual({ scope, key });
       }),
     );
   });
