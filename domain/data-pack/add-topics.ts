@@ -19,7 +19,7 @@ import { findHotspots, type MapLayers } from './topics/hotspots.ts';
 import { scoreRisk } from './topics/risk-score.ts';
 import { suggestSections } from './topics/section-suggestion.ts';
 import { type BoroughProfile, findSimilarBoroughs, type SimilarTopic } from './topics/similar-boroughs.ts';
-import { findTemporalPattern } from './topics/temporal.ts';
+import { findTemporalPattern, type TimedCount } from './topics/temporal.ts';
 import { figuresOfTopics, type Topics } from './topics/topics.ts';
 import { rateByYoungPeople, YOUTH_SOURCE } from './topics/youth-rate.ts';
 
@@ -32,8 +32,8 @@ export interface TopicData {
   /** By ONS code. */
   squareKilometres?: ReadonlyMap<string, number>;
   hexagons?: { period: Period; counts: readonly HexCount[]; layers: MapLayers };
-  /** Moments in London time, `2026-12-31T22:15`, and what they are of. */
-  times?: { label: string; moments: readonly string[] };
+  /** What happened when, and what it is. */
+  times?: { label: string; moments: readonly TimedCount[] };
   /** Since the borough's last JEM, where it had one. */
   monthsSinceJem?: number;
 }

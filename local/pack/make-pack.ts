@@ -18,7 +18,7 @@ import { type CrimeChain, chooseCrimeFiles, suppliedFile } from './crime-files.t
 import { PackInputError } from './errors.ts';
 import { findInputFiles, type InputFile } from './input-files.ts';
 import { readTopicFiles, type TopicFiles } from './topic-files.ts';
-import { PACK_VERSIONS } from './versions.ts';
+import { readPackVersions } from './versions.ts';
 
 export interface PackOptions {
   borough: BoroughRef;
@@ -76,7 +76,8 @@ export async function makePack(inputs: PackInputs, options: PackOptions): Promis
     file('outside-page.html', renderHtml(outside, outsideMeta)),
     file('outside-figures.csv', renderFiguresCsv(outside)),
   ];
-  const manifest = describePack({ inputs, options, meta, analysis, files });
+  const versions = await readPackVersions();
+  const manifest = describePack({ inputs, options, meta, analysis, files, versions });
   return [...files, file('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`)];
 }
 
@@ -111,12 +112,13 @@ function describePack(of: {
   meta: PackMeta;
   analysis: PackAnalysis;
   files: readonly PackFile[];
+  versions: Readonly<Record<string, string>>;
 }) {
-  const { inputs, options, meta, analysis, files } = of;
+  const { inputs, options, meta, analysis, files, versions } = of;
   const describeInput = ({ name, format, sha256, bytes }: InputFile) => ({ name, format, sha256, bytes });
   return {
     schemaVersion: 1,
-    versions: PACK_VERSIONS,
+    versions,
     parameters: {
       borough: { code: options.borough.code, name: options.borough.name },
       round: meta.round,

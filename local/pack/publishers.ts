@@ -18,6 +18,7 @@ export const PUBLICATIONS: Partial<Readonly<Record<InputFormat, Publication>>> =
     title: 'Public Attitude Survey',
     edition: 'quarterly, by borough',
   },
+  'street-crime': { publisher: 'Home Office (police.uk)', title: 'Street-level crime', edition: 'monthly' },
   'hexagon-counts': {
     publisher: 'Home Office (police.uk)',
     title: 'Street-level crime by hexagon of 100 m',

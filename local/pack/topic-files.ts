@@ -1,7 +1,5 @@
 import { AREA_SOURCE, type TopicData } from '../../domain/data-pack/add-topics.ts';
-import { describeProblem } from '../../domain/data-pack/crime-table.ts';
 import { importBoroughAreas } from '../../domain/data-pack/importers/borough-areas.ts';
-import { importHexagons } from '../../domain/data-pack/importers/hexagon-counts.ts';
 import { importImd } from '../../domain/data-pack/importers/imd-lsoa.ts';
 import type { ImportOutcome } from '../../domain/data-pack/importers/import-outcome.ts';
 import {
@@ -24,8 +22,9 @@ import { YOUTH_SOURCE } from '../../domain/data-pack/topics/youth-rate.ts';
 import type { LondonDate } from '../../domain/time/instant.ts';
 import { findBorough } from '../../programme/boroughs.ts';
 import { suppliedFile } from './crime-files.ts';
-import { PackInputError } from './errors.ts';
-import { type InputFile, type InputFormat, openInput, readInput } from './input-files.ts';
+import { acceptImport } from './errors.ts';
+import { type InputFile, type InputFormat, readInput } from './input-files.ts';
+import { readPoints } from './point-files.ts';
 import { PUBLICATIONS } from './publishers.ts';
 
 /** The further data of a folder, read once for any number of boroughs. */
@@ -56,7 +55,7 @@ export async function readTopicFiles(inputs: readonly InputFile[], until = '9999
     const file = find(format);
     if (file === undefined) return undefined;
     used.push(file);
-    return accept(file, read(await readInput(file)));
+    return acceptImport(file.name, read(await readInput(file)));
   }
   function cite(id: string, format: InputFormat, period?: Period): void {
     const file = find(format);
@@ -80,11 +79,10 @@ export async function readTopicFiles(inputs: readonly InputFile[], until = '9999
     premises: (await take('premises', (bytes) => importPremises(bytes, options))) ?? [],
   };
   const outlines = await take('boundaries', importOutlines);
-  const published = await readHexagons(find('hexagon-cells'), find('hexagon-counts'));
-  const hexagons = published !== undefined && published.period.to <= until ? published : undefined;
-  if (hexagons !== undefined) {
-    used.push(...hexagons.files);
-    cite(HOTSPOT_SOURCE, 'hexagon-counts', hexagons.period);
+  const points = await readPoints(inputs, until);
+  if (points !== undefined) {
+    used.push(...points.files);
+    cite(HOTSPOT_SOURCE, points.source.format, points.period);
   }
   const simple = await take('simple', (bytes) => importSimpleCsv(bytes, options));
   const timed = (simple ?? []).filter(
@@ -102,10 +100,10 @@ export async function readTopicFiles(inputs: readonly InputFile[], until = '9999
       ...(deprivation && { deprivation }),
       ...(youngPeople && { youngPeople }),
       ...(squareKilometres && { squareKilometres }),
-      ...(hexagons && {
+      ...(points && {
         hexagons: {
-          period: hexagons.period,
-          counts: hexagons.counts,
+          period: points.period,
+          counts: points.counts,
           layers: { ...layers, outline: outlines?.get(code) ?? [] },
         },
       }),
@@ -123,21 +121,9 @@ function timesOf(rows: readonly SimpleRow[], code: string): Pick<TopicData, 'tim
   return {
     times: {
       label,
-      moments: linesOf(label).flatMap(({ period, value }) => Array<string>(value).fill(period.text)),
+      moments: linesOf(label).map(({ period, value }) => ({ at: period.text, count: value })),
     },
   };
-}
-
-async function readHexagons(cells: InputFile | undefined, counts: InputFile | undefined) {
-  if (cells === undefined || counts === undefined) return undefined;
-  const outcome = await importHexagons({ cells: openInput(cells), counts: openInput(counts) }, options);
-  const { period, hexagons } = accept(counts, outcome);
-  return { period, counts: hexagons, files: [cells, counts] };
-}
-
-function accept<T>(file: InputFile, outcome: ImportOutcome<T>): T {
-  if (outcome.kind === 'imported') return outcome.data;
-  throw new PackInputError(`${file.name}: ${outcome.problems.map(describeProblem).join(' ')}`);
 }
 
 function sourceOf(file: InputFile, about: { id: string; suppliedOn: string; period?: Period }): Source {

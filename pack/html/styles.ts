@@ -54,6 +54,8 @@ ${PACK_STYLES}@media (prefers-color-scheme: dark) {
   .jem-stroke-borough { stroke: #8ec5ff; }
   .jem-fill-before { fill: #5b7a99; }
   .jem-stroke-before { stroke: #5b7a99; }
+  .jem-fill-limit { fill: #b6bec5; }
+  .jem-stroke-limit { stroke: #b6bec5; }
 }
 @media print {
   @page { size: A4; margin: 15mm; }

@@ -14,6 +14,9 @@ type Column = (typeof SIMPLE_CSV.columns)[number];
 export const SIMPLE_UNITS = ['count', 'percent', 'per 1,000', 'minutes', 'pounds'] as const;
 export type SimpleUnit = (typeof SIMPLE_UNITS)[number];
 
+/** More than anything here can be; sums of such counts stay exact in a double. */
+const LARGEST_COUNT = 999_999_999;
+
 /** Forms of a period, by the number of characters that tells them apart. */
 const PERIODS: readonly { kind: SimplePeriod['kind']; pattern: RegExp }[] = [
   { kind: 'year', pattern: /^20\d\d$/ },
@@ -69,7 +72,7 @@ function readRow(
   const unit = SIMPLE_UNITS.find((one) => one === row.text('Unit').toLowerCase());
   if (unit === undefined)
     row.fail('Unit', `“${clip(row.text('Unit'))}” is not one of: ${SIMPLE_UNITS.join('; ')}.`);
-  const bounds = unit === 'count' ? { from: 0, whole: true } : {};
+  const bounds = unit === 'count' ? { from: 0, to: LARGEST_COUNT, whole: true } : {};
   const value = row.number('Value', bounds);
   const category = row.text('Category');
   const key = JSON.stringify([period?.text, borough?.code, measure, category]).toLowerCase();

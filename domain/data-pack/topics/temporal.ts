@@ -24,27 +24,33 @@ export const TemporalTopicSchema = z.object({
   blocks: z.array(z.array(FigureSchema).length(HOUR_BLOCKS.length)).length(WEEKDAYS.length),
   /** The block with the most. */
   peak: z.object({ weekday: z.enum(WEEKDAYS), hours: z.enum(HOUR_BLOCKS) }),
-  total: z.int().min(1),
+  total: z.int().min(0),
 });
 export type TemporalTopic = z.infer<typeof TemporalTopicSchema>;
 
+/** So many at one moment of London time, `2026-12-31T22:15`. */
+export interface TimedCount {
+  at: string;
+  count: number;
+}
+
 /**
- * When in the week it happens, from times in London time, `2026-12-31T22:15`. A time past midnight belongs to the new day.
+ * When in the week it happens, from times in London time. A time past midnight belongs to the new day.
  * Undefined without any time. The publishers' own files hold months only: times come in the simple layout.
  */
 export function findTemporalPattern(
-  times: readonly string[],
+  times: readonly TimedCount[],
   about: { label: string; borough: BoroughRef },
 ): TemporalTopic | undefined {
-  const months = times.map((time) => time.slice(0, 7)).sort();
+  const months = times.map(({ at }) => at.slice(0, 7)).sort();
   const [from] = months;
   const to = months.at(-1);
   if (from === undefined || to === undefined) return undefined;
   const counts = WEEKDAYS.map(() => HOUR_BLOCKS.map(() => 0));
-  for (const time of times) {
-    const row = counts[weekdayOf(time)];
-    const block = Math.floor(Number(time.slice(11, 13)) / HOURS_IN_BLOCK);
-    if (row !== undefined) row[block] = (row[block] ?? 0) + 1;
+  for (const { at, count } of times) {
+    const row = counts[weekdayOf(at)];
+    const block = Math.floor(Number(at.slice(11, 13)) / HOURS_IN_BLOCK);
+    if (row !== undefined) row[block] = (row[block] ?? 0) + count;
   }
   const most = Math.max(...counts.flat());
   const day = counts.findIndex((row) => row.includes(most));
@@ -55,7 +61,7 @@ export function findTemporalPattern(
       row.map((value, block) => figureOf(value, { weekday, block, period: { from, to }, ...about })),
     ),
     peak: { weekday: WEEKDAYS[day] ?? 'Monday', hours: HOUR_BLOCKS[hour] ?? '00–04' },
-    total: times.length,
+    total: counts.flat().reduce((sum, count) => sum + count, 0),
   };
 }
 

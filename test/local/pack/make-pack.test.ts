@@ -90,6 +90,22 @@ describe('a pack from a folder', () => {
     expect(counts.filter((count) => count < 10 || count % 5 !== 0)).toEqual([]);
   });
 
+  it('counts street crime into hexagons itself where nobody has', async () => {
+    const head =
+      'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context';
+    const rows = Array.from({ length: 9 }, () => ',2026-11,,,-0.21,51.61,,E01000115,Barnet 016A,Robbery,,');
+    await writeFile(join(folder, 'street.csv'), [head, ...rows].join('\n'));
+    const { topics } = await readPackInputs(folder);
+    expect(topics.dataFor(BARNET.code, '2027-01-01').hexagons).toMatchObject({
+      period: { from: '2026-11', to: '2026-11' },
+      counts: [{ borough: BARNET.code, crimeType: 'Robbery', count: 9 }],
+    });
+    expect((await readPackInputs(folder, '2026-12')).topics.used.map(({ name }) => name)).toContain(
+      'street.csv',
+    );
+    await rm(join(folder, 'street.csv'));
+  });
+
   it('needs recorded crime, and says so in a sentence', async () => {
     const empty = await mkdtemp(join(tmpdir(), 'jem-pack-'));
     await expect(readPackInputs(empty)).rejects.toThrow(/no recorded crime/);

@@ -136,17 +136,22 @@ describe('deprivation', () => {
 
 describe('the pattern of the week', () => {
   const about = { label: 'Assaults', borough: BARNET };
+  const times = (at: string, count: number) => ({ at, count });
 
   it('puts each time in one block of its own day', () => {
     // 2 January 2026 is a Friday.
-    const topic = findTemporalPattern(['2026-01-02T23:59', '2026-01-03T00:00', '2026-01-02T20:00'], about);
+    const topic = findTemporalPattern(
+      [times('2026-01-02T23:59', 1), times('2026-01-03T00:00', 1), times('2026-01-02T20:00', 4)],
+      about,
+    );
     expect(topic?.peak).toEqual({ weekday: 'Friday', hours: '20–24' });
     expect(topic?.blocks[5]?.[0]?.value).toBe(1);
-    expect(topic?.blocks.flat().reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(3);
+    expect(topic?.blocks.flat().reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(6);
+    expect(topic?.total).toBe(6);
   });
 
   it('does not move with summer time or the machine’s zone', () => {
-    expect(findTemporalPattern(['2026-07-05T00:30'], about)?.peak).toEqual({
+    expect(findTemporalPattern([times('2026-07-05T00:30', 1)], about)?.peak).toEqual({
       weekday: 'Sunday',
       hours: '00–04',
     });
