@@ -3,7 +3,6 @@ import { type Area, londonOf, type Selection } from './counting.ts';
 import type { BoroughRef, CrimeTable } from './crime-table.ts';
 import type { Figure } from './figure.ts';
 import { createFigureMaker, POPULATION_SOURCE } from './figures.ts';
-import type { LsoaDeprivation } from './importers/imd-lsoa.ts';
 import type { AttitudeRow } from './importers/public-attitude-survey.ts';
 import type { HexCount } from './importers/street-tally.ts';
 import type { YouthPopulationRow } from './importers/youth-population.ts';
@@ -13,7 +12,12 @@ import { type PackAnalysis, PackAnalysisSchema, type Source } from './pack-analy
 import type { PopulationEstimates } from './population.ts';
 import { streetTypesOf, THEMES } from './themes.ts';
 import { measureConfidence } from './topics/confidence.ts';
-import { averageScore, DEPRIVATION_SOURCE, measureDeprivation } from './topics/deprivation.ts';
+import {
+  averageScore,
+  DEPRIVATION_SOURCE,
+  type DeprivationShare,
+  measureDeprivation,
+} from './topics/deprivation.ts';
 import { findExceptions } from './topics/exceptions.ts';
 import { findHotspots, type MapLayers } from './topics/hotspots.ts';
 import { scoreRisk } from './topics/risk-score.ts';
@@ -27,7 +31,7 @@ import { rateByYoungPeople, YOUTH_SOURCE } from './topics/youth-rate.ts';
 export interface TopicData {
   sources: readonly Source[];
   survey?: readonly AttitudeRow[];
-  deprivation?: readonly LsoaDeprivation[];
+  deprivation?: readonly DeprivationShare[];
   youngPeople?: readonly YouthPopulationRow[];
   /** By ONS code. */
   squareKilometres?: ReadonlyMap<string, number>;

@@ -20,6 +20,12 @@ import { HOTSPOT_SOURCE } from '../../domain/data-pack/topics/hotspots.ts';
 import { TIMES_SOURCE } from '../../domain/data-pack/topics/temporal.ts';
 import { YOUTH_SOURCE } from '../../domain/data-pack/topics/youth-rate.ts';
 import type { LondonDate } from '../../domain/time/instant.ts';
+import {
+  DEPRIVATION,
+  PROFILE_SOURCES,
+  SQUARE_KILOMETRES,
+  YOUNG_PEOPLE,
+} from '../../programme/borough-profiles.ts';
 import { findBorough } from '../../programme/boroughs.ts';
 import { suppliedFile } from './crime-files.ts';
 import { acceptImport } from './errors.ts';
@@ -72,6 +78,8 @@ export async function readTopicFiles(inputs: readonly InputFile[], until = '9999
   cite(YOUTH_SOURCE, 'youth-population');
   const squareKilometres = await take('borough-areas', (bytes) => importBoroughAreas(bytes, options));
   cite(AREA_SOURCE, 'borough-areas');
+  // What the folder lacks of these the programme holds itself (R44).
+  const held = Object.values(PROFILE_SOURCES).filter(({ id }) => !cited.some((one) => one.id === id));
   const layers = {
     river: (await take('river', importRiver)) ?? [],
     stations: (await take('stations', (bytes) => importStations(bytes, options))) ?? [],
@@ -94,12 +102,12 @@ export async function readTopicFiles(inputs: readonly InputFile[], until = '9999
     used,
     lastMonths: cited.flatMap(({ period }) => period?.to ?? []),
     dataFor: (code, suppliedOn) => ({
-      sources: cited.map(({ file, ...about }) => sourceOf(file, { ...about, suppliedOn })),
+      sources: [...cited.map(({ file, ...about }) => sourceOf(file, { ...about, suppliedOn })), ...held],
       ...timesOf(timed, code),
       ...(survey && { survey }),
-      ...(deprivation && { deprivation }),
-      ...(youngPeople && { youngPeople }),
-      ...(squareKilometres && { squareKilometres }),
+      deprivation: deprivation ?? DEPRIVATION,
+      youngPeople: youngPeople ?? YOUNG_PEOPLE,
+      squareKilometres: squareKilometres ?? SQUARE_KILOMETRES,
       ...(points && {
         hexagons: {
           period: points.period,

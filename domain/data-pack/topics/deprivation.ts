@@ -3,6 +3,9 @@ import type { BoroughRef } from '../crime-table.ts';
 import { type Figure, FigureSchema } from '../figure.ts';
 import type { LsoaDeprivation } from '../importers/imd-lsoa.ts';
 
+/** Residents of a borough, all of one tenth of England, and their average score: a neighbourhood or several added up. */
+export type DeprivationShare = Pick<LsoaDeprivation, 'boroughCode' | 'residents' | 'decile' | 'score'>;
+
 export const DEPRIVATION_SOURCE = 'deprivation';
 /** The index of 2019 describes 2015 to 2019; it was published in September 2019. */
 const PERIOD = { from: '2019-09', to: '2019-09' };
@@ -22,7 +25,7 @@ export type DeprivationTopic = z.infer<typeof DeprivationTopicSchema>;
 
 /** How deprived the neighbourhoods of the borough are beside London's, by residents and not by number of neighbourhoods. */
 export function measureDeprivation(
-  lsoas: readonly LsoaDeprivation[],
+  lsoas: readonly DeprivationShare[],
   borough: BoroughRef,
 ): DeprivationTopic | undefined {
   const own = lsoas.filter(({ boroughCode }) => boroughCode === borough.code);
@@ -40,11 +43,11 @@ export function measureDeprivation(
 }
 
 /** Average score over residents. */
-export function averageScore(lsoas: readonly LsoaDeprivation[]): number {
+export function averageScore(lsoas: readonly DeprivationShare[]): number {
   return lsoas.reduce((sum, { score, residents }) => sum + score * residents, 0) / residentsOf(lsoas);
 }
 
-function describeArea(lsoas: readonly LsoaDeprivation[], area: { id: string; name: string }) {
+function describeArea(lsoas: readonly DeprivationShare[], area: { id: string; name: string }) {
   const base = { area: area.name, period: PERIOD, sources: [DEPRIVATION_SOURCE] };
   const share = (upTo: (decile: number) => boolean) =>
     (residentsOf(lsoas.filter(({ decile }) => upTo(decile))) / residentsOf(lsoas)) * 100;
@@ -70,6 +73,6 @@ function describeArea(lsoas: readonly LsoaDeprivation[], area: { id: string; nam
   return { score, deciles, mostDeprived };
 }
 
-function residentsOf(lsoas: readonly LsoaDeprivation[]): number {
+function residentsOf(lsoas: readonly DeprivationShare[]): number {
   return lsoas.reduce((sum, { residents }) => sum + residents, 0);
 }
