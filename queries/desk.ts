@@ -7,7 +7,7 @@ import type { Task } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { londonDate } from '../domain/time/london.ts';
 import { addDays } from '../domain/time/working-days.ts';
-import { createDirectory, type Directory } from './directory.ts';
+import { createDirectory, type Directory, type PersonRow } from './directory.ts';
 import { byDueDate, type OwedTask, owedTask } from './owed.ts';
 
 /** Something that goes on only when a coordinator does something, or goes on worse when nobody does. */
@@ -19,6 +19,8 @@ export type Exception =
         /** When the fallback is taken. */
         lapsesAt?: Instant;
         handOnTo?: string;
+        /** Who else of the organisation can be reached, where the person cannot be. */
+        colleagues?: PersonRow[];
       });
 
 export interface Coming {
@@ -84,6 +86,7 @@ function exceptionOf(task: Task, jem: Jem | undefined, facts: DeskFacts): TaskEx
     otherwise: viewTask(task).otherwise,
     ...(task.lapsesAt ? { lapsesAt: task.lapsesAt } : {}),
     ...(task.handOn ? { handOnTo: task.handOn.name } : {}),
+    ...(kind === 'address-bounced' ? { colleagues: facts.directory.colleaguesOf(task.assigneeId) } : {}),
   };
 }
 

@@ -12,6 +12,8 @@ export interface PersonRow {
 export interface Directory {
   person(id: string): PersonRow;
   contact(id: string): Contact | undefined;
+  /** The others of the same organisation who can be reached, by name. */
+  colleaguesOf(id: string): PersonRow[];
 }
 
 export function createDirectory(
@@ -20,17 +22,25 @@ export function createDirectory(
 ): Directory {
   const people = new Map(contacts.map((contact) => [contact.id, contact]));
   const names = new Map(organisations.map(({ id, name }) => [id, name]));
+  const person = (id: string): PersonRow => {
+    const contact = people.get(id);
+    const organisationId = contact?.organisationId ?? '';
+    return {
+      id,
+      name: contact?.name ?? id,
+      organisationId,
+      organisation: names.get(organisationId) ?? '',
+    };
+  };
   return {
     contact: (id) => people.get(id),
-    person: (id) => {
-      const contact = people.get(id);
-      const organisationId = contact?.organisationId ?? '';
-      return {
-        id,
-        name: contact?.name ?? id,
-        organisationId,
-        organisation: names.get(organisationId) ?? '',
-      };
+    person,
+    colleaguesOf: (id) => {
+      const organisationId = people.get(id)?.organisationId;
+      return contacts
+        .filter((other) => other.id !== id && other.organisationId === organisationId && other.mail === 'ok')
+        .map((other) => person(other.id))
+        .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
     },
   };
 }

@@ -1,12 +1,26 @@
+import type { Email } from '../domain/email/email.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import type { Contact, Organisation } from '../domain/people/contact.ts';
 import type { JemFile, Store } from '../domain/ports/store.ts';
 import type { Task, TaskRef } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { createDirectory, type PersonRow } from './directory.ts';
+import { createDirectory, type Directory, type PersonRow } from './directory.ts';
 import { type HistoryRow, historyRow } from './history-row.ts';
 import { type TaskRow, taskRow } from './jem-page.ts';
+
+/** Whether the person asked can be reached. */
+export interface Reachability {
+  email: string;
+  mail: Contact['mail'];
+  /** An automatic reply said so (F19). */
+  away?: NonNullable<Contact['awayHint']>;
+  /** Others of their organisation who can be reached. */
+  colleagues: PersonRow[];
+}
+
+/** What is known of an e-mail: from the ledger, and after that from the mail service. */
+export type EmailState = Email['state'] | 'held-back' | NonNullable<Email['delivery']>['kind'];
 
 /** A task as the coordinator sees it. */
 export interface TaskPage {
@@ -14,7 +28,8 @@ export interface TaskPage {
   task: Task;
   row: TaskRow;
   /** E-mails about it, the first first. */
-  emails: { kind: string; to: PersonRow; state: string; at: Instant }[];
+  emails: { kind: string; to: PersonRow; state: EmailState; at: Instant }[];
+  reach: Reachability;
   history: HistoryRow[];
   /** Who could be asked instead: colleagues first. */
   candidates: PersonRow[];
@@ -41,13 +56,14 @@ export function arrangeTaskPage(taskId: string, facts: TaskPageFacts): TaskPage 
     row,
     emails: file.emails
       .filter(({ taskIds }) => taskIds.includes(taskId))
-      .map(({ kind, contactId, state, sentAt, claimedAt }) => ({
-        kind,
-        to: directory.person(contactId),
-        state,
-        at: sentAt ?? claimedAt,
+      .map((line) => ({
+        kind: line.kind,
+        to: directory.person(line.contactId),
+        state: stateOf(line),
+        at: line.sentAt ?? line.claimedAt,
       }))
       .sort((a, b) => (a.at < b.at ? -1 : 1)),
+    reach: reachOf(task.assigneeId, directory),
     history: file.history
       .filter((event) => event.taskId === taskId)
       .map((event) => historyRow(event, { ...file, directory }))
@@ -57,6 +73,20 @@ export function arrangeTaskPage(taskId: string, facts: TaskPageFacts): TaskPage 
       .map(({ id }) => directory.person(id))
       .sort((a, b) => rank(a, row.person) - rank(b, row.person) || a.name.localeCompare(b.name, 'en-GB')),
     isOwed: isOwed(task),
+  };
+}
+
+function stateOf({ state, heldBack, delivery }: Email): EmailState {
+  return delivery?.kind ?? (heldBack ? 'held-back' : state);
+}
+
+function reachOf(contactId: string, directory: Directory): Reachability {
+  const contact = directory.contact(contactId);
+  return {
+    email: contact?.email ?? '',
+    mail: contact?.mail ?? 'ok',
+    ...(contact?.awayHint && { away: contact.awayHint }),
+    colleagues: directory.colleaguesOf(contactId),
   };
 }
 
