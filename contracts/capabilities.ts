@@ -50,6 +50,7 @@ export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> 
   'record-failure': ['store', 'mail'],
   'send-digests': ['store', 'mail'],
   reconcile: ['store', 'mail', 'executions', 'callbacks'],
+  'erase-expired': ['store'],
   'receive-mail': ['store', 'mail', 'callbacks', 'inbound-mail'],
   'record-mail-event': ['store'],
   web: ['store', 'objects', 'mail', 'executions', 'callbacks', 'sign-in'],

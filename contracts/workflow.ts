@@ -30,7 +30,14 @@ export const STEPS = [
 export type StepName = (typeof STEPS)[number];
 
 /** Functions that no state machine calls. */
-export const SERVICES = ['web', 'send-digests', 'reconcile', 'receive-mail', 'record-mail-event'] as const;
+export const SERVICES = [
+  'web',
+  'send-digests',
+  'reconcile',
+  'erase-expired',
+  'receive-mail',
+  'record-mail-event',
+] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 export type FunctionName = StepName | ServiceName;
@@ -58,6 +65,12 @@ export const SCHEDULES = [
     target: 'send-digests',
   },
   { name: 'reconciliation', expression: 'rate(5 minutes)', timeZone: 'Europe/London', target: 'reconcile' },
+  {
+    name: 'erasure',
+    expression: 'cron(15 3 * * ? *)',
+    timeZone: 'Europe/London',
+    target: 'erase-expired',
+  },
 ] as const satisfies readonly { name: string; expression: string; timeZone: string; target: ServiceName }[];
 
 /** `plan-tasks` becomes `PlanTasks`: CloudFormation ids and `${PlanTasksFunction}` in the ASL. */

@@ -14,7 +14,7 @@ export type Actor = z.infer<typeof ActorSchema>;
 
 export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'JEM workflow' };
 
-/** One thing that happened to a JEM: who did what, when. Written once, never changed. */
+/** One thing that happened to a JEM: who did what, when. Written once, never changed, until the time of its words is over (`domain/retention`). */
 export const HistoryEventSchema = z.object({
   jemId: z.string(),
   /** Unique within the JEM; what happens at the same instant is told apart by it. */

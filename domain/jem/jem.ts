@@ -77,6 +77,8 @@ export const JemSchema = z.object({
   createdAt: InstantSchema,
   createdBy: z.string(),
   closedAt: InstantSchema.optional(),
+  /** Since when nothing in it leads to a person's words any more (`domain/retention`). */
+  personalDataErasedAt: InstantSchema.optional(),
   version: z.int().nonnegative(),
 });
 export type Jem = z.infer<typeof JemSchema>;

@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CAPABILITIES, FUNCTION_CAPABILITIES } from '../../contracts/capabilities.ts';
-import { MACHINES, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { MACHINES, SCHEDULES, SERVICES, STEPS } from '../../contracts/workflow.ts';
 import { synthesise } from './synthesised.ts';
 
 const { stacks, resources, functions, functionOf } = synthesise('production');
@@ -92,7 +92,7 @@ describe('what must survive', () => {
 describe('the schedules', () => {
   it('run by London time, retry, and end in a dead-letter queue', () => {
     const schedules = resources('AWS::Scheduler::Schedule').map((schedule) => schedule.Properties);
-    expect(schedules).toHaveLength(2);
+    expect(schedules).toHaveLength(SCHEDULES.length);
     for (const schedule of schedules) {
       expect(schedule.ScheduleExpressionTimezone).toBe('Europe/London');
       expect(schedule.Target.RetryPolicy.MaximumRetryAttempts).toBe(3);
