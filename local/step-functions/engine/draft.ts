@@ -140,11 +140,7 @@ export class Draft {
       throw new HistoryFullError();
     const id = ++this.#lastEventId;
     const timestamp = this.world.now;
-    this.events.push(
-      details === undefined
-        ? { id, previousEventId, timestamp, type }
-        : { id, previousEventId, timestamp, type, details },
-    );
+    this.events.push({ id, previousEventId, timestamp, type, details });
     return id;
   }
 

@@ -13,7 +13,7 @@ export async function fireDue(draft: Draft): Promise<boolean> {
   while (!draft.isClosed) {
     const next = earliest(draft);
     const at = next === undefined ? Infinity : dueAt(next.activity);
-    const deadline = draft.base.deadline ?? Infinity;
+    const { deadline } = draft.base;
     if (Math.min(at, deadline) > draft.world.now) break;
     hasFired = true;
     if (deadline <= at) timeOutExecution(draft, deadline);
@@ -35,7 +35,6 @@ async function fire(draft: Draft, branch: Branch, at: EpochMs): Promise<void> {
   const { activity } = branch;
   const state = draft.state(branch);
   if (activity.kind === 'retrying') {
-    draft.update(branch.id, { activity: { kind: 'running' } });
     draft.ready.push(branch.id);
   } else if (activity.kind === 'waiting' && state.type === 'Wait') {
     await attempt(draft, branch.id, () => endWait({ draft, branch, state }));

@@ -74,10 +74,9 @@ async function handle(task: OpenTask, event: TaskEvent): Promise<boolean> {
       return true;
     case 'heartbeat':
       beat(task);
-      return task.activity.token !== undefined;
+      return true;
     case 'task-succeeded':
     case 'task-failed':
-      if (task.activity.token === undefined) return false;
       releaseChild(task);
       await endTask(task, callbackOutcome(event));
       return true;

@@ -7,7 +7,7 @@ export interface HistoryEvent {
   readonly previousEventId: number;
   readonly timestamp: EpochMs;
   readonly type: string;
-  readonly details?: JsonObject;
+  readonly details: JsonObject | undefined;
 }
 
 const SHARED: readonly (readonly [suffix: string, member: string])[] = [

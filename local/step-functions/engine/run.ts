@@ -43,12 +43,7 @@ function proceed(draft: Draft, branch: Branch): Work {
   if (activity.kind === 'ended') return endBranch(draft, branch, activity);
   if (activity.kind === 'scheduled') return startTask(draft, branch, activity);
   const current = activity.kind === 'entering' ? enter(draft, branch) : branch;
-  try {
-    const work = behave({ draft, branch: current, state: draft.state(current) });
-    return work?.catch((thrown: unknown) => recover(draft, current.id, thrown));
-  } catch (thrown) {
-    return recover(draft, current.id, thrown);
-  }
+  return attempt(draft, current.id, () => behave({ draft, branch: current, state: draft.state(current) }));
 }
 
 function behave({ draft, branch, state }: Step<State>): Work {

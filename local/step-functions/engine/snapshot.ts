@@ -29,7 +29,8 @@ export interface Snapshot {
   /** The text as it was given. */
   readonly input: string;
   readonly startedAt: EpochMs;
-  readonly deadline?: EpochMs;
+  /** The machine's own TimeoutSeconds, or the year that AWS allows. */
+  readonly deadline: EpochMs;
   readonly caller?: Caller;
   readonly status: ExecutionStatus;
   readonly stoppedAt?: EpochMs;
@@ -110,12 +111,9 @@ export type Call =
       readonly waits: boolean;
     };
 
-/** The earliest instant at which something in the execution is due by itself. */
-export function nextDue(snapshot: Snapshot): EpochMs | undefined {
-  let earliest = snapshot.status === 'RUNNING' ? (snapshot.deadline ?? Infinity) : Infinity;
-  for (const branch of Object.values(snapshot.branches))
-    earliest = Math.min(earliest, dueAt(branch.activity));
-  return earliest === Infinity ? undefined : earliest;
+/** The earliest instant at which something in a running execution is due by itself. */
+export function nextDue({ deadline, branches }: Snapshot): EpochMs {
+  return Math.min(deadline, ...Object.values(branches).map(({ activity }) => dueAt(activity)));
 }
 
 export function dueAt(activity: Activity): EpochMs {

@@ -39,6 +39,55 @@ describe('a callback', () => {
     ]);
   });
 
+  it('leaves what the function returned to be read in TaskSubmitted', async () => {
+    whenAsked = async () => ({ sent: true });
+    const execution = await lab.start(await lab.create('m', machine({ Ask: ASK })));
+    await lab.pass(0);
+    const { taskSubmittedEventDetails } = (await lab.history(execution))[4] as unknown as {
+      taskSubmittedEventDetails: { output: string };
+    };
+    expect(taskSubmittedEventDetails).toMatchObject({
+      resource: 'invoke.waitForTaskToken',
+      resourceType: 'lambda',
+      outputDetails: { truncated: false },
+    });
+    expect(JSON.parse(taskSubmittedEventDetails.output)).toMatchObject({ Payload: { sent: true } });
+  });
+
+  it('that only beats puts off the heartbeat and not the task', async () => {
+    const tokens: string[] = [];
+    whenAsked = async (token) => {
+      tokens.push(token);
+      return null;
+    };
+    const limits = { HeartbeatSeconds: 10, TimeoutSeconds: 25 };
+    const execution = await lab.start(await lab.create('m', machine({ Ask: { ...ASK, ...limits } })));
+    const beat = () => lab.sfn.call('SendTaskHeartbeat', { taskToken: tokens[0] ?? '' });
+    for (const seconds of [9, 9]) {
+      await lab.pass(seconds * SECOND);
+      await beat();
+    }
+    await lab.pass(6 * SECOND);
+    expect(await lab.describe(execution)).toMatchObject({ status: 'RUNNING' });
+    await lab.pass(1 * SECOND);
+    expect(await lab.describe(execution)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+    await expect(beat()).rejects.toMatchObject({ type: 'TaskTimedOut' });
+  });
+
+  it('that beats a task without HeartbeatSeconds is taken and changes nothing', async () => {
+    let taskToken = '';
+    whenAsked = async (given) => {
+      taskToken = given;
+      return null;
+    };
+    const execution = await lab.start(await lab.create('m', machine({ Ask: ASK })));
+    await lab.pass(0);
+    await lab.sfn.call('SendTaskHeartbeat', { taskToken });
+    await lab.pass(1000 * SECOND);
+    await success(taskToken, 1);
+    expect(await lab.describe(execution)).toMatchObject({ output: '1' });
+  });
+
   it('is taken once when two come at the same time', async () => {
     let token = '';
     whenAsked = async (given) => {

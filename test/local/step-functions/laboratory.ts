@@ -8,7 +8,8 @@ import {
   type LambdaInvoker,
 } from '../../../local/lambda/invoker.ts';
 import type { Json } from '../../../local/step-functions/json.ts';
-import { createStepFunctions, type StepFunctions } from '../../../local/step-functions/step-functions.ts';
+import { assemble, type StepFunctions } from '../../../local/step-functions/step-functions.ts';
+import { FreezingStore } from './freezing-store.ts';
 
 export const START = Date.UTC(2027, 0, 4, 9, 0, 0);
 export const ROLE = 'arn:aws:iam::000000000000:role/engine';
@@ -78,7 +79,7 @@ export async function openLaboratory(options: LaboratoryOptions = {}): Promise<L
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'step-functions-'));
   const clock = options.clock ?? new ManualClock(START);
   const lambda = new ScriptedLambda(options.functions ?? {});
-  const sfn = createStepFunctions({ directory, clock, lambda });
+  const sfn = assemble({ clock, lambda }, new FreezingStore(directory));
   await sfn.start();
   const call = async <T>(operation: string, input: Json) => (await sfn.call(operation, input)) as T;
   return {

@@ -134,6 +134,21 @@ describe('an execution', () => {
     ]);
   });
 
+  it('counts the states it has entered, which AWS bills, and its events', async () => {
+    const definition = machine({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', End: true } });
+    await lab.start(await lab.create('m', definition), {}, 'one');
+    expect(await lab.sfn.stats()).toMatchObject([{ machine: 'm', name: 'one', transitions: 2, events: 6 }]);
+  });
+
+  it('is stopped once when two ask for it at the same time', async () => {
+    const arn = await lab.create('m', machine({ Sleep: { Type: 'Wait', Seconds: 100, End: true } }));
+    const executionArn = await lab.start(arn);
+    const stop = (error: string) => lab.sfn.call('StopExecution', { executionArn, error });
+    await Promise.all([stop('First'), stop('Second')]);
+    expect(await lab.describe(executionArn)).toMatchObject({ status: 'ABORTED', error: 'First' });
+    expect(shape(await lab.history(executionArn)).slice(2)).toEqual(['3 0 ExecutionAborted']);
+  });
+
   it('leaves no child behind when the parent is stopped before it has heard of its child', async () => {
     const child = await lab.create('child', machine({ Sleep: { Type: 'Wait', Seconds: 100, End: true } }));
     const Resource = 'arn:aws:states:::states:startExecution.sync';

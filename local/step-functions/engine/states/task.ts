@@ -3,7 +3,7 @@ import { evaluate, evaluateAs, queryFailure } from '../../expressions/evaluate.t
 import type { Bindings } from '../../expressions/expression.ts';
 import type { Outcome } from '../../integrations/integration.ts';
 import { integrationOf } from '../../integrations/integrations.ts';
-import { type JsonObject, jsonText } from '../../json.ts';
+import { jsonText } from '../../json.ts';
 import { isOversize } from '../../limits.ts';
 import type { Draft } from '../draft.ts';
 import { type FailureReason, StateFailure } from '../failure.ts';
@@ -53,7 +53,7 @@ export function startTask(draft: Draft, branch: Branch, { task }: Scheduled): un
   const state = draft.state(branch);
   if (state.type !== 'Task') return undefined;
   const { events, marks } = integrationOf(state.resource);
-  draft.record(branch.id, `${events}Started`, marked(marks));
+  draft.record(branch.id, `${events}Started`, marks);
   draft.update(branch.id, { activity: task });
   draft.effects.push({ kind: 'call', task: { branch: branch.id, attempt: task.attempt }, call: task.call });
   return undefined;
@@ -101,10 +101,6 @@ function oversize({ resource }: TaskState): StateFailure {
     cause: `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
   };
   return new StateFailure(reason);
-}
-
-function marked(marks: JsonObject): JsonObject | undefined {
-  return Object.keys(marks).length === 0 ? undefined : marks;
 }
 
 async function seconds(template: Template | undefined, bindings: Bindings): Promise<number | undefined> {

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../clock.ts';
 import { isTimestamp } from '../../definition/fields.ts';
 import type { Template, WaitState } from '../../definition/machine.ts';
-import { evaluate, evaluateAs, queryFailure } from '../../expressions/evaluate.ts';
+import { evaluateAs, queryFailure } from '../../expressions/evaluate.ts';
 import type { Bindings } from '../../expressions/expression.ts';
 import { MAX_WAIT_SECONDS } from '../../limits.ts';
 import { runtimeFailure, StateFailure } from '../failure.ts';
@@ -33,9 +33,8 @@ async function seconds(template: Template, bindings: Bindings): Promise<number> 
 }
 
 async function timestamp(template: Template | undefined, bindings: Bindings): Promise<EpochMs> {
-  const value = template === undefined ? '' : await evaluate(template, bindings);
-  if (typeof value === 'string' && isTimestamp(value)) return Date.parse(value);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = template === undefined ? '' : String(await evaluateAs(template, bindings, 'string'));
+  if (isTimestamp(text)) return Date.parse(text);
   const cause = `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`;
   const { reason } = queryFailure('Timestamp', cause);
   throw new StateFailure({ ...reason, pointsToState: true });
