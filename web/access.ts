@@ -44,6 +44,7 @@ export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
   jemTaskReassign: { POST: COORDINATORS },
   jemTaskHandOn: { POST: COORDINATORS },
   jemTaskResend: { POST: COORDINATORS },
+  jemTaskAddress: { POST: COORDINATORS },
 
 
   pipeline: READ,

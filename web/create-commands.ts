@@ -3,6 +3,7 @@ import { createCancelJem } from '../commands/cancel-jem.ts';
 import { createDecideHandOn } from '../commands/decide-hand-on.ts';
 import { createDeliverLetter } from '../commands/deliver-letter.ts';
 import { createDraftJem } from '../commands/draft-jem.ts';
+import { createFixAddress } from '../commands/fix-address.ts';
 import { createHandOnTask } from '../commands/hand-on-task.ts';
 import { createMoveDate, createPreviewMove } from '../commands/move-date.ts';
 import { createOpenLink } from '../commands/open-link.ts';
@@ -50,6 +51,7 @@ export function createCommands(ports: CommandPorts): Commands {
     waiveTask: createWaiveTask(deps),
     reassignTask: createReassignTask(deps),
     resendTask: createResendTask(deps),
+    fixAddress: createFixAddress(deps),
     previewMove: createPreviewMove(deps),
     moveDate: createMoveDate(deps),
     cancelJem: createCancelJem(deps),

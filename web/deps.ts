@@ -2,6 +2,7 @@ import type { AnswerTask } from '../commands/answer-task.ts';
 import type { CancelJem } from '../commands/cancel-jem.ts';
 import type { DecideHandOn } from '../commands/decide-hand-on.ts';
 import type { DraftJem } from '../commands/draft-jem.ts';
+import type { FixAddress } from '../commands/fix-address.ts';
 import type { HandOnTask } from '../commands/hand-on-task.ts';
 import type { MoveDate, PreviewMove } from '../commands/move-date.ts';
 import type { OpenLink } from '../commands/open-link.ts';
@@ -32,6 +33,7 @@ export interface Commands {
   waiveTask: WaiveTask;
   reassignTask: ReassignTask;
   resendTask: ResendTask;
+  fixAddress: FixAddress;
   previewMove: PreviewMove;
   moveDate: MoveDate;
   cancelJem: CancelJem;

@@ -26,6 +26,7 @@ export const ROUTES = {
   jemTaskReassign: '/jems/:jemId/tasks/:taskId/reassign',
   jemTaskHandOn: '/jems/:jemId/tasks/:taskId/hand-on',
   jemTaskResend: '/jems/:jemId/tasks/:taskId/resend',
+  jemTaskAddress: '/jems/:jemId/tasks/:taskId/address',
 
 
   pipeline: '/pipeline',

@@ -59,7 +59,9 @@ function cardOf(exception: Exception): Card {
         href: url('jemTaskAnswer', place),
       },
       { text: 'Ask somebody else', href: `${task}#reassign` },
-      { text: 'Send again', href: `${task}#resend` },
+      exception.kind === 'address-bounced'
+        ? { text: 'Put the address right', href: `${task}#address` }
+        : { text: 'Send again', href: `${task}#resend` },
       { text: 'Go on without', href: `${task}#waive` },
     ],
   };
@@ -85,10 +87,15 @@ function happened(exception: Exclude<Exception, { kind: 'step-failed' }>, who: s
     case 'decision':
       return `You are asked to do this by ${due}.`;
     case 'address-bounced':
-      return `E-mails to ${who} do not arrive. The answer was due on ${due}.`;
+      return `E-mails to ${who} do not arrive. The answer is due on ${due}. ${colleaguesInWords(exception)}`;
     case 'no-answer':
       return `${who} was asked on ${formatMoment(exception.since)} and has not answered. It was due on ${due}.`;
   }
+}
+
+function colleaguesInWords({ colleagues = [] }: Exclude<Exception, { kind: 'step-failed' }>): string {
+  const names = colleagues.map(({ name }) => name).join(', ');
+  return names ? `At the same organisation: ${names}.` : 'Nobody else of that organisation is known.';
 }
 
 function waitingTable(waiting: readonly OwedTask[]): Table {

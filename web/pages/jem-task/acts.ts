@@ -89,6 +89,27 @@ export function taskActPages(deps: WebDeps): Page[] {
       },
     },
     {
+      route: 'jemTaskAddress',
+      prefix: 'address',
+      async perform(c, ref, form) {
+        const task = await deps.store.task(ref);
+        if (!task) return { kind: 'unknown' };
+        const contactId = form.text('address-contactId');
+        // The form was shown for one person; the task may be somebody else's by now.
+        if (task.assigneeId !== contactId) {
+          return { kind: 'not-open', because: 'Somebody else is asked now.' };
+        }
+        const email = form.text('address-email');
+        const result = await deps.commands.fixAddress({
+          contactId,
+          email,
+          by: coordinatorOf(c),
+          at: c.var.at,
+        });
+        return result.kind === 'fixed' ? { kind: 'done', notice: 'address-corrected' } : result;
+      },
+    },
+    {
       route: 'jemTaskHandOn',
       prefix: 'hand-on',
       async perform(c, ref, form) {

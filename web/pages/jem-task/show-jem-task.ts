@@ -24,10 +24,16 @@ interface Shown {
   status?: ContentfulStatusCode;
 }
 
-function factRows({ task, row }: TaskPage): SummaryRow[] {
+function awayInWords({ until, toldAt }: NonNullable<TaskPage['reach']['away']>): string {
+  const told = `said on ${formatMoment(toldAt)}`;
+  return until ? `Away until ${formatDate(until)}, ${told}` : `Away, ${told}`;
+}
+
+function factRows({ task, row, reach }: TaskPage): SummaryRow[] {
   const moments: [string, string | undefined][] = [
     ['Asked', task.issuedAt && formatMoment(task.issuedAt)],
     ['Due', formatMoment(task.dueAt)],
+    ['Automatic reply', reach.away && awayInWords(reach.away)],
     ['Promised for', task.promisedFor && formatDate(task.promisedFor)],
     ['Escalated', task.escalatedAt && formatMoment(task.escalatedAt)],
     ['Goes on without an answer', task.lapsesAt && formatMoment(task.lapsesAt)],
@@ -49,7 +55,7 @@ function emailsTable({ emails }: TaskPage): Table {
       { text: formatMoment(at) },
       { text: to.name },
       { text: sentence(kind.replaceAll('-', ' ')) },
-      { text: sentence(state) },
+      { text: sentence(state.replaceAll('-', ' ')) },
     ]),
     empty: 'No e-mail has been sent about it yet.',
   };
@@ -68,6 +74,24 @@ function actsOf(c: AppContext, page: TaskPage) {
       waive: url('jemTaskWaive', place),
     }),
     ...(page.task.handOn && { handOn: url('jemTaskHandOn', place) }),
+    ...(page.reach.mail !== 'ok' && { address: url('jemTaskAddress', place) }),
+  };
+}
+
+const WHY_UNREACHABLE = {
+  ok: '',
+  bounced: 'E-mails to it come back.',
+  complained: 'Its reader has marked our e-mail as junk, so nothing more is sent there.',
+};
+
+/** What the form for a new address says. */
+function addressOf({ task, row, reach }: TaskPage) {
+  return {
+    contactId: task.assigneeId,
+    person: row.person.name,
+    email: reach.email,
+    why: WHY_UNREACHABLE[reach.mail],
+    colleagues: reach.colleagues.map(({ name }) => name).join(', '),
   };
 }
 
@@ -114,6 +138,7 @@ export function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): Respons
         reason: field('reassign-reason'),
       },
       waive: field('waive-reason'),
+      address: { ...addressOf(page), ...field('address-email') },
       emails: emailsTable(page),
       history: page.history.map(historyLine),
     },
