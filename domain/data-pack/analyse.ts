@@ -4,7 +4,7 @@ import { createFigureMaker, type FigureMaker, POPULATION_SOURCE } from './figure
 import { crimeSourceIds, partsOf } from './join-tables.ts';
 import { addMonths, monthNumber, type Period, twelveMonthsTo } from './month.ts';
 import { writeNotes } from './notes.ts';
-import type { PackAnalysis, Source } from './pack-analysis.ts';
+import type { BesideLondon, PackAnalysis, Source } from './pack-analysis.ts';
 import type { PopulationEstimates } from './population.ts';
 import { isSyntheticFileName, SYNTHETIC_PUBLISHER } from './synthetic.ts';
 import { belongsTo, measuresOf, type ThemeId } from './themes.ts';
@@ -74,7 +74,7 @@ export function analyse(request: AnalysisRequest): AnalysisOutcome {
       sources,
       total: beside(EVERYTHING),
       themeMeasures: measures.map(beside),
-      categories: majorsOf(table).map(beside).filter(isInUse),
+      categories: inUse(majorsOf(table).map(beside)),
       trend,
       months: monthsOf(figures, areas.borough, latest),
       notes: writeNotes({ table, london: areas.london, theme: request.theme, trend, sources }),
@@ -86,9 +86,10 @@ export function areaOf(borough: BoroughRef): Area {
   return { id: borough.code, name: borough.name, boroughs: [borough.code] };
 }
 
-/** A category that London used in neither year says nothing of either. */
-function isInUse({ london }: PackAnalysis['total']): boolean {
-  return london.latest.value !== 0 || london.previous.value !== 0;
+/** Without categories that London used in neither year, unless it used none at all. */
+function inUse(categories: BesideLondon[]): BesideLondon[] {
+  const used = categories.filter(({ london }) => london.latest.value !== 0 || london.previous.value !== 0);
+  return used.length > 0 ? used : categories;
 }
 
 /** Complete periods of twelve months that end with the file's last month, oldest first. */

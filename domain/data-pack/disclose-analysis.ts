@@ -3,7 +3,6 @@ import {
   type DisclosurePolicy,
   type KnownSum,
   protectCounts,
-  roundTo,
   type ShownCounts,
 } from './disclosure.ts';
 import { percentOf } from './figures.ts';
@@ -92,7 +91,7 @@ function protectFigure(
     const safe = known.shown.get(own);
     // A rate over many boroughs or years whose count no table shows: as printed it is within some dozens of offences.
     if (exact === undefined || safe === undefined)
-      return { ...figure, value: roundTo(figure.value ?? 0, 0.1) };
+      return { ...figure, value: Math.round((figure.value ?? 0) * 10) / 10 };
     if (safe === null || exact === 0) return hide;
     return { ...figure, value: ((figure.value ?? 0) * safe) / exact };
   }

@@ -22,7 +22,8 @@ export type ShownCounts = ReadonlyMap<string, number | null>;
 /**
  * The counts of all tables that go out together, made safe together: small ones are left out; then as many others that none left
  * out can be worked out from the sums, one or several together (secondary suppression); then the rest is rounded. The sums are
- * solved for a reader who knows what is shown without rounding, so that rounding only adds to it. At worst everything is left out. Ids in a sum that are not in `counts` are never published and count as left out.
+ * solved for a reader who knows what is shown without rounding, so that rounding only adds to it. At worst everything is left
+ * out. Ids in a sum that are not in `counts` are never published and count as left out.
  *
  * @throws RangeError for counts that do not add up: what is known of them would be wrong.
  */
@@ -50,7 +51,7 @@ export function protectCounts(
     );
     if (changed) continue;
     const narrow = findNarrow(hidden, { counts, sums, isHidden }, policy.roundTo);
-    changed = narrow !== undefined && hideOneOf(membersBeside(narrow, all));
+    changed = narrow !== undefined && nearestFirst(narrow, all).some(hideOneOf);
   }
   return new Map(
     [...counts].map(([id, value]) => [id, hidden.has(id) ? null : roundTo(value, policy.roundTo)]),
@@ -124,10 +125,11 @@ function cheapest(
   )[0];
 }
 
-function membersBeside(id: string, sums: readonly (readonly string[])[]): string[] {
+/** The counts in the sums of one; then those a sum further, because its own may be left out already; then all. */
+function nearestFirst(id: string, sums: readonly (readonly string[])[]): string[][] {
   const direct = sums.filter((members) => members.includes(id)).flat();
-  // All of its own sums may be left out already: then one step further.
-  return [...direct, ...sums.filter((members) => members.some((one) => direct.includes(one))).flat()];
+  const beside = sums.filter((members) => members.some((one) => direct.includes(one))).flat();
+  return [direct, beside, sums.flat()];
 }
 
 function checkSum({ total, parts }: KnownSum, counts: ReadonlyMap<string, number>): void {
