@@ -1,5 +1,5 @@
 import type { Change, Store } from '../domain/ports/store.ts';
-import { hoursOf, type RoomHour } from '../domain/room/room.ts';
+import { hoursOf, isHoldOver, type RoomHour } from '../domain/room/room.ts';
 import { HOUR, type Instant, plus } from '../domain/time/instant.ts';
 
 interface Hire {
@@ -12,6 +12,9 @@ export interface RoomClaim extends Hire {
   jemId: string;
   /** `held` until the owner has confirmed, then `booked`. */
   state: RoomHour['state'];
+  /** Of a hold: when it ends unless the owner confirms. */
+  heldUntil?: Instant;
+  at: Instant;
 }
 
 export type RoomClaimResult =
@@ -20,18 +23,30 @@ export type RoomClaimResult =
 
 /**
  * The writes that claim a room. Every hour is written only if it is not there, so of any number who try at once one succeeds
- * (ARCHITECTURE 3.7). Hours that this JEM has already are taken over, which makes claiming twice harmless.
+ * (ARCHITECTURE 3.7). Hours that this JEM has already are taken over, which makes claiming twice harmless; hours of a hold that has
+ * ended are anybody's.
  */
 export async function claimRoom(store: Store, claim: RoomClaim): Promise<RoomClaimResult> {
-  const { roomId, startsAt, endsAt, jemId, state } = claim;
+  const { roomId, startsAt, endsAt, jemId, state, heldUntil, at } = claim;
   const stored = new Map((await storedHours(store, claim)).map((hour) => [hour.hour, hour]));
   const hours = hoursOf(startsAt, endsAt);
-  const taken = hours.filter((hour) => (stored.get(hour)?.jemId ?? jemId) !== jemId);
+  const taken = hours.filter((hour) => {
+    const other = stored.get(hour);
+    return other && other.jemId !== jemId && !isHoldOver(other, at);
+  });
   if (taken.length > 0) return { kind: 'taken', hours: taken };
   const changes = hours.flatMap((hour): Change[] => {
-    const own = stored.get(hour);
-    if (own?.state === state) return [];
-    const value = { roomId, hour, jemId, state, version: own?.version ?? 0 };
+    const before = stored.get(hour);
+    const isSame = before?.jemId === jemId && before.state === state && before.heldUntil === heldUntil;
+    if (isSame) return [];
+    const value = {
+      roomId,
+      hour,
+      jemId,
+      state,
+      ...(heldUntil && { heldUntil }),
+      version: before?.version ?? 0,
+    };
     return [{ op: 'put', entity: 'roomHour', value }];
   });
   return { kind: 'free', changes };

@@ -11,6 +11,7 @@ import type { DeliverLetter } from './deliver-letter.ts';
 import { commitLetters, deliverAll, letterChange, MAX_CHANGES } from './letters.ts';
 import { invitedBy } from './move-letters.ts';
 import {
+  MOVED_GATES,
   type MoveDateInput,
   type MoveRefusal,
   type PlanMoveDeps,
@@ -114,7 +115,7 @@ export function createMoveDate(deps: MoveDateDeps): MoveDate {
     for (const { after } of planned.tasks) {
       if (after.resume) await deps.resume({ entity: 'task', ref: after });
     }
-    await deps.resume({ entity: 'gate', ref: { jemId, id: gateId('meeting-over') } });
+    for (const name of MOVED_GATES) await deps.resume({ entity: 'gate', ref: { jemId, id: gateId(name) } });
     await deliverAll(deps, planned.letters, at);
     return { kind: 'moved', jem: planned.jem };
   };

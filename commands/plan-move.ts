@@ -25,6 +25,9 @@ import { historyChange } from './history.ts';
 import { moveLetters } from './move-letters.ts';
 import type { Letter } from './send-email.ts';
 
+/** What waits for a day that hangs on the date of the meeting. */
+export const MOVED_GATES = ['meeting-over', 'room-check'] as const;
+
 export interface PlanMoveDeps {
   store: Store;
   workingDays: WorkingDays;
@@ -71,26 +74,27 @@ export async function planMove(deps: PlanMoveDeps, input: MoveDateInput): Promis
   const target = checkTarget(jem, rooms, input);
   if (target.kind !== 'target') return target;
   const { to, form } = target;
-  const hours = await moveHours(store, jem.id, { from, to });
+  const hours = await moveHours(store, jem.id, { from, to, at });
   if (hours.kind === 'room-taken') return hours;
 
-  const [allTasks, gate] = await Promise.all([
+  const [allTasks, ...gates] = await Promise.all([
     store.tasksOf(jemId),
-    store.gate({ jemId, id: gateId('meeting-over') }),
+    ...MOVED_GATES.map((name) => store.gate({ jemId, id: gateId(name) })),
   ]);
   const tasks = allTasks.flatMap((before) => {
     const after = movedTask(before, { from, to, at, workingDays });
     return after ? [{ before, after }] : [];
   });
-  const moved: Jem = { ...jem, meeting: movedMeeting(from, to) };
+  const { roomLost: _found, ...rest } = jem;
+  const moved: Jem = { ...rest, meeting: movedMeeting(from, to) };
   const oldRoom = rooms.find(({ id }) => id === from.roomId);
   const changes: Change[] = [
     { op: 'put', entity: 'jem', value: moved },
     ...hours.changes,
     ...tasks.map(({ after }): Change => ({ op: 'put', entity: 'task', value: after })),
-    ...(gate?.waiting
-      ? [{ op: 'put', entity: 'gate', value: toResume(gate, { kind: 'changed' }, at) } as const]
-      : []),
+    ...gates.flatMap((gate): Change[] =>
+      gate?.waiting ? [{ op: 'put', entity: 'gate', value: toResume(gate, { kind: 'changed' }, at) }] : [],
+    ),
     historyChange(newId, { jemId, at, actor: by, what: 'date-moved', detail: describe(from, to, form) }),
   ];
   const letters = moveLetters({ jem: moved, tasks: allTasks, from, oldRoom, to });
@@ -130,10 +134,10 @@ function checkTarget(
 async function moveHours(
   store: Store,
   jemId: string,
-  { from, to }: { from: Meeting; to: Target },
+  { from, to, at }: { from: Meeting; to: Target; at: Instant },
 ): Promise<{ kind: 'free'; changes: Change[] } | (MoveRefusal & { kind: 'room-taken' })> {
   const { startsAt, endsAt, room } = to;
-  const claim = await claimRoom(store, { roomId: room.id, startsAt, endsAt, jemId, state: 'booked' });
+  const claim = await claimRoom(store, { roomId: room.id, startsAt, endsAt, jemId, state: 'booked', at });
   if (claim.kind === 'taken') return { kind: 'room-taken', because: `${room.name} is taken at that time.` };
   const keep = hoursOf(startsAt, endsAt).map((hour) => ({ roomId: room.id, hour }));
   return {

@@ -14,6 +14,7 @@ export const PLANS = [
   'data',
   'agenda',
   'sign-off',
+  'room-check',
   'set-up',
   'notes',
   'debriefs',
@@ -63,7 +64,7 @@ export const STEP_CONTRACTS = {
   'await-answer': { input: OfTask.extend({ token: z.string().min(1) }), output: done('registered') },
   'escalate-task': { input: OfTask, output: z.discriminatedUnion('kind', [Waiting, Settled]) },
   'choose-slot': { input: OfJem, output: done('chosen', 'no-common-slot', 'ask-again') },
-  'book-room': { input: OfJem, output: done('booked', 'room-taken') },
+  'book-room': { input: OfJem, output: done('held', 'booked', 'room-taken', 'room-lost') },
   'check-gate': { input: OfGate, output: z.discriminatedUnion('kind', [Waiting, done('open', 'closed')]) },
   /** Answers by callback, with GateResultSchema. */
   'await-gate': { input: OfGate.extend({ token: z.string().min(1) }), output: done('registered') },

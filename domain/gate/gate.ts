@@ -5,12 +5,12 @@ import { InstantSchema } from '../time/instant.ts';
  * A wait for something in the store rather than for a person: the meeting's day, an action's next report, the last
  * action signed off. When what it waits for changes, the waiting execution is told and looks again (ARCHITECTURE 3.4).
  */
-export const GATES = ['meeting-over', 'action-update', 'actions-closed'] as const;
+export const GATES = ['meeting-over', 'room-check', 'action-update', 'actions-closed'] as const;
 export type GateName = (typeof GATES)[number];
 
 export const GateSchema = z.object({
   jemId: z.string(),
-  /** `meeting-over`, `actions-closed` or `action-update/<actionId>`. */
+  /** `meeting-over`, `room-check`, `actions-closed` or `action-update/<actionId>`. */
   id: z.string(),
   name: z.enum(GATES),
   actionId: z.string().optional(),

@@ -1,4 +1,5 @@
 import { type Contact, holdersOf, type Role } from '../people/contact.ts';
+import { costOn } from '../room/costs.ts';
 import type { Room } from '../room/room.ts';
 import type { Round } from '../round/round.ts';
 import type { LondonDate } from '../time/instant.ts';
@@ -75,8 +76,10 @@ export function draftJem(facts: DraftFacts): JemDraft {
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const [round] = current;
   const chairs = [...holdersOf(contacts, 'chair'), ...holdersOf(contacts, 'vice-chair')];
-  const rooms = facts.rooms.toSorted((a, b) => a.costPerHire - b.costPerHire || (a.id < b.id ? -1 : 1));
   const windowFrom = workingDays.add(earliestMeeting(today, workingDays), 1);
+  const rooms = facts.rooms.toSorted(
+    (a, b) => costOn(a, windowFrom) - costOn(b, windowFrom) || (a.id < b.id ? -1 : 1),
+  );
   return {
     boroughCode: borough.code,
     borough: borough.name,

@@ -36,6 +36,8 @@ export const MeetingSchema = z.object({
   endsAt: InstantSchema,
   /** iCalendar UID, fixed for the life of the JEM (F15). */
   uid: z.string(),
+  /** While the room is only held: when the hold ends unless its owner confirms. */
+  heldUntil: InstantSchema.optional(),
   /** iCalendar SEQUENCE: 0 when booked, one more with each change. */
   sequence: z.int().nonnegative(),
 });
@@ -54,7 +56,12 @@ export const JemSchema = z.object({
   theme: ThemeSchema,
   focus: z.string().max(400),
   /** London dates between which the meeting should fall. */
-  window: z.object({ from: LondonDateSchema, to: LondonDateSchema }),
+  window: z.object({
+    from: LondonDateSchema,
+    to: LondonDateSchema,
+    /** The attempt after which the coordinator has set its end: it lengthens by itself only from there. */
+    widenedAfter: z.int().optional(),
+  }),
   durationMinutes: z.int().positive(),
   roomPreferenceId: z.string().optional(),
   coordinatorId: z.string(),
@@ -68,6 +75,8 @@ export const JemSchema = z.object({
   /** The slot chosen but not yet booked. */
   chosenSlotId: z.string().optional(),
   meeting: MeetingSchema.optional(),
+  /** The owner of the room has taken it back; until the meeting is moved it has none. */
+  roomLost: z.object({ at: InstantSchema, because: z.string() }).optional(),
   workAreas: z.object(workAreaShape),
   /** Set while a step has failed and nobody has resumed the JEM. */
   failure: z.object({ step: z.string(), error: z.string(), at: InstantSchema }).optional(),

@@ -18,6 +18,7 @@ export function whyNotMovable(jem: Jem): string | undefined {
   if (jem.state === 'cancelled') return 'The JEM is cancelled.';
   if (jem.state === 'closed') return 'The JEM is closed.';
   if (!jem.meeting) return 'No date has been booked yet.';
+  if (jem.meeting.heldUntil) return 'The room is only held until its owner has confirmed the booking.';
   if (jem.stage === 'follow-up' || jem.stage === 'learning') return 'The meeting has been held.';
   return undefined;
 }

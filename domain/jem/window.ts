@@ -10,7 +10,7 @@ interface Window {
 }
 
 /** A year is the longest that an execution lives; a meeting further away than half of it leaves no time to follow it up. */
-const MOST_DAYS_AHEAD = 180;
+export const MOST_DAYS_AHEAD = 180;
 
 /** Whether a meeting can be prepared for a date in the window when work begins today. */
 export function checkWindow(

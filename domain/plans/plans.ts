@@ -3,7 +3,7 @@ import { learning } from './learning.ts';
 import { debriefs, notes } from './meeting.ts';
 import type { Plan } from './planning.ts';
 import { agenda, data, invitations, setUp } from './preparation.ts';
-import { booking, diaries, slotDecisions, steeringAndRooms } from './scheduling.ts';
+import { booking, diaries, roomCheck, slotDecisions, steeringAndRooms } from './scheduling.ts';
 import { signOff } from './sign-off.ts';
 
 /** The table of plans by the names of `contracts/steps.ts`. */
@@ -16,6 +16,7 @@ export const PLANS_BY_NAME = {
   data,
   agenda,
   'sign-off': signOff,
+  'room-check': roomCheck,
   'set-up': setUp,
   notes,
   debriefs,

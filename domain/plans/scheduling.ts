@@ -1,6 +1,9 @@
 import type { Jem } from '../jem/jem.ts';
 import { earliestMeeting } from '../jem/lead-times.ts';
-import type { Slot } from '../room/room.ts';
+import { MOST_DAYS_AHEAD } from '../jem/window.ts';
+import { bookingTask, bookingTasks } from '../room/booking.ts';
+import { costInWords, costOn } from '../room/costs.ts';
+import type { Room, Slot } from '../room/room.ts';
 import { candidateSlots } from '../scheduling/candidates.ts';
 import { chooseSlot } from '../scheduling/choose.ts';
 import {
@@ -13,7 +16,9 @@ import {
   slotDecisionPrefix,
 } from '../scheduling/diaries.ts';
 import { availability, confirm, roomOffer, slotDecision } from '../task/kinds/scheduling.ts';
-import { formatPeriod, londonDate } from '../time/london.ts';
+import type { Instant, LondonDate } from '../time/instant.ts';
+import { formatMoment, formatPeriod, londonDate } from '../time/london.ts';
+import { addDays } from '../time/working-days.ts';
 import { holderOf } from './people.ts';
 import { type Ask, ask, type Plan, type Planning } from './planning.ts';
 
@@ -45,7 +50,7 @@ function withSlots(planning: Planning): Jem {
 
 /** The room that the coordinator prefers is asked first; only when it fails the others. */
 function roomsToAsk(rooms: Planning['rooms'], jem: Jem, attempt: number): Planning['rooms'] {
-  const ranked = rankRooms(rooms, jem.roomPreferenceId);
+  const ranked = rankRooms(rooms, jem);
   return jem.roomPreferenceId && attempt === 1 ? ranked.slice(0, 1) : ranked;
 }
 
@@ -86,18 +91,20 @@ function roomOffers({ file: { jem }, rooms }: Planning): Ask[] {
   });
 }
 
-/** Everybody without whom the meeting cannot be held says which times with a room suit (R3). Without a room nobody is troubled. */
+/**
+ * Everybody invited says which times with a room suit (R3): those without whom the meeting cannot be held decide, the others break ties
+ * (B7). Without a room nobody is troubled.
+ */
 export const diaries: Plan = ({ file, rooms }) => {
   const { jem } = file;
   const slots = offeredSlots({ file, rooms });
   if (slots.length === 0 || jem.meeting) return { asks: [] };
-  const required = jem.invitees.filter((invitee) => invitee.required);
-  const asks = required.map(({ contactId }) => ({
+  const asks = jem.invitees.map(({ contactId, required }) => ({
     id: availabilityId(contactId, jem.attempt),
     kind: availability.name,
     workArea: 'R3' as const,
     assigneeId: contactId,
-    details: { slots, minutes: jem.durationMinutes },
+    details: { slots, minutes: jem.durationMinutes, required },
   }));
   return { asks };
 };
@@ -120,31 +127,71 @@ export const slotDecisions: Plan = (planning) => {
     attempt: `${jem.attempt}.${used + 1}`,
     workArea: 'R3',
     assigneeId: jem.coordinatorId,
-    details: { candidates },
+    details: { candidates, ...widening(planning) },
   });
   return { asks: [decision] };
 };
+
+/** The dates to which the window can be widened: after its end, and not so far that no time is left to follow the meeting up. */
+function widening({ file: { jem }, at }: Planning): { widenFrom: LondonDate; widenTo: LondonDate } {
+  return { widenFrom: addDays(jem.window.to, 1), widenTo: addDays(londonDate(at), MOST_DAYS_AHEAD) };
+}
 
 function roomName({ roomId }: Slot, rooms: Planning['rooms']): string {
   return rooms.find(({ id }) => id === roomId)?.name ?? roomId;
 }
 
-/** The owner confirms the hire of the room that was claimed (R4). */
-export const booking: Plan = ({ file: { jem }, rooms }) => {
+/** The owner confirms the hire of the room that is held (R4); another time or room is another question. */
+export const booking: Plan = ({ file: { jem, tasks }, rooms }) => {
   const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
   if (!jem.meeting || !room) return { asks: [] };
-  const when = formatPeriod(jem.meeting.startsAt, jem.meeting.endsAt);
+  const { roomId, startsAt, heldUntil } = jem.meeting;
+  const asked = bookingTask(jem.meeting, tasks);
+  const when = formatPeriod(startsAt, jem.meeting.endsAt);
+  const held = heldUntil ? ` We hold it until ${formatMoment(heldUntil)}.` : '';
   const confirmation = ask(confirm, {
     key: 'r4',
-    attempt: 1,
+    attempt: asked?.id.split('-').at(-1) ?? bookingTasks(tasks).length + 1,
     workArea: 'R4',
     assigneeId: room.ownerContactId,
     details: {
       title: `confirm the booking of ${room.name}`,
-      explain: `We have chosen ${when} in ${room.name}, which you offered, for about ${jem.invitees.length} people.`,
+      explain: `We have chosen ${when} in ${room.name}, which you offered, for about ${jem.invitees.length} people.${costOfHire(room, startsAt)}${held}`,
       question: 'Is the room booked for us?',
       done: 'Yes, the room is booked',
+      otherwise: 'We give the room back and look for another one.',
+      roomId,
+      startsAt,
     },
   });
   return { asks: [confirmation] };
+};
+
+function costOfHire(room: Room, startsAt: Instant): string {
+  const cost = costOn(room, londonDate(startsAt));
+  return cost > 0 ? ` We expect the hire to cost ${costInWords(cost)}.` : '';
+}
+
+/** Working days before the meeting on which the owner of the room is asked once more. */
+export const ROOM_CHECK_WORKING_DAYS = 10;
+
+/** Rooms are double-booked and offices move: ten working days are enough to find another one (R4). */
+export const roomCheck: Plan = ({ file: { jem }, rooms }) => {
+  const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
+  if (!jem.meeting || jem.roomLost) return { asks: [] };
+  const name = room?.name ?? 'the room';
+  const check = ask(confirm, {
+    key: 'room-check',
+    attempt: jem.meeting.sequence,
+    workArea: 'R4',
+    assigneeId: room?.ownerContactId ?? jem.coordinatorId,
+    details: {
+      title: `confirm ${name} once more`,
+      explain: `The meeting is on ${formatPeriod(jem.meeting.startsAt, jem.meeting.endsAt)} in ${name}, as you confirmed.`,
+      question: 'Is the room still booked for us?',
+      done: 'Yes, it is still booked',
+      otherwise: 'We come as agreed, and the coordinator calls you.',
+    },
+  });
+  return { asks: [check] };
 };

@@ -8,12 +8,16 @@ export const RoomSchema = z.object({
   organisationId: z.string(),
   ownerContactId: z.string(),
   capacity: z.int().positive(),
-  /** In pounds per hire; the CompStat room is free (R76). */
+  /** In pounds per hire, until the first change; the CompStat room is free (R76). */
   costPerHire: z.number().nonnegative(),
+  /** What a hire costs from a day on. */
+  costChanges: z.array(z.object({ from: LondonDateSchema, cost: z.number().nonnegative() })).default([]),
   /** London wall-clock times between which a hire can start and end. */
   opens: z.string(),
   closes: z.string(),
   blockedDates: z.array(LondonDateSchema).default([]),
+  /** Who last changed hours, costs or blocked dates. */
+  edited: z.object({ at: InstantSchema, by: z.string() }).optional(),
   version: z.int().nonnegative(),
 });
 export type Room = z.infer<typeof RoomSchema>;
@@ -34,9 +38,19 @@ export const RoomHourSchema = z.object({
   hour: InstantSchema,
   jemId: z.string(),
   state: z.enum(['held', 'booked']),
+  /** Of a hold: when it ends by itself. Absent: it does not. */
+  heldUntil: InstantSchema.optional(),
   version: z.int().nonnegative(),
 });
 export type RoomHour = z.infer<typeof RoomHourSchema>;
+
+/** A hold that nobody has confirmed in time stands in nobody's way, even while its record is still there. */
+export function isHoldOver(
+  { state, heldUntil }: Pick<RoomHour, 'state' | 'heldUntil'>,
+  at: Instant,
+): boolean {
+  return state === 'held' && heldUntil !== undefined && heldUntil <= at;
+}
 
 /** The full hours that a period touches: the unit in which rooms are claimed. */
 export function hoursOf(startsAt: Instant, endsAt: Instant): Instant[] {

@@ -17,12 +17,12 @@ export interface Period {
 }
 
 export interface CandidateRequest {
-  window: { from: LondonDate; to: LondonDate };
+  window: { from: LondonDate; to: LondonDate; widenedAfter?: number | undefined };
   durationMinutes: number;
   rooms: readonly Room[];
   /** Hours that other JEMs have claimed. */
   taken: readonly RoomHour[];
-  /** Times offered to one of the required people for another borough: nobody is offered the same hour twice (B7). */
+  /** Times offered to one of the people invited for another borough: nobody is offered the same hour twice (B7). */
   engagements: readonly Period[];
   /** Starts that earlier attempts have offered; asking again means other times. */
   offeredBefore: readonly Instant[];
@@ -53,7 +53,8 @@ export function candidateSlots(request: CandidateRequest): Slot[] {
 function searchedDays({ window, earliest, attempt, workingDays }: CandidateRequest): LondonDate[] {
   const from = window.from < earliest ? earliest : window.from;
   const atLeast = window.to < from ? workingDays.add(from, LONGER_PER_ATTEMPT) : window.to;
-  const to = attempt > 1 ? workingDays.add(atLeast, LONGER_PER_ATTEMPT * (attempt - 1)) : atLeast;
+  const longer = attempt - 1 - (window.widenedAfter ?? 0);
+  const to = longer > 0 ? workingDays.add(atLeast, LONGER_PER_ATTEMPT * longer) : atLeast;
   const days: LondonDate[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) if (workingDays.isWorkingDay(day)) days.push(day);
   return days;

@@ -1,10 +1,11 @@
 import type { Jem } from '../jem/jem.ts';
 import type { Contact } from '../people/contact.ts';
+import { costOn } from '../room/costs.ts';
 import type { Room, Slot } from '../room/room.ts';
 import { availability } from '../task/kinds/scheduling.ts';
 import { readAnswer } from '../task/kinds.ts';
 import { SETTLED, type Task } from '../task/task.ts';
-import type { DiaryAnswer } from './choose.ts';
+import type { DiaryAnswer, SlotWord } from './choose.ts';
 import { slotsOnOffer } from './room-offers.ts';
 
 interface DiaryRequest {
@@ -22,6 +23,11 @@ export function availabilityId(contactId: string, attempt: number): string {
   return `availability-${contactId}-${attempt}`;
 }
 
+/** The diary of somebody who only breaks ties: when it is due the work goes on, and nobody is told. */
+export function isOptional({ kind, details }: Pick<Task, 'kind' | 'details'>): boolean {
+  return kind === 'availability' && !availability.details.parse(details).required;
+}
+
 /** How the ids of the coordinator's decisions in the current attempt begin. */
 export function slotDecisionPrefix({ id, attempt }: Jem): string {
   return `slot-decision-${id}-${attempt}.`;
@@ -34,13 +40,13 @@ export function isGivenUp({ jem, tasks }: DiaryRequest['file']): boolean {
   return jem.slots.length === 0 && isDecided;
 }
 
-/** The rooms of a JEM, best first: the one preferred, then the cheapest, then the largest. */
-export function rankRooms(rooms: readonly Room[], preferred: string | undefined): Room[] {
+/** The rooms of a JEM, best first: the one preferred, then the cheapest when the window begins, then the largest. */
+export function rankRooms(rooms: readonly Room[], jem: Pick<Jem, 'roomPreferenceId' | 'window'>): Room[] {
+  const preferred = jem.roomPreferenceId;
+  const cost = (room: Room) => costOn(room, jem.window.from);
   return [...rooms].sort(
     (a, b) =>
-      Number(b.id === preferred) - Number(a.id === preferred) ||
-      a.costPerHire - b.costPerHire ||
-      b.capacity - a.capacity,
+      Number(b.id === preferred) - Number(a.id === preferred) || cost(a) - cost(b) || b.capacity - a.capacity,
   );
 }
 
@@ -48,18 +54,37 @@ export function rankRooms(rooms: readonly Room[], preferred: string | undefined)
 export function offeredSlots({ file, rooms }: Omit<DiaryRequest, 'contacts'>): Slot[] {
   const { jem, tasks } = file;
   const offers = tasks.filter(({ id, kind }) => kind === 'room-offer' && id.endsWith(`-${jem.attempt}`));
-  const ranked = rankRooms(rooms, jem.roomPreferenceId).map(({ id }) => id);
+  const ranked = rankRooms(rooms, jem).map(({ id }) => id);
   return slotsOnOffer(jem.slots, offers, ranked);
 }
 
-/** What everybody required has said in the current attempt. Somebody whose task the coordinator waived is not waited for. */
-export function readDiaries({ file, contacts }: DiaryRequest): DiaryAnswer[] {
+/** What everybody has said in the current attempt. Somebody whose task the coordinator waived is not waited for. */
+export function readDiaries({ file, contacts }: Omit<DiaryRequest, 'rooms'>): DiaryAnswer[] {
   const { jem, tasks } = file;
   return jem.invitees.flatMap(({ contactId, required }) => {
     const task = tasks.find(({ id }) => id === availabilityId(contactId, jem.attempt));
-    if (!required || task?.state === 'waived') return [];
-    const answer = task && readAnswer(availability, task);
+    // An attempt from before the others were asked as well.
+    if (task?.state === 'waived' || (!required && !task)) return [];
     const name = contacts.find(({ id }) => id === contactId)?.name ?? contactId;
-    return [{ contactId, name, says: answer?.decision === 'slots' ? answer.slots : {} }];
+    return [{ contactId, name, required, says: task ? wordsOf(task, jem.slots) : {} }];
   });
+}
+
+/**
+ * "None of these times" is a no to each. A diary is about a time and not about a room: what was said of a time in one room holds for
+ * another room in which the meeting can be at that time.
+ */
+function wordsOf(task: Task, slots: readonly Slot[]): Record<string, SlotWord> {
+  const answer = readAnswer(availability, task);
+  if (!answer) return {};
+  const asked = availability.details.parse(task.details).slots;
+  const said = new Map<string, SlotWord | undefined>(
+    asked.map(({ id, startsAt }) => [startsAt, answer.decision === 'slots' ? answer.slots[id] : 'no']),
+  );
+  return Object.fromEntries(
+    slots.flatMap(({ id, startsAt }) => {
+      const word = said.get(startsAt);
+      return word ? [[id, word]] : [];
+    }),
+  );
 }

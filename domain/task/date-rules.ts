@@ -14,6 +14,8 @@ interface DateRule {
   beforeMeeting?: true;
   /** Name of the detail of the task that holds the earliest date. */
   notBefore?: string;
+  /** Name of the detail of the task that holds the latest date. */
+  notAfter?: string;
 }
 
 const DATE_RULES: readonly DateRule[] = [
@@ -25,6 +27,7 @@ const DATE_RULES: readonly DateRule[] = [
     field: 'dueOn',
     notBefore: 'dueNoEarlierThan',
   },
+  { kind: 'slot-decision', decision: 'widen', field: 'until', notBefore: 'widenFrom', notAfter: 'widenTo' },
   { kind: 'action-agreement', decision: 'proposed', field: 'dueOn' },
 ];
 
@@ -46,10 +49,14 @@ export function checkDates(
   const rules = DATE_RULES.filter((rule) => rule.kind === task.kind && rule.decision === values.decision);
   return rules.flatMap((rule) =>
     datesOf(rule, values).flatMap(({ path, date }) => {
-      const message = objection(rule, date, { ...facts, earliest: task.details[rule.notBefore ?? ''] });
+      const message = objection(rule, date, { ...facts, ...limits(rule, task) });
       return message ? [{ field: path, message }] : [];
     }),
   );
+}
+
+function limits({ notBefore = '', notAfter = '' }: DateRule, { details }: Pick<Task, 'details'>) {
+  return { earliest: details[notBefore], latest: details[notAfter] };
 }
 
 function datesOf({ rows, field }: DateRule, values: FormValues): { path: string; date: LondonDate }[] {
@@ -65,10 +72,11 @@ function datesOf({ rows, field }: DateRule, values: FormValues): { path: string;
 function objection(
   rule: DateRule,
   date: LondonDate,
-  { at, meetingOn, earliest }: DateFacts & { earliest: unknown },
+  { at, meetingOn, earliest, latest }: DateFacts & { earliest: unknown; latest: unknown },
 ): string | undefined {
   if (fromLondon(date, CLOSE_OF_BUSINESS) <= at) return 'Enter a date in the future';
   if (typeof earliest === 'string' && date < earliest) return `Enter ${formatDate(earliest)} or a later date`;
+  if (typeof latest === 'string' && date > latest) return `Enter ${formatDate(latest)} or an earlier date`;
   if (rule.beforeMeeting && date >= meetingOn)
     return `Enter a date before the meeting on ${formatDate(meetingOn)}`;
   return undefined;

@@ -16,6 +16,8 @@ export interface TaskKind<D = unknown, A extends { decision: string } = { decisi
   question(details: D): string;
   /** What happens when nobody answers, as a sentence to the person asked (F8). */
   readonly otherwise: string;
+  /** Where it differs from task to task; undefined: as `otherwise` says. */
+  otherwiseFor?(details: D): string | undefined;
   /** Working days from issue to due, 5pm London time. */
   readonly workingDays: number;
   /** Working days after escalation until the fallback is taken. */

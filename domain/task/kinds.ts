@@ -28,7 +28,7 @@ function viewed<D, A extends { decision: string }>(kind: TaskKind<D, A>) {
     return {
       title: kind.title(details),
       explain: kind.explain(details),
-      otherwise: kind.otherwise,
+      otherwise: kind.otherwiseFor?.(details) ?? kind.otherwise,
       form: formOf(kind.question(details), schema),
       workingDays: kind.workingDays,
       graceWorkingDays: kind.graceWorkingDays,

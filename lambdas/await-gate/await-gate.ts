@@ -3,7 +3,7 @@ import type { ResumeWaiting } from '../../commands/resume-waiting.ts';
 import { type Gate, gateId } from '../../domain/gate/gate.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { toResume } from '../../domain/task/resuming.ts';
-import { createCheckGate } from '../check-gate/check-gate.ts';
+import { type CheckGateDeps, createCheckGate } from '../check-gate/check-gate.ts';
 import type { Step } from '../shared/step.ts';
 
 /**
@@ -12,12 +12,10 @@ import type { Step } from '../shared/step.ts';
  */
 export function createAwaitGate({
   store,
+  workingDays,
   resumeWaiting,
-}: {
-  store: Store;
-  resumeWaiting: ResumeWaiting;
-}): Step<'await-gate'> {
-  const checkGate = createCheckGate({ store });
+}: CheckGateDeps & { resumeWaiting: ResumeWaiting }): Step<'await-gate'> {
+  const checkGate = createCheckGate({ store, workingDays });
   return async ({ token, ...input }) => {
     const { jemId, gate: name, actionId, at } = input;
     const id = gateId(name, actionId);

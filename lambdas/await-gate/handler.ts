@@ -4,11 +4,11 @@ import { wire } from '../shared/wiring/core.ts';
 import { createAwaitGate } from './await-gate.ts';
 
 const name = 'await-gate';
-const { log, store } = wire(name);
+const { log, store, workingDays } = wire(name);
 const resumeWaiting = wireResumeWaiting({ log, store });
 
 export const handler = createStepHandler({
   name,
   log,
-  run: createAwaitGate({ store, resumeWaiting }),
+  run: createAwaitGate({ store, workingDays, resumeWaiting }),
 });

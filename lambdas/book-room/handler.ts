@@ -3,10 +3,10 @@ import { wire } from '../shared/wiring/core.ts';
 import { createBookRoom } from './book-room.ts';
 
 const name = 'book-room';
-const { log, newId, store } = wire(name);
+const { log, newId, store, workingDays } = wire(name);
 
 export const handler = createStepHandler({
   name,
   log,
-  run: createBookRoom({ store, newId }),
+  run: createBookRoom({ store, workingDays, newId }),
 });

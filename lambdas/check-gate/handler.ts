@@ -3,10 +3,10 @@ import { wire } from '../shared/wiring/core.ts';
 import { createCheckGate } from './check-gate.ts';
 
 const name = 'check-gate';
-const { log, store } = wire(name);
+const { log, store, workingDays } = wire(name);
 
 export const handler = createStepHandler({
   name,
   log,
-  run: createCheckGate({ store }),
+  run: createCheckGate({ store, workingDays }),
 });

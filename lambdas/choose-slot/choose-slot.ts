@@ -6,12 +6,12 @@ import type { Jem } from '../../domain/jem/jem.ts';
 import type { NewId } from '../../domain/ports/services.ts';
 import type { JemFile, Store } from '../../domain/ports/store.ts';
 import type { Slot } from '../../domain/room/room.ts';
-import { chooseSlot } from '../../domain/scheduling/choose.ts';
+import { chooseSlot, reasonsInWords } from '../../domain/scheduling/choose.ts';
 import { isGivenUp, offeredSlots, readDiaries, slotDecisionPrefix } from '../../domain/scheduling/diaries.ts';
 import { slotDecision } from '../../domain/task/kinds/scheduling.ts';
 import { readAnswer } from '../../domain/task/kinds.ts';
 import type { Task } from '../../domain/task/task.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import type { Instant, LondonDate } from '../../domain/time/instant.ts';
 import { formatPeriod } from '../../domain/time/london.ts';
 import { closeAnswered } from '../shared/close-tasks.ts';
 import { loadFile } from '../shared/load.ts';
@@ -35,8 +35,10 @@ export function createChooseSlot({ store, newId }: ChooseSlotDeps): Step<'choose
       if (isGivenUp(file)) return nothing({ kind: 'ask-again' });
       const [contacts, rooms] = await Promise.all([store.contacts(), store.rooms()]);
       const slots = offeredSlots({ file, rooms }).filter(({ startsAt }) => startsAt > at);
-      const choice = chooseSlot(slots, readDiaries({ file, contacts, rooms }));
-      if (choice.kind === 'chosen') return take(newId, { jem, slot: choice.slot, at });
+      const choice = chooseSlot(slots, readDiaries({ file, contacts }));
+      if (choice.kind === 'chosen') {
+        return take(newId, { jem, slot: choice.slot, why: reasonsInWords(choice.reasons), at });
+      }
 
       const decision = latestDecision(file);
       if (!decision || decision.state === 'planned' || decision.state === 'open') {
@@ -44,10 +46,18 @@ export function createChooseSlot({ store, newId }: ChooseSlotDeps): Step<'choose
       }
       const used = closeAnswered([decision], at);
       const answer = readAnswer(slotDecision, decision);
-      if (answer?.decision !== 'choose') return askAgain(newId, { jem, used, at });
+      if (answer?.decision !== 'choose') {
+        const until = answer?.decision === 'widen' ? answer.until : undefined;
+        return askAgain(newId, { jem: widened(jem, until), used, at });
+      }
       const slot = slots.find(({ id }) => id === answer.slotId);
       if (!slot) return { changes: used, result: { kind: 'no-common-slot' } as const };
-      const taken = take(newId, { jem, slot, at });
+      const taken = take(newId, {
+        jem,
+        slot,
+        why: 'The coordinator chose it, because no time suits all.',
+        at,
+      });
       return { ...taken, changes: [...taken.changes, ...used] };
     });
 }
@@ -57,13 +67,19 @@ function latestDecision({ jem, tasks }: JemFile): Task | undefined {
   return tasks.find(({ id, state }) => id.startsWith(slotDecisionPrefix(jem)) && state !== 'closed');
 }
 
-function take(newId: NewId, { jem, slot, at }: { jem: Jem; slot: Slot; at: Instant }) {
+/** The window that the coordinator has asked to search next; other answers leave it as it is. */
+function widened(jem: Jem, until: LondonDate | undefined): Jem {
+  if (!until) return jem;
+  return { ...jem, window: { ...jem.window, to: until, widenedAfter: jem.attempt } };
+}
+
+function take(newId: NewId, { jem, slot, why, at }: { jem: Jem; slot: Slot; why: string; at: Instant }) {
   const chosen = historyChange(newId, {
     jemId: jem.id,
     at,
     actor: SYSTEM,
     what: 'slot-chosen',
-    detail: formatPeriod(slot.startsAt, slot.endsAt),
+    detail: `${formatPeriod(slot.startsAt, slot.endsAt)}. ${why}`,
   });
   const value: Jem = { ...jem, chosenSlotId: slot.id };
   const changes = [{ op: 'put' as const, entity: 'jem' as const, value }, chosen];

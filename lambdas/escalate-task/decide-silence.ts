@@ -1,3 +1,4 @@
+import { isOptional } from '../../domain/scheduling/diaries.ts';
 import { nextNudge, openQuestion } from '../../domain/task/questions.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -8,6 +9,7 @@ export function decideSilence(task: Task, at: Instant): 'wait' | 'nudge' | 'esca
   // The silence is the coordinator's: the person asked waits for a reply (B9).
   if (question) return at < nextNudge(question, question.askedAt) ? 'wait' : 'nudge';
   if (task.state !== 'open' || at < task.dueAt) return 'wait';
+  if (isOptional(task)) return 'lapse';
   if (!task.escalatedAt || !task.lapsesAt) return 'escalate';
   return at < task.lapsesAt ? 'wait' : 'lapse';
 }

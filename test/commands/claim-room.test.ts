@@ -7,6 +7,7 @@ const claim = (jemId: string, over: Partial<RoomClaim> = {}): RoomClaim => ({
   ...HIRE,
   jemId,
   state: 'booked',
+  at: '2027-01-04T09:00:00.000Z',
   ...over,
 });
 

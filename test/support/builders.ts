@@ -36,6 +36,7 @@ export function aRoom(over: Partial<Room> = {}): Room {
     ownerContactId: 'room-owner',
     capacity: 20,
     costPerHire: 0,
+    costChanges: [],
     opens: '08:00',
     closes: '18:00',
     blockedDates: [],

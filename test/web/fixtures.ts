@@ -88,6 +88,7 @@ export const ROOM: Room = {
   ownerContactId: 'room-owner',
   capacity: 30,
   costPerHire: 0,
+  costChanges: [],
   opens: '08:00',
   closes: '18:00',
   blockedDates: [],

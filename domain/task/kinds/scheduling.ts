@@ -1,13 +1,20 @@
 import * as z from 'zod';
 import { SlotSchema } from '../../room/room.ts';
 import { formatPeriod } from '../../time/london.ts';
-import { optionalTextarea, pick, slotGrid, textarea, when } from '../fields.ts';
+import { date, optionalTextarea, pick, slotGrid, textarea, when } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
 /** Somebody confirms that a piece of work is done. Used wherever the process only needs a responsible yes. */
 export const confirm = defineKind({
   name: 'confirm',
-  details: z.object({ title: z.string(), explain: z.string(), question: z.string(), done: z.string() }),
+  details: z.object({
+    title: z.string(),
+    explain: z.string(),
+    question: z.string(),
+    done: z.string(),
+    /** What silence means for this piece of work, where it means something of its own. */
+    otherwise: z.string().optional(),
+  }),
   answer: (details) =>
     z.discriminatedUnion('decision', [
       when('done', details.done, { note: optionalTextarea('Anything the team should know') }),
@@ -19,6 +26,7 @@ export const confirm = defineKind({
   explain: (details) => details.explain,
   question: (details) => details.question,
   otherwise: 'The coordinator is told and decides how to go on without your confirmation.',
+  otherwiseFor: (details) => details.otherwise,
   workingDays: 5,
   graceWorkingDays: 5,
 });
@@ -53,7 +61,7 @@ export const roomOffer = defineKind({
 
 export const availability = defineKind({
   name: 'availability',
-  details: SlotsDetails,
+  details: SlotsDetails.extend({ required: z.boolean().default(true) }),
   answer: (details) =>
     z.discriminatedUnion('decision', [
       when('slots', 'I can say which times suit me', {
@@ -65,7 +73,7 @@ export const availability = defineKind({
     ]),
   title: () => 'say which dates suit you',
   explain: (details) =>
-    `We are looking for a time of ${details.minutes} minutes for the meeting. You are one of the people without whom it cannot be held.`,
+    `We are looking for a time of ${details.minutes} minutes for the meeting. ${details.required ? 'You are one of the people without whom it cannot be held.' : 'Your answer decides between times that suit those without whom it cannot be held.'}`,
   question: () => 'Which of the offered times suit you?',
   otherwise: 'We choose a date from the answers of the others, which may not suit you.',
   workingDays: 5,
@@ -77,6 +85,9 @@ export const slotDecision = defineKind({
   name: 'slot-decision',
   details: z.object({
     candidates: z.array(z.object({ slot: SlotSchema, room: z.string(), missing: z.array(z.string()) })),
+    /** Between which dates the window can be widened; tasks from before that was possible have none. */
+    widenFrom: z.string().optional(),
+    widenTo: z.string().optional(),
   }),
   answer: (details) =>
     z.discriminatedUnion('decision', [
@@ -92,6 +103,9 @@ export const slotDecision = defineKind({
       }),
       when('ask-again', 'Ask again with other times', {
         note: optionalTextarea('What should be different?'),
+      }),
+      when('widen', 'Look for dates over a longer time, and ask again', {
+        until: date('Until when?'),
       }),
     ]),
   title: () => 'choose a date, no time suits everybody',

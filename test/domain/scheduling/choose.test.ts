@@ -11,6 +11,7 @@ const slots: Slot[] = [1, 2, 3, 4].map((day) => ({
 const says = (contactId: string, ...words: (SlotWord | '')[]): DiaryAnswer => ({
   contactId,
   name: contactId,
+  required: true,
   says: Object.fromEntries(
     words.flatMap((word, index) => (word === '' ? [] : [[slots[index]?.id ?? '', word]])),
   ),
@@ -44,7 +45,7 @@ describe('the choice of a slot', () => {
     const choice = chooseSlot(slots, [says('Ann', 'yes'), says('Bob')]);
     expect(choice).toMatchObject({
       kind: 'no-common-slot',
-      nearest: [{ slot: slots[0], missing: ['Bob'] }, {}, {}, {}],
+      nearest: [{ slot: slots[0], missing: ['Bob'] }, {}, {}],
     });
   });
 
@@ -54,8 +55,25 @@ describe('the choice of a slot', () => {
       ['Bob'],
       ['Ann', 'Bob'],
       ['Ann', 'Bob'],
-      ['Ann', 'Bob'],
     ]);
+  });
+
+  it('falls on the time to which more of the others can come, of times that are equal', () => {
+    const optional = { ...says('Cleo', 'no', 'if-need-be'), required: false };
+    const choice = chooseSlot(slots, [says('Ann', 'yes', 'yes', 'yes'), optional]);
+    expect(choice).toMatchObject({
+      kind: 'chosen',
+      slot: slots[1],
+      reasons: { required: 1, gladly: 1, others: 1, othersWhoCan: 1, valid: 3 },
+    });
+  });
+
+  it('never waits for one of the others, nor counts them as missing', () => {
+    const optional = { ...says('Cleo', 'no', 'no', 'no', 'no'), required: false };
+    expect(chooseSlot(slots, [says('Ann', 'yes'), optional])).toMatchObject({
+      kind: 'chosen',
+      slot: slots[0],
+    });
   });
 
   it('finds no slot among none', () => {

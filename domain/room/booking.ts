@@ -1,0 +1,57 @@
+import type { Jem, Meeting } from '../jem/jem.ts';
+import { confirm } from '../task/kinds/scheduling.ts';
+import { readAnswer } from '../task/kinds.ts';
+import { SETTLED, type Task } from '../task/task.ts';
+
+/** Ids of the tasks in which the owner of a room confirms its hire begin like this. */
+const BOOKING = 'confirm-r4-';
+
+export function bookingTasks(tasks: readonly Task[]): Task[] {
+  return tasks.filter(({ id }) => id.startsWith(BOOKING));
+}
+
+/** The task that asks for the confirmation of this very time in this very room; those of earlier choices are over. */
+export function bookingTask(meeting: Meeting, tasks: readonly Task[]): Task | undefined {
+  return bookingTasks(tasks).find(
+    ({ details }) =>
+      // Tasks from before a room was held have no time of their own: there was only one.
+      details.startsAt === undefined ||
+      (details.startsAt === meeting.startsAt && details.roomId === meeting.roomId),
+  );
+}
+
+/** The task in which the owner confirms once more, shortly before; a meeting that has moved is asked about anew. */
+export function roomCheckId({ sequence }: Meeting): string {
+  return `${confirm.name}-room-check-${sequence}`;
+}
+
+/** What is known of a hold: whether its owner has yet to say, has confirmed, refused, or let the time pass. */
+export type HoldState = 'open' | 'confirmed' | 'refused' | 'expired';
+
+/** Going on without the owner's answer is the coordinator's decision, and so a confirmation. */
+export function holdState(task: Task | undefined): HoldState {
+  if (!task || !SETTLED.includes(task.state)) return 'open';
+  if (task.state === 'waived') return 'confirmed';
+  const answer = readAnswer(confirm, task);
+  if (!answer || task.state === 'lapsed') return 'expired';
+  return answer.decision === 'done' ? 'confirmed' : 'refused';
+}
+
+/** Why the owner has taken the room back; undefined when they have not. */
+export function whyRefused(task: Task | undefined): string | undefined {
+  const answer = task && readAnswer(confirm, task);
+  return answer?.decision === 'not-possible' ? answer.reason : undefined;
+}
+
+/**
+ * The JEM without the room that it held: the time is no longer on offer; after silence no other time in that room is either, because the
+ * same silence would follow.
+ */
+export function withoutHold(jem: Jem, meeting: Meeting, why: 'refused' | 'expired'): Jem {
+  const { meeting: _held, ...rest } = jem;
+  const slots = jem.slots.filter(
+    ({ roomId, startsAt }) =>
+      roomId !== meeting.roomId || (why === 'refused' && startsAt !== meeting.startsAt),
+  );
+  return { ...rest, slots };
+}
