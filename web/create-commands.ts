@@ -6,6 +6,7 @@ import { createDraftJem } from '../commands/draft-jem.ts';
 import { createFixAddress } from '../commands/fix-address.ts';
 import { createHandOnTask } from '../commands/hand-on-task.ts';
 import { createMoveDate, createPreviewMove } from '../commands/move-date.ts';
+import { createNoteTry } from '../commands/note-try.ts';
 import { createOpenLink } from '../commands/open-link.ts';
 import { createReassignTask } from '../commands/reassign-task.ts';
 import { createRecordAudit } from '../commands/record-audit.ts';
@@ -57,5 +58,6 @@ export function createCommands(ports: CommandPorts): Commands {
     cancelJem: createCancelJem(deps),
     resumeJem: createResumeJem(deps),
     recordAudit: createRecordAudit(deps),
+    noteTry: createNoteTry(deps),
   };
 }

@@ -5,6 +5,7 @@ import type { DraftJem } from '../commands/draft-jem.ts';
 import type { FixAddress } from '../commands/fix-address.ts';
 import type { HandOnTask } from '../commands/hand-on-task.ts';
 import type { MoveDate, PreviewMove } from '../commands/move-date.ts';
+import type { NoteTry } from '../commands/note-try.ts';
 import type { OpenLink } from '../commands/open-link.ts';
 import type { ReassignTask } from '../commands/reassign-task.ts';
 import type { RecordAudit } from '../commands/record-audit.ts';
@@ -39,6 +40,7 @@ export interface Commands {
   cancelJem: CancelJem;
   resumeJem: ResumeJem;
   recordAudit: RecordAudit;
+  noteTry: NoteTry;
 }
 
 export interface WebDeps {

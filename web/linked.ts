@@ -4,6 +4,7 @@ import { type AppContext, parameter } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { showExpired } from './pages/new-link/new-link.ts';
 import { showGone, showUnknownLink } from './pages/problem/problem.ts';
+import { tooManyTries } from './too-many-tries.ts';
 
 export type Linked = Extract<OpenLinkResult, { kind: 'open' }>;
 
@@ -26,12 +27,16 @@ export async function showOver(
 }
 
 
-/** What a personal address leads to, or the page that says why it leads nowhere (any more). Reads only (F1). */
+/** What a personal address leads to, or the page that says why it leads nowhere (any more). GET reads only (F1). */
 export async function openLinked(c: AppContext, deps: WebDeps): Promise<Linked | Response> {
   const opened = await deps.commands.openLink({ token: parameter(c, 'token'), at: c.var.at });
   if (opened.kind !== 'unknown') {
     const { contactId, jemId, taskId } = opened.link;
     c.set('partner', { contactId, jemId, taskId });
+    const who = `${contactId} ${jemId} ${taskId}`;
+    const tooMany =
+      c.req.method === 'POST' ? await tooManyTries(c, deps, { what: 'link-form', who }) : undefined;
+    if (tooMany) return tooMany;
   }
   switch (opened.kind) {
     case 'open':

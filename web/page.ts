@@ -9,6 +9,7 @@ import { showForbidden, showSignedOut } from './pages/problem/problem.ts';
 import { ROUTES, type RouteName, url } from './paths.ts';
 import { CSRF_FIELD, isCrossSite, isCsrfToken } from './sign-in/csrf.ts';
 import { SESSION_COOKIE } from './sign-in/session.ts';
+import { tooManyTries } from './too-many-tries.ts';
 
 type Handle = (c: AppContext) => Response | Promise<Response>;
 
@@ -36,7 +37,8 @@ async function refusal(
   if (!isPost) return undefined;
   // The browser adds the session to a form of any site; only our own pages know its CSRF token.
   const form = await readSubmitted(c);
-  return isCsrfToken(form.text(CSRF_FIELD), signedIn.token) ? undefined : showForbidden(c, deps);
+  if (!isCsrfToken(form.text(CSRF_FIELD), signedIn.token)) return showForbidden(c, deps);
+  return tooManyTries(c, deps, { what: 'team-form', who: signedIn.subject });
 }
 
 /** Sessions are read for the pages that need one: an answer by link does not depend on sign-in (ARCHITECTURE 3.1). */

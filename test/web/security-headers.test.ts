@@ -28,6 +28,7 @@ describe('every page', () => {
         "form-action 'self' https://sign-in.example",
         "frame-ancestors 'none'",
         "img-src 'self' data:",
+        "object-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
       ].sort(),

@@ -12,6 +12,14 @@ export interface HostedSignIn {
   logoutUrl(): string;
 }
 
+/** The sign-in pages answer within a second or not in time for somebody who waits. */
+const EXCHANGE_TIMEOUT_MS = 8_000;
+
+/** What the ID token must repeat: it was made for this very sign-in and for no other (OpenID Connect Core 1.0, section 3.1.2.1). */
+export function nonceOf(verifier: string): string {
+  return createHash('sha256').update(`nonce:${verifier}`).digest('base64url');
+}
+
 const TokensSchema = z.object({ id_token: z.string() });
 
 export function createHostedSignIn(settings: {
@@ -37,6 +45,9 @@ export function createHostedSignIn(settings: {
         code_verifier: verifier,
         code,
       }),
+      // A code and its verifier go to the address that was configured and to no other.
+      redirect: 'error',
+      signal: AbortSignal.timeout(EXCHANGE_TIMEOUT_MS),
     });
     if (response.status >= 400 && response.status < 500) return undefined;
     if (!response.ok) throw new TypeError(`sign-in answered ${response.status}`);
@@ -52,6 +63,7 @@ export function createHostedSignIn(settings: {
         redirect_uri: redirectUri,
         scope: 'openid email profile',
         state,
+        nonce: nonceOf(verifier),
         code_challenge: createHash('sha256').update(verifier).digest('base64url'),
         code_challenge_method: 'S256',
       }),

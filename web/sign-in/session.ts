@@ -14,6 +14,8 @@ export interface SignedIn {
   roles: readonly Role[];
   /** The ID token: what the CSRF token is derived from. */
   token: string;
+  /** Of the sign-in from which the token came. */
+  nonce?: string | undefined;
   expiresAtEpochMs: number;
 }
 
@@ -27,6 +29,7 @@ const ClaimsSchema = z.object({
   email: z.email(),
   name: z.string().optional(),
   exp: z.number(),
+  nonce: z.string().optional(),
   'cognito:groups': z.array(z.string()).default([]),
 });
 
@@ -52,9 +55,9 @@ export function createReadSession(pool: {
     });
     const claims = ClaimsSchema.safeParse(verified);
     if (!claims.success) return undefined;
-    const { sub, email, name, exp, 'cognito:groups': groups } = claims.data;
+    const { sub, email, name, exp, nonce, 'cognito:groups': groups } = claims.data;
     const roles = ROLES.filter((role) => groups.includes(role));
     if (roles.length === 0) return undefined;
-    return { subject: sub, name: name ?? email, email, roles, token, expiresAtEpochMs: exp * 1_000 };
+    return { subject: sub, name: name ?? email, email, roles, token, nonce, expiresAtEpochMs: exp * 1_000 };
   };
 }

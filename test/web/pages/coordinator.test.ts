@@ -201,7 +201,8 @@ describe('moving the date', () => {
     expect(textOf(html)).toContain('Monday 29 March 2027, 2pm to 4pm London time');
     expect(textOf(html)).toContain('will go out');
     expect(typedIn(html, 'date.day')).toBe('29');
-    expect(site.store.commits()).toBe(0);
+    expect(await site.store.jem('jem-1')).toMatchObject({ meeting, version: 1 });
+    expect(site.store.all('history')).toEqual([]);
   });
 
   it('moves when it is confirmed', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { createHostedSignIn } from '../../../web/sign-in/hosted-sign-in.ts';
 import { ownPath, readJourney, writeJourney } from '../../../web/sign-in/journey.ts';
-import { createSite } from '../site.ts';
+import { createSite, sessionOf } from '../site.ts';
 
 describe('where somebody is sent after signing in', () => {
   it.each([
@@ -55,9 +55,14 @@ describe('signing in', () => {
     response.headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`)) ?? '';
 
   async function begin(answer = Response.json(tokens)) {
-    const site = createSite(undefined, { signIn: signIn(answer) });
+    let nonce = '';
+    // Cognito puts the nonce of the request into the ID token.
+    const readSession = async (token: string | undefined) =>
+      token === 'coordinator' ? { ...sessionOf('coordinator'), nonce } : undefined;
+    const site = createSite(undefined, { signIn: signIn(answer), readSession });
     const response = await site.ask('/sign-in?to=/pipeline');
     const authorize = new URL(response.headers.get('location') ?? '');
+    nonce = authorize.searchParams.get('nonce') ?? '';
     const set = cookieOf(response, '__Host-jem-sign-in');
     return { site, authorize, set, cookie: set.split(';')[0] ?? '' };
   }
@@ -101,6 +106,25 @@ describe('signing in', () => {
     }
   });
 
+  it('is refused with the ID token of another sign-in', async () => {
+    const first = await begin();
+    const second = await begin();
+    const state = first.authorize.searchParams.get('state');
+    const mixed = createSite(undefined, {
+      signIn: signIn(Response.json(tokens)),
+      readSession: async () => ({
+        ...sessionOf('coordinator'),
+        nonce: 'of another sign-in',
+      }),
+    });
+    const response = await mixed.ask(`/sign-in/callback?code=abc&state=${state}`, {
+      headers: { cookie: first.cookie },
+    });
+    expect(response.status).toBe(400);
+    expect(cookieOf(response, '__Host-jem-session')).toBe('');
+    expect(second.authorize.searchParams.get('nonce')).toMatch(/^[\w-]{43}$/);
+  });
+
   it('gives no session to somebody without a role', async () => {
     const { site, authorize, cookie } = await begin(Response.json({ id_token: 'nobody' }));
     const back = `/sign-in/callback?code=abc&state=${authorize.searchParams.get('state')}`;
@@ -114,6 +138,7 @@ describe('signing in', () => {
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toContain('https://sign-in.example/logout?client_id=client');
     expect(cookieOf(response, '__Host-jem-session')).toContain('Max-Age=0');
+    expect(response.headers.get('clear-site-data')).toBe('"cache", "storage"');
   });
 
   it('leads each to their own start page', async () => {

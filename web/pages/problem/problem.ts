@@ -41,6 +41,15 @@ const UNKNOWN_LINK: Problem = {
   ],
 };
 
+const TOO_MANY_LINKS: Problem = {
+  status: 429,
+  title: 'Wait a minute, then try again',
+  paragraphs: [
+    'Several links that we do not know were opened from where you are within one minute.',
+    'Open the link again from the e-mail in a minute. If it still does not work, reply to the e-mail and we will send you a new one.',
+  ],
+};
+
 const FORBIDDEN: Problem = {
   status: 403,
   title: 'You cannot do this',
@@ -67,6 +76,12 @@ const TOO_LARGE: Problem = {
   paragraphs: ['Files can be up to 4 MB each. Nothing was stored. Go back and choose a smaller file.'],
 };
 
+const TOO_MANY: Problem = {
+  status: 429,
+  title: 'That was too often',
+  paragraphs: ['Nothing was changed. Wait a minute, go back and send it again.'],
+};
+
 const FAILED: Problem = {
   status: 500,
   title: 'Sorry, something went wrong',
@@ -81,10 +96,12 @@ const shows =
 
 export const showNotFound = shows(NOT_FOUND);
 export const showUnknownLink = shows(UNKNOWN_LINK);
+export const showTooManyLinks = shows(TOO_MANY_LINKS);
 export const showForbidden = shows(FORBIDDEN);
 export const showSignedOut = shows(SIGNED_OUT);
 export const showNotSignedIn = shows(NOT_SIGNED_IN);
 export const showTooLarge = shows(TOO_LARGE);
+export const showTooMany = shows(TOO_MANY);
 export const showFailed = shows(FAILED);
 
 /** The link is good and what it was for is over. */

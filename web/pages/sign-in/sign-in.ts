@@ -4,6 +4,7 @@ import { toEpochMs } from '../../../domain/time/instant.ts';
 import type { AppContext } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { Page } from '../../page.ts';
+import { nonceOf } from '../../sign-in/hosted-sign-in.ts';
 import {
   JOURNEY_COOKIE,
   JOURNEY_SECONDS,
@@ -12,6 +13,7 @@ import {
   writeJourney,
 } from '../../sign-in/journey.ts';
 import { SESSION_COOKIE } from '../../sign-in/session.ts';
+import { tooManyTries } from '../../too-many-tries.ts';
 import { showForbidden, showNotSignedIn } from '../problem/problem.ts';
 
 /** Lax and not strict: the browser comes back from the hosted sign-in by a redirect of another site. */
@@ -41,6 +43,9 @@ export function signInCallbackPage(deps: WebDeps): Page {
   return {
     route: 'signInCallback',
     async get(c) {
+      const who = c.env.requestContext.http?.sourceIp ?? '';
+      const tooMany = await tooManyTries(c, deps, { what: 'sign-in', who });
+      if (tooMany) return tooMany;
       const journey = readJourney(getCookie(c, JOURNEY_COOKIE));
       forget(c, JOURNEY_COOKIE);
       const code = c.req.query('code');
@@ -50,6 +55,8 @@ export function signInCallbackPage(deps: WebDeps): Page {
       if (!token) return showNotSignedIn(c, deps);
       const session = await deps.readSession(token);
       if (!session) return showForbidden(c, deps);
+      // A token of another sign-in, put into somebody's way back (ASVS 5.0, 10.5.1).
+      if (session.nonce !== nonceOf(journey.verifier)) return showNotSignedIn(c, deps);
       c.set('signedIn', session);
       const seconds = Math.floor((session.expiresAtEpochMs - toEpochMs(c.var.at)) / 1_000);
       setCookie(c, SESSION_COOKIE, token, { ...COOKIE, ...(seconds > 0 ? { maxAge: seconds } : {}) });
@@ -63,6 +70,8 @@ export function signOutPage(deps: WebDeps): Page {
     route: 'signOut',
     post(c) {
       forget(c, SESSION_COOKIE);
+      // What the browser keeps of the pages goes with the session (ASVS 5.0, 14.3.1).
+      c.header('clear-site-data', '"cache", "storage"');
       return c.redirect(deps.signIn.logoutUrl(), 303);
     },
   };
