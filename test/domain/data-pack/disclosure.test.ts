@@ -118,7 +118,7 @@ describe('counts that leave the restricted pack', () => {
         for (const [id, value] of shown)
           if (value === null) expect(rangeOf(id, known)).toBeGreaterThanOrEqual(5);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
