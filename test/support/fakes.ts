@@ -59,7 +59,7 @@ export function createFakeExecutions(): FakeExecutions {
 }
 
 export interface FakeMail extends MailSender {
-  sent: { to: string; text: string }[];
+  sent: { to: string; text: string; tags?: Readonly<Record<string, string>> }[];
   /** Thrown, once each, by the next sends. */
   failures: Error[];
   /** Runs before a mail is taken: what happens between claim and record. */
@@ -70,11 +70,11 @@ export function createFakeMail(): FakeMail {
   const fake: FakeMail = {
     sent: [],
     failures: [],
-    async send({ to, raw }) {
+    async send({ to, raw, tags = {} }) {
       await fake.before?.();
       const failure = fake.failures.shift();
       if (failure) throw failure;
-      fake.sent.push({ to, text: decodeQuotedPrintable(Buffer.from(raw).toString('latin1')) });
+      fake.sent.push({ to, tags, text: decodeQuotedPrintable(Buffer.from(raw).toString('latin1')) });
       return `ses-${fake.sent.length}`;
     },
   };
