@@ -4,7 +4,6 @@ import type { ExpressionRules } from './template.ts';
 interface Node {
   type: string;
   value?: unknown;
-  steps?: unknown;
 }
 interface Finding {
   code: string;
@@ -27,40 +26,25 @@ interface Search {
   rules: ExpressionRules;
 }
 
+/** Members that are evaluated with the value before them as their context: predicates, groups, sort terms, transforms. */
+const CONTEXTUAL = new Set(['stages', 'predicate', 'group', 'terms', 'pattern', 'update', 'delete']);
+
 function walk(node: unknown, hasContext: boolean, search: Search): void {
-  if (Array.isArray(node)) {
-    for (const item of node) walk(item, hasContext, search);
-    return;
+  if (typeof node !== 'object' || node === null) return;
+  if (isNode(node)) checkName(node, hasContext, search);
+  for (const [name, member] of Object.entries(node)) {
+    if (name === 'steps') walkSteps(member, hasContext, search);
+    // Parameters of a function are names it introduces, not references.
+    else if (!(isNode(node) && node.type === 'lambda' && name === 'arguments')) {
+      walk(member, hasContext || CONTEXTUAL.has(name), search);
+    }
   }
-  if (!isNode(node)) return;
-  checkName(node, hasContext, search);
-  if (node.type === 'path') {
-    const steps = Array.isArray(node.steps) ? node.steps.filter(isNode) : [];
-    checkStates(steps, search);
-    for (const [index, step] of steps.entries()) walk(step, hasContext || index > 0, search);
-    walkMembers(node, ['group'], true, search);
-    return;
-  }
-  // A predicate, group or sort term is evaluated with the value before it as its context.
-  walkMembers(node, ['stages', 'predicate', 'group', 'terms'], true, search);
-  // A body, an argument or an operand sees the context of the whole.
-  walkMembers(
-    node,
-    ['arguments', 'procedure', 'expressions', 'lhs', 'rhs', 'body', 'expression'],
-    hasContext,
-    search,
-  );
-  walkMembers(node, ['condition', 'then', 'else', 'expr'], hasContext, search);
-  walkMembers(node, ['pattern', 'update', 'delete'], true, search);
 }
 
-function walkMembers(node: Node, members: readonly string[], hasContext: boolean, search: Search): void {
-  for (const [name, member] of Object.entries(node)) {
-    if (!members.includes(name)) continue;
-    // Parameters of a function are names it introduces, not references.
-    if (node.type === 'lambda' && name === 'arguments') continue;
-    walk(member, hasContext, search);
-  }
+/** Every step of a path but the first has the one before it as its context. */
+function walkSteps(steps: readonly unknown[], hasContext: boolean, search: Search): void {
+  checkStates(steps.filter(isNode), search);
+  for (const [index, step] of steps.entries()) walk(step, hasContext || index > 0, search);
 }
 
 function checkName(node: Node, hasContext: boolean, { findings }: Search): void {

@@ -46,7 +46,7 @@ export function checkTransitions(graph: StateGraph, at: string): Problem[] {
 }
 
 function isTerminal(state: State): boolean {
-  return state.type !== 'Choice' && (!('next' in state) || state.next === undefined);
+  return state.type !== 'Choice' && !('next' in state);
 }
 
 function reachable(graph: StateGraph): Set<string> {

@@ -2,7 +2,7 @@ import type { EpochMs } from '../../clock.ts';
 import type { Draft } from '../engine/draft.ts';
 import type { FailureReason } from '../engine/failure.ts';
 import type { Call } from '../engine/snapshot.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { type Json, type JsonObject, jsonText } from '../json.ts';
 
 /** What every response to a call has. */
 export interface Exchange {
@@ -34,8 +34,14 @@ export interface Integration {
   readonly events: 'Task' | 'LambdaFunction';
   /** What every event of it carries: resource and resourceType, or nothing. */
   readonly marks: JsonObject;
-  /** @throws StateFailure when the arguments cannot make a call. */
-  plan(args: Json, draft: Draft): Call;
+  /** A text says why the arguments cannot make a call. */
+  plan(args: Json, draft: Draft): Call | string;
   scheduledDetails(args: Json, draft: Draft): JsonObject;
   outcome(response: Response): Outcome;
+}
+
+/** AWS's words for a required argument that is not there. */
+export function missingArgument(args: Json, field: string): string {
+  const problem = `[The field "${field}" is required but was missing]`;
+  return `The Parameters '${jsonText(args)}' could not be used to start the Task: ${problem}`;
 }

@@ -1,9 +1,8 @@
 import type { Resource } from '../definition/machine.ts';
-import { StateFailure } from '../engine/failure.ts';
 import { inputDetails } from '../engine/history.ts';
 import type { Call } from '../engine/snapshot.ts';
 import { asObject, type Json, type JsonObject, jsonText, parseJson } from '../json.ts';
-import type { Integration, Outcome, Response } from './integration.ts';
+import { type Integration, missingArgument, type Outcome, type Response } from './integration.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
 
 type LambdaResponse = Extract<Response, { kind: 'lambda' }>;
@@ -37,15 +36,9 @@ export function invokeIntegration({ pattern }: Extract<Resource, { kind: 'lambda
   };
 }
 
-function planInvoke(args: Json): Call {
+function planInvoke(args: Json): Call | string {
   const { FunctionName: functionName, Payload: payload } = asObject(args);
-  if (typeof functionName !== 'string') {
-    throw new StateFailure({
-      error: 'States.Runtime',
-      cause: 'The parameter FunctionName is required.',
-      isFatal: true,
-    });
-  }
+  if (typeof functionName !== 'string') return missingArgument(args, 'FunctionName');
   return {
     kind: 'lambda',
     functionName,

@@ -1,9 +1,8 @@
 import type { Resource } from '../definition/machine.ts';
 import type { Draft } from '../engine/draft.ts';
-import { StateFailure } from '../engine/failure.ts';
 import type { Call } from '../engine/snapshot.ts';
 import { asObject, type Json, type JsonObject, jsonText } from '../json.ts';
-import type { Integration, Outcome, Response } from './integration.ts';
+import { type Integration, missingArgument, type Outcome, type Response } from './integration.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
 
 type StartExecution = Extract<Resource, { kind: 'states' }>;
@@ -23,15 +22,9 @@ export function startExecutionIntegration({ pattern }: StartExecution): Integrat
   };
 }
 
-function planStart(args: Json, draft: Draft, waits: boolean): Call {
+function planStart(args: Json, draft: Draft, waits: boolean): Call | string {
   const { StateMachineArn: machineArn, Name: name, Input: input } = asObject(args);
-  if (typeof machineArn !== 'string') {
-    throw new StateFailure({
-      error: 'States.Runtime',
-      cause: 'The parameter StateMachineArn is required.',
-      isFatal: true,
-    });
-  }
+  if (typeof machineArn !== 'string') return missingArgument(args, 'StateMachineArn');
   return {
     kind: 'start-execution',
     machineArn,

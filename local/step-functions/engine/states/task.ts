@@ -6,7 +6,7 @@ import { integrationOf } from '../../integrations/integrations.ts';
 import { jsonText } from '../../json.ts';
 import { isOversize } from '../../limits.ts';
 import type { Draft } from '../draft.ts';
-import { type FailureReason, StateFailure } from '../failure.ts';
+import { type FailureReason, runtimeFailure, StateFailure } from '../failure.ts';
 import { leave } from '../flow.ts';
 import { failureDetails, outputDetails } from '../history.ts';
 import { scope, settle } from '../scope.ts';
@@ -26,6 +26,7 @@ export async function runTask({ draft, branch, state }: Step<TaskState>): Promis
   const timeout = await seconds(state.timeoutSeconds, bindings);
   const heartbeat = await seconds(state.heartbeatSeconds, bindings);
   const call = integration.plan(args, draft);
+  if (typeof call === 'string') throw runtimeFailure(branch, call);
   draft.record(branch.id, `${integration.events}Scheduled`, {
     ...integration.scheduledDetails(args, draft),
     ...(timeout !== undefined && { timeoutInSeconds: timeout }),
