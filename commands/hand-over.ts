@@ -139,9 +139,9 @@ function passBatch(deps: PassTaskDeps, batch: PassBatch, post: Post | undefined)
   });
 }
 
-/** The two contacts after the post has changed hands; with the last post go the data that was asked of its holder. */
+/** The two contacts after the post has changed hands, and the rooms of a room owner; with the last post goes the data that was asked of its holder. */
 async function succeed({ store }: PassTaskDeps, batch: PassBatch, post: Post): Promise<Change[]> {
-  const contacts = await store.contacts();
+  const [contacts, rooms] = await Promise.all([store.contacts(), store.rooms()]);
   const [from, to] = [batch.from, batch.to].map(({ id }) => contacts.find((one) => one.id === id));
   if (!from || !to) return [];
   const today = londonDate(batch.at);
@@ -154,7 +154,13 @@ async function succeed({ store }: PassTaskDeps, batch: PassBatch, post: Post): P
     { before: from, after: isLast ? { ...left, supplies: [] } : left },
     { before: to, after: { ...took, supplies } },
   ];
-  return pairs.map((pair): Change => ({ op: 'put', entity: 'contact', value: noteChange(pair, context) }));
+  const owned = post.role === 'room-owner' ? rooms.filter((room) => room.ownerContactId === from.id) : [];
+  return [
+    ...pairs.map((pair): Change => ({ op: 'put', entity: 'contact', value: noteChange(pair, context) })),
+    ...owned.map(
+      (room): Change => ({ op: 'put', entity: 'room', value: { ...room, ownerContactId: to.id } }),
+    ),
+  ];
 }
 
 /** The successor in the place of the former post-holder, where the JEM names them for what is still to come. */

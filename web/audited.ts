@@ -19,6 +19,10 @@ const RECORDED_LOOKS: readonly RouteName[] = [
   'jemDocument',
   'pipelineCsv',
   'actionsCsv',
+  'contactsCsv',
+  'attendeesCsv',
+  'deskCsv',
+  'jemHistoryCsv',
   'auditCsv',
 ];
 

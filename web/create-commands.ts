@@ -5,6 +5,8 @@ import { createDeliverLetter } from '../commands/deliver-letter.ts';
 import { createDraftJem } from '../commands/draft-jem.ts';
 import { createFixAddress } from '../commands/fix-address.ts';
 import { createHandOnTask } from '../commands/hand-on-task.ts';
+import { createHandOver, createPreviewHandOver } from '../commands/hand-over.ts';
+import { createImportContacts, createPreviewImport } from '../commands/import-contacts.ts';
 import { createMoveDate, createPreviewMove } from '../commands/move-date.ts';
 import { createNoteTry } from '../commands/note-try.ts';
 import { createOpenLink } from '../commands/open-link.ts';
@@ -14,6 +16,7 @@ import { createRenewLink } from '../commands/renew-link.ts';
 import { createResendTask } from '../commands/resend-task.ts';
 import { createResumeJem } from '../commands/resume-jem.ts';
 import { createResumeWaiting } from '../commands/resume-waiting.ts';
+import { createSaveContact } from '../commands/save-contact.ts';
 import { createSendEmail, type SendEmailDeps } from '../commands/send-email.ts';
 import { createStartJem } from '../commands/start-jem.ts';
 import { createWaiveTask } from '../commands/waive-task.ts';
@@ -57,6 +60,11 @@ export function createCommands(ports: CommandPorts): Commands {
     moveDate: createMoveDate(deps),
     cancelJem: createCancelJem(deps),
     resumeJem: createResumeJem(deps),
+    saveContact: createSaveContact(deps),
+    previewHandOver: createPreviewHandOver(deps),
+    handOver: createHandOver(deps),
+    previewImport: createPreviewImport(deps),
+    importContacts: createImportContacts(deps),
     recordAudit: createRecordAudit(deps),
     noteTry: createNoteTry(deps),
   };

@@ -4,6 +4,8 @@ import type { DecideHandOn } from '../commands/decide-hand-on.ts';
 import type { DraftJem } from '../commands/draft-jem.ts';
 import type { FixAddress } from '../commands/fix-address.ts';
 import type { HandOnTask } from '../commands/hand-on-task.ts';
+import type { HandOver, PreviewHandOver } from '../commands/hand-over.ts';
+import type { ImportContacts, PreviewImport } from '../commands/import-contacts.ts';
 import type { MoveDate, PreviewMove } from '../commands/move-date.ts';
 import type { NoteTry } from '../commands/note-try.ts';
 import type { OpenLink } from '../commands/open-link.ts';
@@ -12,6 +14,7 @@ import type { RecordAudit } from '../commands/record-audit.ts';
 import type { RenewLink } from '../commands/renew-link.ts';
 import type { ResendTask } from '../commands/resend-task.ts';
 import type { ResumeJem } from '../commands/resume-jem.ts';
+import type { SaveContact } from '../commands/save-contact.ts';
 import type { StartJem } from '../commands/start-jem.ts';
 import type { WaiveTask } from '../commands/waive-task.ts';
 import type { Organisation } from '../domain/people/contact.ts';
@@ -39,6 +42,11 @@ export interface Commands {
   moveDate: MoveDate;
   cancelJem: CancelJem;
   resumeJem: ResumeJem;
+  saveContact: SaveContact;
+  previewHandOver: PreviewHandOver;
+  handOver: HandOver;
+  previewImport: PreviewImport;
+  importContacts: ImportContacts;
   recordAudit: RecordAudit;
   noteTry: NoteTry;
 }

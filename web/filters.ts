@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { STAGES } from '../domain/jem/work-areas.ts';
+import { RoleSchema } from '../domain/people/contact.ts';
 import { REGISTER_STATES } from '../queries/actions-register.ts';
 import { PIPELINE_STATES } from '../queries/pipeline.ts';
 
@@ -29,6 +30,15 @@ export const TasksQuerySchema = z.strictObject({
   borough,
   organisation: organisation.describe('Id of the organisation of the person asked'),
 });
+
+export const ContactsQuerySchema = z.object({
+  borough,
+  organisation: organisation.describe('Id of an organisation'),
+  role: optional(RoleSchema),
+  text: optional(z.string().max(120)),
+});
+
+export const AttendeesQuerySchema = z.object({ borough, round: optional(z.string().max(80)) });
 
 /** A filter of a page; an address that somebody garbled shows everything rather than an error. */
 export function readFilter<F>(schema: z.ZodType<F>, query: Record<string, string>, all: F): F {

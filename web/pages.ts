@@ -3,8 +3,16 @@ import type { WebDeps } from './deps.ts';
 import type { Page } from './page.ts';
 import { actionsPages } from './pages/actions/actions.ts';
 import { auditPages } from './pages/audit/audit.ts';
+import { attendeesPages } from './pages/attendees/attendees.ts';
+import { contactPage } from './pages/contact/contact.ts';
+import { contactEditPages } from './pages/contact-edit/contact-edit.ts';
+import { contactHandOverPage } from './pages/contact-hand-over/contact-hand-over.ts';
+import { contactsPages } from './pages/contacts/contacts.ts';
+import { contactsImportPage } from './pages/contacts-import/contacts-import.ts';
 import { deskPage } from './pages/desk/desk.ts';
+import { deskCsvPage } from './pages/desk/desk-csv.ts';
 import { healthPage, homePage } from './pages/home/home.ts';
+import { jemHistoryCsvPage } from './pages/jem/history-csv.ts';
 import { jemDocumentPage, jemPage, jemResumePage } from './pages/jem/jem.ts';
 import { jemCancelPage } from './pages/jem-cancel/jem-cancel.ts';
 import { jemMovePage } from './pages/jem-move/jem-move.ts';
@@ -36,18 +44,26 @@ export function createPages(deps: WebDeps): Page[] {
     taskDocumentPage(deps),
 
     deskPage(deps),
+    deskCsvPage(deps),
     jemStartPage(deps),
     jemPage(deps),
     jemMovePage(deps),
     jemCancelPage(deps),
     jemResumePage(deps),
     jemDocumentPage(deps),
+    jemHistoryCsvPage(deps),
     jemTaskPage(deps),
     answerForPage(deps),
     ...taskActPages(deps),
 
     ...pipelinePages(deps),
     ...actionsPages(deps),
+    ...contactsPages(deps),
+    ...contactEditPages(deps),
+    contactsImportPage(deps),
+    contactPage(deps),
+    contactHandOverPage(deps),
+    ...attendeesPages(deps),
     ...auditPages(deps),
     ...apiPages(deps),
   ];

@@ -1,4 +1,5 @@
 import type { ActionState } from '../domain/action/action.ts';
+import type { Contact } from '../domain/people/contact.ts';
 import type { TaskState } from '../domain/task/task.ts';
 import type { RegisterState } from '../queries/actions-register.ts';
 import type { TaskRow } from '../queries/jem-page.ts';
@@ -34,6 +35,17 @@ export const ACTION_WORDS: Words<RegisterState> = {
   dropped: { text: 'Dropped', tag: 'grey' },
   overdue: { text: 'Overdue', tag: 'red' },
 };
+
+const MAIL_WORDS: Words<Contact['mail']> = {
+  ok: { text: 'Works', tag: 'green' },
+  bounced: { text: 'Address does not work', tag: 'red' },
+  complained: { text: 'Marked as unwanted', tag: 'red' },
+};
+
+/** Whether e-mail reaches somebody. */
+export function mailStatus(mail: Contact['mail']): Cell {
+  return MAIL_WORDS[mail];
+}
 
 export function taskStatus(row: Pick<TaskRow, 'state' | 'late' | 'escalated'>): Cell {
   if (row.state === 'open' && row.escalated) return { text: 'No answer yet', tag: 'red' };

@@ -1,7 +1,7 @@
 import { createHandOver, createPreviewHandOver } from '../../commands/hand-over.ts';
 import { refText } from '../../commands/plan-hand-over.ts';
 import type { Post } from '../../domain/people/contact.ts';
-import { aContact, aJem, anRsvp, aTask } from '../support/builders.ts';
+import { aContact, aJem, anRsvp, aRoom, aTask } from '../support/builders.ts';
 import { COORDINATOR, createWorld } from '../support/world.ts';
 
 const AT = '2027-02-10T09:00:00.000Z';
@@ -150,6 +150,18 @@ describe('a post that is handed over', () => {
     made.store.seed('task', rsvp);
     await made.handOver({ ...request, values: typed, tasks: [refText(rsvp)] });
     expect(await made.store.task(rsvp)).toMatchObject({ assigneeId: 'colleague', onBehalfOf: 'leaver' });
+  });
+
+  it('takes the rooms of a room owner along', async () => {
+    const made = world();
+    const owner: Post = { role: 'room-owner' };
+    made.store.seed('contact', aContact({ id: 'leaver', posts: [owner] }));
+    made.store.seed('room', aRoom({ ownerContactId: 'leaver' }), aRoom({ id: 'other' }));
+    await made.handOver({ ...request, post: owner, values: typed, tasks: [] });
+    expect(made.store.all('room').map(({ ownerContactId }) => ownerContactId)).toEqual([
+      'colleague',
+      'room-owner',
+    ]);
   });
 
   it('passes once: the second time the person does not hold it', async () => {

@@ -29,7 +29,8 @@ const TAGS: Record<Exception['kind'], Card['tag']> = {
   'no-answer': { text: 'No answer', colour: 'orange' },
 };
 
-function cardOf(exception: Exception): Card {
+/** An exception in words: what happened, and what happens if nothing is done. */
+export function cardOf(exception: Exception): Card {
   const tag = TAGS[exception.kind];
   const { jemId, borough } = exception;
   if (exception.kind === 'step-failed') {
@@ -135,6 +136,7 @@ function deskModel({ needsMe, waiting, coming }: Desk): object {
     waiting: waitingTable(waiting),
     coming: comingTable(coming),
     start: url('jemStart'),
+    csv: url('deskCsv'),
   };
 }
 

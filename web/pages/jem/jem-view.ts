@@ -99,5 +99,6 @@ export function jemModel(page: JemPage, canAct: boolean): object {
     documents: documentsTable(jemId, page.documents),
     actions: actionsTable(page.actions),
     history: historyLines(page.history),
+    historyCsv: url('jemHistoryCsv', { jemId }),
   };
 }

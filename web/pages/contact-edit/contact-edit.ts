@@ -1,0 +1,103 @@
+import type { SaveContactResult } from '../../../commands/save-contact.ts';
+import type { Contact } from '../../../domain/people/contact.ts';
+import type { Problem } from '../../../domain/task/form.ts';
+import { coordinatorOf } from '../../actor.ts';
+import { type AppContext, parameter } from '../../context.ts';
+import type { WebDeps } from '../../deps.ts';
+import { errorSummary, fieldId } from '../../forms/problems.ts';
+import { readSubmitted } from '../../forms/submitted.ts';
+import type { Page } from '../../page.ts';
+import { url } from '../../paths.ts';
+import { show } from '../../show.ts';
+import { showNotFound } from '../problem/problem.ts';
+import { type ContactTyped, contactValues, typedFromContact, withoutBlankPosts } from './edit-values.ts';
+import { editModel } from './edit-view.ts';
+
+/** Name of the hidden field that says which version was shown. */
+const VERSION = 'version';
+
+interface EditForm {
+  typed: ContactTyped;
+  problems: readonly Problem[];
+  /** The contact as it is stored; undefined for a new one. */
+  stored: Contact | undefined;
+}
+
+async function showForm(c: AppContext, deps: WebDeps, form: EditForm): Promise<Response> {
+  const { stored, typed, problems } = form;
+  const contacts = await deps.store.contacts();
+  const place = stored && { contactId: stored.id };
+  return show(c, deps, {
+    template: 'contact-edit/contact-edit',
+    title: stored ? `Change ${stored.name}` : 'Add a contact',
+    status: problems.length > 0 ? 422 : 200,
+    errors: errorSummary(problems, (field) =>
+      field.startsWith('absent') ? fieldId(`${field}.day`) : fieldId(field),
+    ),
+    model: {
+      ...editModel(deps, { typed, problems, contacts, ...(stored && { id: stored.id }) }),
+      back: place ? url('contact', place) : url('contacts'),
+      action: place ? url('contactEdit', place) : url('contactNew'),
+      version: stored?.version,
+      isNew: stored === undefined,
+    },
+  });
+}
+
+/** Adding somebody, and changing somebody with the values before kept. */
+export function contactEditPages(deps: WebDeps): Page[] {
+  return [
+    {
+      route: 'contactNew',
+      get: (c) => showForm(c, deps, { typed: new Map(), problems: [], stored: undefined }),
+      post: (c) => save(c, deps, undefined),
+    },
+    {
+      route: 'contactEdit',
+      async get(c) {
+        const stored = await deps.store.contact(parameter(c, 'contactId'));
+        if (!stored) return showNotFound(c, deps);
+        return showForm(c, deps, { typed: typedFromContact(stored), problems: [], stored });
+      },
+      async post(c) {
+        const stored = await deps.store.contact(parameter(c, 'contactId'));
+        return stored ? save(c, deps, stored) : showNotFound(c, deps);
+      },
+    },
+  ];
+}
+
+async function save(c: AppContext, deps: WebDeps, stored: Contact | undefined): Promise<Response> {
+  const submitted = await readSubmitted(c);
+  const typed = withoutBlankPosts(submitted.typed);
+  const result = await deps.commands.saveContact({
+    edited: stored && { id: stored.id, version: Number(submitted.text(VERSION)) },
+    values: contactValues(typed),
+    by: coordinatorOf(c),
+    at: c.var.at,
+  });
+  return respond(c, deps, { typed, stored, result });
+}
+
+function respond(
+  c: AppContext,
+  deps: WebDeps,
+  { typed, stored, result }: Omit<EditForm, 'problems'> & { result: SaveContactResult },
+): Response | Promise<Response> {
+  switch (result.kind) {
+    case 'saved':
+      return c.redirect(url('contact', { contactId: result.contact.id }, { done: 'saved' }), 303);
+    case 'invalid':
+      return showForm(c, deps, { typed, stored, problems: result.problems });
+    case 'changed-meanwhile': {
+      const message = 'Somebody has just saved this contact. Save again only if yours should replace theirs';
+      return showForm(c, deps, {
+        typed,
+        stored: result.contact,
+        problems: [{ field: 'name', message }],
+      });
+    }
+    case 'unknown':
+      return showNotFound(c, deps);
+  }
+}

@@ -1,0 +1,42 @@
+import { createReadDesk, type Desk } from '../../../queries/desk.ts';
+import { sendCsv, toCsv } from '../../csv.ts';
+import type { WebDeps } from '../../deps.ts';
+import type { Page } from '../../page.ts';
+import { sentence } from '../../wording.ts';
+import { cardOf } from './desk.ts';
+
+const HEAD = ['Part', 'Borough', 'What', 'Who', 'Organisation', 'Due', 'What happened', 'If nothing is done'];
+
+function deskRows({ needsMe, waiting, coming }: Desk): string[][] {
+  return [
+    ...needsMe.map((exception) => {
+      const { tag, title, happened, otherwise } = cardOf(exception);
+      const row = 'person' in exception ? exception : undefined;
+      const { name = '', organisation = '' } = row?.person ?? {};
+      const what = sentence(title.replace(`${exception.borough}: `, ''));
+      return [tag.text, exception.borough, what, name, organisation, row?.dueAt ?? '', happened, otherwise];
+    }),
+    ...waiting.map(({ borough, title, person, dueAt }) => [
+      'Waiting',
+      borough,
+      sentence(title),
+      person.name,
+      person.organisation,
+      dueAt,
+      '',
+      '',
+    ]),
+    ...coming.map(({ borough, what, on }) => ['Coming', borough, what, '', '', on, '', '']),
+  ];
+}
+
+/** The desk as a file, for a meeting or a record. Moments are in UTC, as the cells say. */
+export function deskCsvPage(deps: WebDeps): Page {
+  const readDesk = createReadDesk(deps);
+  return {
+    route: 'deskCsv',
+    async get(c) {
+      return sendCsv(c, 'jem-desk.csv', toCsv(HEAD, deskRows(await readDesk(c.var.at))));
+    },
+  };
+}
