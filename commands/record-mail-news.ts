@@ -27,8 +27,8 @@ export type RecordMailNews = (input: RecordMailNewsInput) => Promise<RecordMailN
 
 /** Kinds of news that a coordinator reads in the history of the task. */
 const TOLD: Partial<Record<MailNews['kind'], string>> = {
-  returned: 'e-mail-not-delivered',
-  rejected: 'e-mail-rejected',
+  returned: 'mail-not-delivered',
+  rejected: 'mail-rejected',
   bounced: 'address-bounced',
   complained: 'address-complained',
 };

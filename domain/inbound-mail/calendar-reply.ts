@@ -9,7 +9,7 @@ import type { CalendarReply } from './inbound-mail.ts';
 export type ReplyDecision =
   | { kind: 'answer'; values: FormValues & { decision: string }; givenAt: Instant }
   /** Shown to the coordinator; changes nothing. `proposal`: it is worth an e-mail to them. */
-  | { kind: 'hint'; what: 'calendar-tentative' | 'calendar-proposal'; detail: string; proposal: boolean }
+  | { kind: 'hint'; what: 'tentative-in-calendar' | 'other-time-proposed'; detail: string; proposal: boolean }
   /** stale: it answers an invitation that has been replaced. overtaken: a later answer is stored. agrees: it says nothing new. */
   | { kind: 'ignore'; because: 'stale' | 'overtaken' | 'agrees' | 'no-status' };
 
@@ -28,7 +28,7 @@ export function decideCalendarReply(
     return { kind: 'ignore', because: 'stale' };
   }
   if (reply.method === 'COUNTER') {
-    return { kind: 'hint', what: 'calendar-proposal', detail: proposalInWords(reply), proposal: true };
+    return { kind: 'hint', what: 'other-time-proposed', detail: proposalInWords(reply), proposal: true };
   }
   const { answer } = task;
   const givenAt = pressedAt(reply, { task, receivedAt });
@@ -36,7 +36,7 @@ export function decideCalendarReply(
     return { kind: 'ignore', because: 'overtaken' };
   }
   if (reply.status === 'tentative') {
-    return { kind: 'hint', what: 'calendar-tentative', detail: reply.comment, proposal: false };
+    return { kind: 'hint', what: 'tentative-in-calendar', detail: reply.comment, proposal: false };
   }
   if (reply.status === 'other') return { kind: 'ignore', because: 'no-status' };
   if (answer && agrees(answer, reply)) return { kind: 'ignore', because: 'agrees' };

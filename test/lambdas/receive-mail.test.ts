@@ -108,7 +108,7 @@ describe('other calendar replies', () => {
     await receive(gmailReply({ status: 'TENTATIVE', comment: 'Trains' }));
     expect(rsvp().state).toBe('open');
     expect(store.all('history')).toMatchObject([
-      { what: 'calendar-tentative', taskId: 'rsvp-1', detail: 'Trains' },
+      { what: 'tentative-in-calendar', taskId: 'rsvp-1', detail: 'Trains' },
     ]);
     expect(recipients()).toEqual([]);
   });
@@ -180,6 +180,22 @@ describe('a reply in words', () => {
       },
     ]);
     expect(rsvp().state).toBe('open');
+  });
+
+  it('is placed by what our own e-mail asked mail programmes to repeat', async () => {
+    const { receive, deliver, mail, store } = setUp();
+    const letter = {
+      scope: 'croydon',
+      key: 'k',
+      kind: 'task',
+      contactId: 'ayesha',
+      taskIds: ['rsvp-1'],
+    } as const;
+    await deliver({ letter: { ...letter, taskIds: [...letter.taskIds] }, at: AT });
+    const [references = ''] = /References: <[^>]+>/.exec(mail.sent[0]!.text) ?? [];
+    store.seed('task', ...store.all('task').map((task) => ({ ...task, state: 'withdrawn' as const })));
+    await receive(written({ headers: references, from: 'assistant@council.example' }));
+    expect(store.all('history')).toMatchObject([{ jemId: 'croydon', what: 'reply-received' }]);
   });
 
   it('without a conversation goes to the JEM in which its sender owes something', async () => {

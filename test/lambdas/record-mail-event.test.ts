@@ -88,7 +88,7 @@ describe('other news', () => {
     const { tell, mailOf, happened, store } = setUp();
     await tell(bounceEvent('Transient', 'MailboxFull'));
     expect(mailOf('partner')).toBe('ok');
-    expect(happened()).toEqual(['e-mail-not-delivered']);
+    expect(happened()).toEqual(['mail-not-delivered']);
     expect(store.all('email')).toMatchObject([{ delivery: { kind: 'returned', reason: 'MailboxFull' } }]);
   });
 

@@ -57,7 +57,7 @@ describe('a calendar reply', () => {
   it('that says perhaps is no answer', () => {
     expect(decide({ status: 'tentative', comment: 'Trains' })).toEqual({
       kind: 'hint',
-      what: 'calendar-tentative',
+      what: 'tentative-in-calendar',
       detail: 'Trains',
       proposal: false,
     });
@@ -67,7 +67,7 @@ describe('a calendar reply', () => {
     const proposed = { startsAt: '2027-03-30T13:00:00.000Z', endsAt: '2027-03-30T15:00:00.000Z' };
     expect(decide({ method: 'COUNTER', proposed, comment: 'Better for us' })).toEqual({
       kind: 'hint',
-      what: 'calendar-proposal',
+      what: 'other-time-proposed',
       detail: 'Tuesday 30 March 2027, 2pm to 4pm London time: Better for us',
       proposal: true,
     });
