@@ -1,4 +1,4 @@
-import { handle } from 'hono/aws-lambda';
+import { defaultIsContentTypeBinary, handle } from 'hono/aws-lambda';
 import { createDynamoStore } from '../adapters/dynamo-store.ts';
 import { createLog } from '../adapters/log.ts';
 import { newId } from '../adapters/new-id.ts';
@@ -43,27 +43,30 @@ const commands = createCommands({
   }),
 });
 
-export const handler = handle(
-  createApp({
-    store,
-    objects,
-    secrets,
-    log,
-    organisations: ORGANISATIONS,
-    commands,
-    readSession: createReadSession({
-      userPoolId: env.USER_POOL_ID,
-      clientId: env.USER_POOL_CLIENT_ID,
-      jwks: env.USER_POOL_JWKS,
-    }),
-    signIn: createHostedSignIn({
-      signInUrl: env.SIGN_IN_URL,
-      clientId: env.USER_POOL_CLIENT_ID,
-      redirectUri: `${env.PUBLIC_URL}${ROUTES.signInCallback}`,
-      signedOutUri: `${env.PUBLIC_URL}${ROUTES.home}`,
-      fetch,
-    }),
-    render: createTemplates(resources.templates),
-    assets: createAssets(resources.assets),
+const app = createApp({
+  store,
+  objects,
+  secrets,
+  log,
+  organisations: ORGANISATIONS,
+  commands,
+  readSession: createReadSession({
+    userPoolId: env.USER_POOL_ID,
+    clientId: env.USER_POOL_CLIENT_ID,
+    jwks: env.USER_POOL_JWKS,
   }),
-);
+  signIn: createHostedSignIn({
+    signInUrl: env.SIGN_IN_URL,
+    clientId: env.USER_POOL_CLIENT_ID,
+    redirectUri: `${env.PUBLIC_URL}${ROUTES.signInCallback}`,
+    signedOutUri: `${env.PUBLIC_URL}${ROUTES.home}`,
+    fetch,
+  }),
+  render: createTemplates(resources.templates),
+  assets: createAssets(resources.assets),
+});
+
+/** CSV goes out as bytes: as text it would lose the mark by which Excel knows UTF-8. */
+export const handler = handle(app, {
+  isContentTypeBinary: (type) => type.startsWith('text/csv') || defaultIsContentTypeBinary(type),
+});

@@ -32,7 +32,8 @@ export function createControlPages({ ses, timeMachine, state }: ControlOptions):
   app.get('/_local/outbox', async (c) => {
     const to = c.req.query('to')?.trim() ?? '';
     const messages = ses.messages(to ? { to } : {}).reverse();
-    return c.html(await outboxPage({ messages, to, read: (id) => ses.message(id), bar: bar() }));
+    const page = Number.parseInt(c.req.query('page') ?? '1', 10) || 1;
+    return c.html(await outboxPage({ messages, to, page, read: (id) => ses.message(id), bar: bar() }));
   });
 
   app.get('/_local/outbox/:id', async (c) => {

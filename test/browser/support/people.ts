@@ -57,16 +57,14 @@ export async function playOn({ system, url }: Site, play: Play): Promise<Letter[
   throw new Error('the JEM came to rest before the state that was wanted');
 }
 
-/** The e-mails with such a subject, by the id under which the outbox shows them. */
-export async function findEmails({ system }: Site, subject: RegExp): Promise<string[]> {
+/** The newest e-mail with this subject, by the id under which the outbox shows it. */
+export async function findEmail({ system }: Site, subject: string): Promise<string> {
   const { ses } = system.aws;
-  const found: string[] = [];
-  for (const { id } of ses.messages()) {
-    const stored = await ses.message(id);
-    const mail = await PostalMime.parse(stored?.raw ?? '');
-    if (subject.test(mail.subject ?? '')) found.push(id);
+  for (const { id } of ses.messages().reverse()) {
+    const mail = await PostalMime.parse((await ses.message(id))?.raw ?? '');
+    if (mail.subject === subject) return id;
   }
-  return found;
+  throw new Error(`no e-mail "${subject}"`);
 }
 
 /** Signs in on the page that stands in for the police's own. */
