@@ -5,6 +5,8 @@ import type { JemFile, Store } from '../domain/ports/store.ts';
 import type { Task, TaskRef } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { londonDate } from '../domain/time/london.ts';
+import { addDays } from '../domain/time/working-days.ts';
 import { createDirectory, type Directory, type PersonRow } from './directory.ts';
 import { type HistoryRow, historyRow } from './history-row.ts';
 import { type TaskRow, taskRow } from './jem-page.ts';
@@ -63,7 +65,7 @@ export function arrangeTaskPage(taskId: string, facts: TaskPageFacts): TaskPage 
         at: line.sentAt ?? line.claimedAt,
       }))
       .sort((a, b) => (a.at < b.at ? -1 : 1)),
-    reach: reachOf(task.assigneeId, directory),
+    reach: reachOf(task.assigneeId, directory, at),
     history: file.history
       .filter((event) => event.taskId === taskId)
       .map((event) => historyRow(event, { ...file, directory }))
@@ -80,14 +82,22 @@ function stateOf({ state, heldBack, delivery }: Email): EmailState {
   return delivery?.kind ?? (heldBack ? 'held-back' : state);
 }
 
-function reachOf(contactId: string, directory: Directory): Reachability {
+function reachOf(contactId: string, directory: Directory, at: Instant): Reachability {
   const contact = directory.contact(contactId);
+  const away = contact?.awayHint;
   return {
     email: contact?.email ?? '',
     mail: contact?.mail ?? 'ok',
-    ...(contact?.awayHint && { away: contact.awayHint }),
+    ...(away && isCurrent(away, at) && { away }),
     colleagues: directory.colleaguesOf(contactId),
   };
+}
+
+/** An absence without an end is believed for so long. */
+const OPEN_ABSENCE_DAYS = 7;
+
+function isCurrent({ until, toldAt }: NonNullable<Contact['awayHint']>, at: Instant): boolean {
+  return londonDate(at) <= (until ?? addDays(londonDate(toldAt), OPEN_ABSENCE_DAYS));
 }
 
 function rank(candidate: PersonRow, asked: PersonRow): number {

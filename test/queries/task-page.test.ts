@@ -22,9 +22,9 @@ const contacts = [
   aContact({ id: 'also-dead', mail: 'complained' }),
 ];
 
-function page(emails: Email[] = []) {
+function page(emails: Email[] = [], at = AT) {
   const file = { jem: aJem(), tasks: [aTask()], actions: [], documents: [], gates: [], history: [], emails };
-  return arrangeTaskPage('task-1', { file, contacts, organisations: ORGANISATIONS, at: AT })!;
+  return arrangeTaskPage('task-1', { file, contacts, organisations: ORGANISATIONS, at })!;
 }
 
 describe('the task of somebody who cannot be reached', () => {
@@ -35,6 +35,11 @@ describe('the task of somebody who cannot be reached', () => {
       away: { until: '2027-04-12' },
       colleagues: [{ id: 'bea', organisation: 'Croydon Council' }, { id: 'zoe' }],
     });
+  });
+
+  it('says so no longer once they are back', () => {
+    expect(page([], '2027-04-12T15:00:00.000Z').reach.away).toBeDefined();
+    expect(page([], '2027-04-13T08:00:00.000Z').reach.away).toBeUndefined();
   });
 
   it('shows of each e-mail the last that is known', () => {
