@@ -252,3 +252,19 @@ describe('files to take away', () => {
     expect(text).toContain('Not invited so far Metropolitan Police Authority');
   });
 });
+
+describe('the contact-load meter (B24)', () => {
+  it('warns on the start form and before passing a task on, and says who was asked less', async () => {
+    const site = siteWithSam();
+    site.store.seed('contact', { ...SAM, posts: [{ role: 'borough-analyst', boroughCode: 'E09000008' }] });
+    const often = Array.from({ length: 13 }, (_, index) => aTask({ id: `often-${index}` }));
+    site.store.seed('task', ...often);
+    const warning = 'Asked often. Less often: Sam Okafor, asked 0 times in 90 days';
+    const start = textOf(await htmlOf(site, '/jems/new?borough=E09000008'));
+    expect(start).toContain('Local authority lead, asked 14 times in 90 days');
+    expect(start).toContain(warning);
+    const task = await htmlOf(site, '/jems/jem-1/tasks/rsvp-priya');
+    expect(textOf(task)).toContain(warning);
+    expect(task).toContain('Sam Okafor, Croydon Council (asked 0 times in 90 days)');
+  });
+});

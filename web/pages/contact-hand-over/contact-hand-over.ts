@@ -8,6 +8,7 @@ import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
+import { readAsking } from '../../load-wording.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { showNotFound } from '../problem/problem.ts';
@@ -64,8 +65,7 @@ async function showForm(
   deps: WebDeps,
   form: { from: Contact; post: Post | undefined; typed: HandOverTyped; problems: readonly Problem[] },
 ): Promise<Response> {
-  const [contacts, load] = await Promise.all([deps.store.contacts(), createReadContactLoad(deps)(c.var.at)]);
-  return showHandOverForm(c, deps, { ...form, contacts, load });
+  return showHandOverForm(c, deps, { ...form, asking: await readAsking(deps, c.var.at) });
 }
 
 async function preview(

@@ -7,8 +7,8 @@ import { viewTask } from '../../../domain/task/kinds.ts';
 import type { AppContext } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
 import { errorSummary, fieldErrors } from '../../forms/problems.ts';
+import { type Asking, personOption } from '../../load-wording.ts';
 import { url } from '../../paths.ts';
-import { personOption } from '../../person-option.ts';
 import { postText } from '../../post-wording.ts';
 import { show } from '../../show.ts';
 import type { Table } from '../../table.ts';
@@ -25,12 +25,12 @@ function titleOf(from: Pick<Contact, 'name'>, post: Post | undefined): string {
 }
 
 /** Colleagues first: the successor is mostly one of them. */
-function candidates(from: Contact, contacts: readonly Contact[], load: ContactLoad, chosen: string) {
+function candidates(from: Contact, asking: Asking, chosen: string) {
   const rank = (one: Contact) => (one.organisationId === from.organisationId ? 0 : 1);
-  return contacts
+  return asking.contacts
     .filter(({ id, mail }) => id !== from.id && mail === 'ok')
     .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en-GB'))
-    .map((one) => personOption(one, { load, chosen }));
+    .map((one) => personOption(one, { asking, chosen }));
 }
 
 export function showHandOverForm(
@@ -41,11 +41,10 @@ export function showHandOverForm(
     post: Post | undefined;
     typed: HandOverTyped;
     problems: readonly Problem[];
-    contacts: readonly Contact[];
-    load: ContactLoad;
+    asking: Asking;
   },
 ): Response {
-  const { from, post, typed, problems, contacts, load } = form;
+  const { from, post, typed, problems, asking } = form;
   const errors = fieldErrors(problems);
   const field = (name: string) => ({
     value: typed.get(name) ?? '',
@@ -67,7 +66,7 @@ export function showHandOverForm(
       loadDays: LOAD_DAYS,
       to: {
         ...to,
-        items: [{ value: '', text: 'Choose somebody' }, ...candidates(from, contacts, load, to.value)],
+        items: [{ value: '', text: 'Choose somebody' }, ...candidates(from, asking, to.value)],
       },
       name: field('name'),
       email: field('email'),

@@ -2,6 +2,7 @@ import { createReadContactPage } from '../../../queries/contact-page.ts';
 import { ACCESS, mayUse } from '../../access.ts';
 import { parameter } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
+import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { show } from '../../show.ts';
 import { showNotFound } from '../problem/problem.ts';
@@ -25,7 +26,7 @@ export function contactPage(deps: WebDeps): Page {
       return show(c, deps, {
         template: 'contact/contact',
         title: page.contact.name,
-        notice: NOTICES[c.req.query('done') ?? ''],
+        notice: noticeOf(c, NOTICES),
         model: contactModel(page, { canAct, at: c.var.at }),
       });
     },

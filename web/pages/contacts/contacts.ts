@@ -10,6 +10,7 @@ import { sendCsv, toCsv } from '../../csv.ts';
 import type { WebDeps } from '../../deps.ts';
 import { boroughSelect, filterSelect, organisationSelect } from '../../filter-form.ts';
 import { ContactsQuerySchema, readFilter } from '../../filters.ts';
+import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { postText } from '../../post-wording.ts';
@@ -85,7 +86,7 @@ export function contactsPages(deps: WebDeps): Page[] {
         return show(c, deps, {
           template: 'contacts/contacts',
           title: 'Contacts',
-          notice: NOTICES[c.req.query('done') ?? ''],
+          notice: noticeOf(c, NOTICES),
           model: {
             action: url('contacts'),
             isFiltered: Object.values(filter).some(Boolean),

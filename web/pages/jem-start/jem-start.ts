@@ -6,6 +6,7 @@ import type { AppContext } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
 import { errorSummary, fieldId } from '../../forms/problems.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
+import { readAsking } from '../../load-wording.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
@@ -48,12 +49,13 @@ function showBoroughs(c: AppContext, deps: WebDeps, problems: readonly Problem[]
   });
 }
 
-function showForm(
+async function showForm(
   c: AppContext,
   deps: WebDeps,
   form: { draft: JemDraft; typed: StartTyped; problems: readonly Problem[] },
-): Response {
+): Promise<Response> {
   const { problems } = form;
+  const asking = await readAsking(deps, c.var.at);
   return show(c, deps, {
     template: 'jem-start/jem-start',
     title: TITLE,
@@ -61,7 +63,7 @@ function showForm(
     errors: errorSummary(problems, (field) =>
       field.startsWith('window') ? fieldId(`${field}.day`) : fieldId(field),
     ),
-    model: startModel(form),
+    model: startModel({ ...form, asking }),
   });
 }
 

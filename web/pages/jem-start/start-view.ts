@@ -3,6 +3,7 @@ import { ROLES } from '../../../domain/people/contact.ts';
 import type { Problem } from '../../../domain/task/form.ts';
 import { showDate } from '../../forms/dates.ts';
 import { fieldErrors } from '../../forms/problems.ts';
+import { type Asking, loadText, oftenAskedText } from '../../load-wording.ts';
 import { url } from '../../paths.ts';
 import { ADDED_ROWS, type StartTyped } from './start-values.ts';
 
@@ -16,8 +17,9 @@ export function startModel(form: {
   draft: JemDraft;
   typed: StartTyped;
   problems: readonly Problem[];
+  asking: Asking;
 }): object {
-  const { draft, problems } = form;
+  const { draft, problems, asking } = form;
   const { typed, invited, required } = form.typed;
   const errors = fieldErrors(problems);
   const value = (name: string) => typed.get(name) ?? '';
@@ -56,6 +58,8 @@ export function startModel(form: {
       contactId,
       name,
       role: ROLES[role],
+      asked: loadText(asking.load, contactId),
+      often: oftenAskedText(asking, contactId),
       invited: invited.has(contactId),
       required: required.has(contactId),
     })),

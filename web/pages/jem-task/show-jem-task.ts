@@ -9,6 +9,7 @@ import type { WebDeps } from '../../deps.ts';
 import { type SummaryRow, summariseAnswer } from '../../forms/answer-summary.ts';
 import { errorSummary, fieldErrors } from '../../forms/problems.ts';
 import { historyLine } from '../../history-wording.ts';
+import { oftenAskedText, personOption, readAsking } from '../../load-wording.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { taskStatus } from '../../status-wording.ts';
@@ -95,10 +96,13 @@ function addressOf({ task, row, reach }: TaskPage) {
   };
 }
 
-export function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): Response {
+export async function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): Promise<Response> {
   const { page, typed = new Map<string, string>(), problems = [] } = shown;
   const { task, jem, row } = page;
   const view = viewTask(task);
+  const acts = actsOf(c, page);
+  const asking = acts && (await readAsking(deps, c.var.at));
+  const chosen = typed.get('reassign-toContactId') ?? '';
   const errors = fieldErrors(problems);
   const field = (name: string) => ({
     value: typed.get(name) ?? '',
@@ -124,16 +128,13 @@ export function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): Respons
         : undefined,
       isOwn: task.assigneeId === jem.coordinatorId,
       handOn: task.handOn,
-      acts: actsOf(c, page),
+      acts,
       reassign: {
         items: [
           { value: '', text: 'Choose somebody' },
-          ...page.candidates.map(({ id, name, organisation }) => ({
-            value: id,
-            text: organisation ? `${name}, ${organisation}` : name,
-            selected: id === typed.get('reassign-toContactId'),
-          })),
+          ...(asking ? page.candidates.map((one) => personOption(one, { asking, chosen })) : []),
         ],
+        often: asking && oftenAskedText(asking, task.assigneeId),
         to: field('reassign-toContactId'),
         reason: field('reassign-reason'),
       },
