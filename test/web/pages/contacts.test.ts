@@ -121,6 +121,21 @@ describe('changing a contact', () => {
     expect((await site.store.contact('priya'))?.name).toBe('Second');
   });
 
+  it('sends what a dead address held back to the new one (F20)', async () => {
+    const site = siteWithSam();
+    site.store.seed('contact', aContact({ mail: 'bounced' }));
+    const form = formOf(await htmlOf(site, '/contacts/priya/edit'));
+    const typed = { ...form, name: 'Priya R. Raman', email: 'priya@croydon.example' };
+    const response = await site.send('/contacts/priya/edit', typed, { as });
+    expect(response.headers.get('location')).toBe('/contacts/priya?done=saved');
+    expect(await site.store.contact('priya')).toMatchObject({
+      name: 'Priya R. Raman',
+      email: 'priya@croydon.example',
+      mail: 'ok',
+    });
+    expect(site.store.all('email')).toMatchObject([{ kind: 'task', contactId: 'priya', state: 'sent' }]);
+  });
+
   it('adds somebody', async () => {
     const site = siteWithSam();
     const form = formOf(await htmlOf(site, '/contacts/new'));

@@ -1,5 +1,5 @@
 import type { SaveContactResult } from '../../../commands/save-contact.ts';
-import type { Contact } from '../../../domain/people/contact.ts';
+import { type Contact, sameAddress } from '../../../domain/people/contact.ts';
 import type { Problem } from '../../../domain/task/form.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
@@ -67,16 +67,43 @@ export function contactEditPages(deps: WebDeps): Page[] {
   ];
 }
 
-async function save(c: AppContext, deps: WebDeps, stored: Contact | undefined): Promise<Response> {
+async function save(c: AppContext, deps: WebDeps, before: Contact | undefined): Promise<Response> {
   const submitted = await readSubmitted(c);
   const typed = withoutBlankPosts(submitted.typed);
+  const shown = Number(submitted.text(VERSION));
+  const isLatest = before !== undefined && before.version === shown;
+  const fixed = isLatest
+    ? await fixAddress(c, deps, { stored: before, typed })
+    : { kind: 'not-needed' as const };
+  if (fixed.kind === 'invalid') return showForm(c, deps, { typed, stored: before, problems: fixed.problems });
+  const stored = fixed.kind === 'fixed' ? await deps.store.contact(fixed.contactId) : before;
+  const version = fixed.kind === 'fixed' ? (stored?.version ?? shown) : shown;
   const result = await deps.commands.saveContact({
-    edited: stored && { id: stored.id, version: Number(submitted.text(VERSION)) },
+    edited: stored && { id: stored.id, version },
     values: contactValues(typed),
     by: coordinatorOf(c),
     at: c.var.at,
   });
   return respond(c, deps, { typed, stored, result });
+}
+
+type Fixed =
+  | { kind: 'fixed'; contactId: string }
+  | { kind: 'not-needed' }
+  | { kind: 'invalid'; problems: Problem[] };
+
+/** A new address in the place of one that does not work: what did not arrive goes out as well (F20). */
+async function fixAddress(
+  c: AppContext,
+  deps: WebDeps,
+  { stored, typed }: { stored: Contact; typed: ContactTyped },
+): Promise<Fixed> {
+  const email = (typed.get('email') ?? '').trim();
+  if (stored.mail === 'ok' || sameAddress(stored.email, email)) return { kind: 'not-needed' };
+  const input = { contactId: stored.id, email, by: coordinatorOf(c), at: c.var.at };
+  const result = await deps.commands.fixAddress(input);
+  if (result.kind === 'invalid') return result;
+  return result.kind === 'fixed' ? { kind: 'fixed', contactId: stored.id } : { kind: 'not-needed' };
 }
 
 function respond(
