@@ -97,10 +97,24 @@ export async function answerLetters(store: Store, jem: Jem, stored: Stored): Pro
   return isNew ? [...receipt, notice] : receipt;
 }
 
+/** What stands in the way, when somebody who was to confirm a piece of work says that it cannot be done. */
+function whyNotPossible({ decision, values }: Answer): string | undefined {
+  return decision === 'not-possible' ? String(values.reason ?? '') : undefined;
+}
+
 function noticeOf(jem: Jem, { task, before, answer, late }: Stored): Letter | undefined {
   if (answer.by.kind === 'coordinator' || task.assigneeId === jem.coordinatorId) return undefined;
-  if (!late && before.state !== 'answered') return undefined;
   const { title } = viewTask(task);
+  const refused = !late && before.state !== 'answered' && whyNotPossible(answer);
+  if (refused) {
+    const facts = {
+      title: `not possible, ${title}`,
+      text: `${answer.by.name} says that this is not possible. Please see what that means for the meeting.`,
+      quote: refused,
+    };
+    return taskLetter(task, { kind: 'notice', contactId: jem.coordinatorId, number: 'not-possible', facts });
+  }
+  if (!late && before.state !== 'answered') return undefined;
   const facts = late
     ? {
         title: `a late answer, ${title}`,

@@ -23,6 +23,7 @@ import type { WorkingDays } from '../domain/time/working-days.ts';
 import { claimRoom, releaseRoom } from './claim-room.ts';
 import { historyChange } from './history.ts';
 import { moveLetters } from './move-letters.ts';
+import { roomAlternatives } from './room-alternatives.ts';
 import type { Letter } from './send-email.ts';
 
 /** What waits for a day that hangs on the date of the meeting. */
@@ -45,7 +46,7 @@ export interface MoveDateInput {
 export type MoveRefusal =
   | { kind: 'invalid'; problems: Problem[] }
   /** The room is taken, blocked or shut at that time. */
-  | { kind: 'room-taken'; because: string }
+  | { kind: 'room-taken'; because: string; alternatives: Target[] }
   | { kind: 'not-movable'; because: string }
   | { kind: 'unknown' };
 
@@ -74,8 +75,16 @@ export async function planMove(deps: PlanMoveDeps, input: MoveDateInput): Promis
   const target = checkTarget(jem, rooms, input);
   if (target.kind !== 'target') return target;
   const { to, form } = target;
-  const hours = await moveHours(store, jem.id, { from, to, at });
-  if (hours.kind === 'room-taken') return hours;
+  const objection = roomObjection(to);
+  const hours = objection ? undefined : await moveHours(store, jem.id, { from, to, at });
+  if (hours === undefined) {
+    const alternatives = await roomAlternatives(deps, { jem, rooms, to, at });
+    return {
+      kind: 'room-taken',
+      because: objection ?? `${to.room.name} is taken at that time.`,
+      alternatives,
+    };
+  }
 
   const [allTasks, ...gates] = await Promise.all([
     store.tasksOf(jemId),
@@ -126,22 +135,18 @@ function checkTarget(
   if (to.startsAt === jem.meeting?.startsAt && room.id === jem.meeting.roomId) {
     return invalid('date', 'The meeting is at this time already');
   }
-  const objection = roomObjection(to);
-  return objection ? { kind: 'room-taken', because: objection } : { kind: 'target', to, form };
+  return { kind: 'target', to, form };
 }
 
-/** New hours claimed, old ones given up; hours that both have stay as they are. */
+/** New hours claimed, old ones given up; hours that both have stay as they are. Undefined when somebody else has the room. */
 async function moveHours(
   store: Store,
   jemId: string,
   { from, to, at }: { from: Meeting; to: Target; at: Instant },
-): Promise<{ kind: 'free'; changes: Change[] } | (MoveRefusal & { kind: 'room-taken' })> {
+): Promise<{ changes: Change[] } | undefined> {
   const { startsAt, endsAt, room } = to;
   const claim = await claimRoom(store, { roomId: room.id, startsAt, endsAt, jemId, state: 'booked', at });
-  if (claim.kind === 'taken') return { kind: 'room-taken', because: `${room.name} is taken at that time.` };
+  if (claim.kind === 'taken') return undefined;
   const keep = hoursOf(startsAt, endsAt).map((hour) => ({ roomId: room.id, hour }));
-  return {
-    kind: 'free',
-    changes: [...claim.changes, ...(await releaseRoom(store, { ...from, jemId, keep }))],
-  };
+  return { changes: [...claim.changes, ...(await releaseRoom(store, { ...from, jemId, keep }))] };
 }

@@ -3,6 +3,7 @@ import type { Jem } from '../domain/jem/jem.ts';
 import type { Organisation } from '../domain/people/contact.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { viewTask } from '../domain/task/kinds.ts';
+import { openQuestion } from '../domain/task/questions.ts';
 import type { Task } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { londonDate } from '../domain/time/london.ts';
@@ -13,12 +14,16 @@ import { byDueDate, type OwedTask, owedTask } from './owed.ts';
 /** Something that goes on only when a coordinator does something, or goes on worse when nobody does. */
 export type Exception =
   | { kind: 'step-failed'; jemId: string; borough: string; step: string; error: string; since: Instant }
-  | ({ kind: 'address-bounced' | 'hand-on-asked' | 'decision' | 'no-answer' } & OwedTask & {
+  | { kind: 'room-lost'; jemId: string; borough: string; because: string; since: Instant; startsAt: Instant }
+  | ({
+      kind: 'address-bounced' | 'hand-on-asked' | 'question-asked' | 'decision' | 'no-answer';
+    } & OwedTask & {
         /** What happens when nothing is done, as the person asked was told it. */
         otherwise: string;
         /** When the fallback is taken. */
         lapsesAt?: Instant;
         handOnTo?: string;
+        question?: string;
         /** Who else of the organisation can be reached, where the person cannot be. */
         colleagues?: PersonRow[];
       });
@@ -58,7 +63,11 @@ export function arrangeDesk(facts: DeskFacts): Desk {
   const exceptions = tasks.flatMap((task) => exceptionOf(task, open.get(task.jemId), facts) ?? []);
   const exceptional = new Set(exceptions.map((row) => `${row.jemId}/${row.taskId}`));
   return {
-    needsMe: [...[...open.values()].flatMap(failureOf), ...exceptions.sort(byDueDate)],
+    needsMe: [
+      ...[...open.values()].flatMap(failureOf),
+      ...[...open.values()].flatMap(lostRoomOf),
+      ...exceptions.sort(byDueDate),
+    ],
     waiting: tasks
       .map((task) => owedTask(task, directory, at))
       .filter(({ jemId, taskId }) => !exceptional.has(`${jemId}/${taskId}`))
@@ -75,7 +84,14 @@ function failureOf(jem: Jem): Exception[] {
   return [{ kind: 'step-failed', jemId: jem.id, borough: jem.borough, step, error, since: at }];
 }
 
-type TaskException = Exclude<Exception, { kind: 'step-failed' }>;
+function lostRoomOf({ id, borough, meeting, roomLost }: Jem): Exception[] {
+  if (!meeting || !roomLost) return [];
+  const { at: since, because } = roomLost;
+  return [{ kind: 'room-lost', jemId: id, borough, because, since, startsAt: meeting.startsAt }];
+}
+
+/** One that is about a task. */
+export type TaskException = Extract<Exception, { taskId: string }>;
 
 function exceptionOf(task: Task, jem: Jem | undefined, facts: DeskFacts): TaskException | undefined {
   const kind = exceptionKind(task, jem, facts.directory);
@@ -86,6 +102,7 @@ function exceptionOf(task: Task, jem: Jem | undefined, facts: DeskFacts): TaskEx
     otherwise: viewTask(task).otherwise,
     ...(task.lapsesAt ? { lapsesAt: task.lapsesAt } : {}),
     ...(task.handOn ? { handOnTo: task.handOn.name } : {}),
+    ...(task.question ? { question: task.question.text } : {}),
     ...(kind === 'address-bounced' ? { colleagues: facts.directory.colleaguesOf(task.assigneeId) } : {}),
   };
 }
@@ -97,6 +114,7 @@ function exceptionKind(
   directory: Directory,
 ): TaskException['kind'] | undefined {
   if (task.handOn) return 'hand-on-asked';
+  if (openQuestion(task)) return 'question-asked';
   if (task.assigneeId === jem?.coordinatorId) return 'decision';
   const mail = directory.contact(task.assigneeId)?.mail ?? 'ok';
   if (mail !== 'ok') return 'address-bounced';

@@ -9,6 +9,7 @@ import { viewTask } from '../domain/task/kinds.ts';
 import type { Task, TaskState } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { type ActionRow, actionRow } from './actions-register.ts';
+import { arrangeDiaryGrid, type DiaryGrid } from './diary-grid.ts';
 import { createDirectory, type Directory, type PersonRow } from './directory.ts';
 import { type HistoryRow, historyRow } from './history-row.ts';
 import { byDueDate, type OwedTask, owedTask } from './owed.ts';
@@ -49,6 +50,8 @@ export interface JemPage {
   stages: StageRow[];
   waitingFor: TaskRow[];
   tasks: TaskRow[];
+  /** Who said what about the times on offer; undefined before anybody was asked. */
+  diaries?: DiaryGrid;
   invitations: InvitationRow[];
   actions: ActionRow[];
   documents: Document[];
@@ -67,6 +70,7 @@ export interface JemPageFacts {
 export function arrangeJemPage({ file, rooms, directory, at }: JemPageFacts): JemPage {
   const { jem } = file;
   const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
+  const diaries = arrangeDiaryGrid({ file, rooms, directory });
   const tasks = file.tasks.map((task) => taskRow(task, { file, directory, at })).sort(byDueDate);
   return {
     jem,
@@ -76,6 +80,7 @@ export function arrangeJemPage({ file, rooms, directory, at }: JemPageFacts): Je
     stages: STAGES.map((stage) => stageRow(jem, stage)),
     waitingFor: jem.state === 'open' ? tasks.filter(({ state }) => state === 'open') : [],
     tasks,
+    ...(diaries && { diaries }),
     invitations: jem.invitees.map((invitee) => invitationRow(invitee, file.tasks, directory)),
     actions: file.actions
       .map((action) => actionRow(action, directory, at))

@@ -24,6 +24,8 @@ export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
   task: OPEN_FORM,
   taskReceipt: OPEN_PAGE,
   taskNotMe: OPEN_FORM,
+  taskQuestion: OPEN_FORM,
+  taskAll: OPEN_FORM,
   taskNewLink: { POST: 'anyone' },
   taskDocument: OPEN_PAGE,
 
@@ -47,7 +49,10 @@ export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
   jemTaskHandOn: { POST: COORDINATORS },
   jemTaskResend: { POST: COORDINATORS },
   jemTaskAddress: { POST: COORDINATORS },
+  jemTaskReply: { POST: COORDINATORS },
 
+  rooms: READ,
+  room: ACT,
 
   pipeline: READ,
   pipelineCsv: READ,

@@ -25,6 +25,9 @@ export interface AppEnv {
 export type AppContext = Context<AppEnv>;
 
 /** A part of the address by its name in `paths.ts`. */
-export function parameter(c: AppContext, name: 'token' | 'jemId' | 'taskId' | 'documentId' | 'contactId'): string {
+export function parameter(
+  c: AppContext,
+  name: 'token' | 'jemId' | 'taskId' | 'documentId' | 'contactId' | 'roomId',
+): string {
   return c.req.param(name) ?? '';
 }

@@ -1,18 +1,22 @@
 import { createAnswerTask } from '../commands/answer-task.ts';
+import { createAskQuestion } from '../commands/ask-question.ts';
 import { createCancelJem } from '../commands/cancel-jem.ts';
 import { createDecideHandOn } from '../commands/decide-hand-on.ts';
 import { createDeliverLetter } from '../commands/deliver-letter.ts';
 import { createDraftJem } from '../commands/draft-jem.ts';
+import { createEditRoom } from '../commands/edit-room.ts';
 import { createFixAddress } from '../commands/fix-address.ts';
 import { createHandOnTask } from '../commands/hand-on-task.ts';
 import { createHandOver, createPreviewHandOver } from '../commands/hand-over.ts';
 import { createImportContacts, createPreviewImport } from '../commands/import-contacts.ts';
 import { createMoveDate, createPreviewMove } from '../commands/move-date.ts';
 import { createNoteTry } from '../commands/note-try.ts';
+import { createNoteWrongLink } from '../commands/note-wrong-link.ts';
 import { createOpenLink } from '../commands/open-link.ts';
 import { createReassignTask } from '../commands/reassign-task.ts';
 import { createRecordAudit } from '../commands/record-audit.ts';
 import { createRenewLink } from '../commands/renew-link.ts';
+import { createReplyToQuestion } from '../commands/reply-to-question.ts';
 import { createResendTask } from '../commands/resend-task.ts';
 import { createResumeJem } from '../commands/resume-jem.ts';
 import { createResumeWaiting } from '../commands/resume-waiting.ts';
@@ -49,6 +53,10 @@ export function createCommands(ports: CommandPorts): Commands {
     answerTask: createAnswerTask(deps),
     handOnTask: createHandOnTask(deps),
     decideHandOn: createDecideHandOn(deps),
+    askQuestion: createAskQuestion(deps),
+    replyToQuestion: createReplyToQuestion(deps),
+    noteWrongLink: createNoteWrongLink(deps),
+    editRoom: createEditRoom(deps),
     renewLink: createRenewLink({ ...deps, openLink }),
     draftJem: createDraftJem(deps),
     startJem: createStartJem(deps),

@@ -3,7 +3,7 @@ import type { Jem } from '../domain/jem/jem.ts';
 import { type AppContext, parameter } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { showExpired } from './pages/new-link/new-link.ts';
-import { showGone, showUnknownLink } from './pages/problem/problem.ts';
+import { showGone, showTooManyLinks, showUnknownLink } from './pages/problem/problem.ts';
 import { tooManyTries } from './too-many-tries.ts';
 
 export type Linked = Extract<OpenLinkResult, { kind: 'open' }>;
@@ -26,6 +26,14 @@ export async function showOver(
   return showGone(c, deps, { title: 'You no longer need to do this', because, contact });
 }
 
+/** Counted by address, and only here: a link that we know is never slowed down, whoever else sits behind the same address. */
+export async function refuseUnknown(c: AppContext, deps: WebDeps): Promise<Response> {
+  const address = c.env.requestContext.http?.sourceIp ?? '';
+  const noted = await deps.commands.noteWrongLink({ address, at: c.var.at });
+  if (noted.kind === 'noted') return showUnknownLink(c, deps);
+  c.header('retry-after', String(noted.retryAfterSeconds));
+  return showTooManyLinks(c, deps);
+}
 
 /** What a personal address leads to, or the page that says why it leads nowhere (any more). GET reads only (F1). */
 export async function openLinked(c: AppContext, deps: WebDeps): Promise<Linked | Response> {
@@ -42,7 +50,7 @@ export async function openLinked(c: AppContext, deps: WebDeps): Promise<Linked |
     case 'open':
       return opened;
     case 'unknown':
-      return showUnknownLink(c, deps);
+      return refuseUnknown(c, deps);
     case 'expired':
       return showExpired(c, deps, opened);
     case 'withdrawn':

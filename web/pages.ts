@@ -2,8 +2,9 @@ import { apiPages } from './api/api.ts';
 import type { WebDeps } from './deps.ts';
 import type { Page } from './page.ts';
 import { actionsPages } from './pages/actions/actions.ts';
-import { auditPages } from './pages/audit/audit.ts';
+import { allTasksPage } from './pages/all-tasks/all-tasks.ts';
 import { attendeesPages } from './pages/attendees/attendees.ts';
+import { auditPages } from './pages/audit/audit.ts';
 import { contactPage } from './pages/contact/contact.ts';
 import { contactEditPages } from './pages/contact-edit/contact-edit.ts';
 import { contactHandOverPage } from './pages/contact-hand-over/contact-hand-over.ts';
@@ -23,7 +24,10 @@ import { jemTaskPage } from './pages/jem-task/jem-task.ts';
 import { newLinkPage } from './pages/new-link/new-link.ts';
 import { notMePage } from './pages/not-me/not-me.ts';
 import { pipelinePages } from './pages/pipeline/pipeline.ts';
+import { questionPage } from './pages/question/question.ts';
 import { receiptPage } from './pages/receipt/receipt.ts';
+import { roomPage } from './pages/rooms/room.ts';
+import { roomsPage } from './pages/rooms/rooms.ts';
 import { signInCallbackPage, signInPage, signOutPage } from './pages/sign-in/sign-in.ts';
 import { taskPage } from './pages/task/task.ts';
 import { taskDocumentPage } from './pages/task/task-document.ts';
@@ -40,6 +44,8 @@ export function createPages(deps: WebDeps): Page[] {
     taskPage(deps),
     receiptPage(deps),
     notMePage(deps),
+    questionPage(deps),
+    allTasksPage(deps),
     newLinkPage(deps),
     taskDocumentPage(deps),
 
@@ -55,6 +61,8 @@ export function createPages(deps: WebDeps): Page[] {
     jemTaskPage(deps),
     answerForPage(deps),
     ...taskActPages(deps),
+    roomsPage(deps),
+    roomPage(deps),
 
     ...pipelinePages(deps),
     ...actionsPages(deps),

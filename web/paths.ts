@@ -6,6 +6,8 @@ export const ROUTES = {
   task: '/t/:token',
   taskReceipt: '/t/:token/receipt',
   taskNotMe: '/t/:token/not-me',
+  taskQuestion: '/t/:token/question',
+  taskAll: '/t/:token/all',
   taskNewLink: '/t/:token/new-link',
   taskDocument: '/t/:token/documents/:documentId',
 
@@ -29,7 +31,10 @@ export const ROUTES = {
   jemTaskHandOn: '/jems/:jemId/tasks/:taskId/hand-on',
   jemTaskResend: '/jems/:jemId/tasks/:taskId/resend',
   jemTaskAddress: '/jems/:jemId/tasks/:taskId/address',
+  jemTaskReply: '/jems/:jemId/tasks/:taskId/reply',
 
+  rooms: '/rooms',
+  room: '/rooms/:roomId',
 
   pipeline: '/pipeline',
   pipelineCsv: '/pipeline.csv',

@@ -24,6 +24,7 @@ const NAVIGATION: readonly { route: RouteName; text: string }[] = [
   { route: 'jemStart', text: 'Start a JEM' },
   { route: 'pipeline', text: 'Pipeline' },
   { route: 'actions', text: 'Actions' },
+  { route: 'rooms', text: 'Rooms' },
   { route: 'contacts', text: 'Contacts' },
   { route: 'audit', text: 'Audit' },
 ];

@@ -10,7 +10,7 @@ import { slotsOnOffer } from './room-offers.ts';
 
 interface DiaryRequest {
   file: { jem: Jem; tasks: readonly Task[] };
-  contacts: readonly Contact[];
+  contacts: readonly Pick<Contact, 'id' | 'name'>[];
   rooms: readonly Room[];
 }
 

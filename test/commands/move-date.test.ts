@@ -115,7 +115,7 @@ describe('moving the date', () => {
       [{ time: '17:00' }, 'CompStat room is open from 8am to 6pm.'],
     ] as const;
     for (const [values, because] of refused) {
-      expect(await made.move(to(values))).toEqual({ kind: 'room-taken', because });
+      expect(await made.move(to(values))).toMatchObject({ kind: 'room-taken', because });
     }
     expect(made.store.commits()).toBe(0);
     expect(made.mail.sent).toEqual([]);

@@ -9,6 +9,7 @@ const IDS: Record<string, string> = {
   jemId: 'jem-1',
   taskId: 'rsvp-priya',
   documentId: 'pack-2',
+  roomId: 'compstat',
   contactId: 'priya',
 };
 
@@ -67,6 +68,8 @@ describe('who may use which address', () => {
       'task',
       'taskReceipt',
       'taskNotMe',
+      'taskQuestion',
+      'taskAll',
       'taskNewLink',
       'taskDocument',
       'signIn',

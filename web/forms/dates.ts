@@ -24,6 +24,20 @@ export function dateFrom(typed: ReadonlyMap<string, string>, name: string): stri
   return `${year}-${monthNumber(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
+/** `25 12 2027`, `25/12/2027`, `25 December 2027` or `2027-12-25` as an ISO date; anything else as it is, to be refused. */
+export function dateFromLine(line: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(line)) return line;
+  const [day = '', month = '', year = ''] = line.split(/[\s/.]+/);
+  return dateFrom(
+    new Map([
+      ['line.day', day],
+      ['line.month', month],
+      ['line.year', year],
+    ]),
+    'line',
+  );
+}
+
 /** A stored date as if it had been typed. */
 export function typedDate(name: string, date: string): [name: string, value: string][] {
   const [year = '', month = '', day = ''] = date.split('-');

@@ -110,11 +110,12 @@ describe('links that lead nowhere', () => {
     },
   );
 
-  it('says what is wrong to whoever posts to one, and touches nothing', async () => {
+  it('says what is wrong to whoever posts to one, and touches nothing but the count', async () => {
     const site = createSite();
     const response = await site.send('/t/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', { decision: 'accepted' });
     expect(response.status).toBe(404);
-    expect(site.store.commits()).toBe(0);
+    expect(site.store.commits()).toBe(1);
+    expect(site.store.all('wrongLinks')).toHaveLength(1);
   });
 
   it('answers 410 when the task was withdrawn, with the reason and whom to ask', async () => {

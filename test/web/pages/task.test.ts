@@ -85,7 +85,7 @@ describe('the page of a task', () => {
     expect(site.answered).toEqual([
       expect.objectContaining({
         values: { decision: 'declined', reason: 'On leave\nuntil May' },
-        by: { kind: 'partner', id: 'priya', name: 'Priya Raman' },
+        by: { kind: 'partner', id: 'priya', name: 'Priya Raman', requestId: 'request-1' },
         basedOn: 0,
       }),
     ]);

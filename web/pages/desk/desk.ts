@@ -1,5 +1,11 @@
 import { formatMoment } from '../../../domain/time/london.ts';
-import { type Coming, createReadDesk, type Desk, type Exception } from '../../../queries/desk.ts';
+import {
+  type Coming,
+  createReadDesk,
+  type Desk,
+  type Exception,
+  type TaskException,
+} from '../../../queries/desk.ts';
 import type { OwedTask } from '../../../queries/owed.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { Page } from '../../page.ts';
@@ -23,8 +29,10 @@ interface Card {
 
 const TAGS: Record<Exception['kind'], Card['tag']> = {
   'step-failed': { text: 'Stopped', colour: 'red' },
+  'room-lost': { text: 'Room lost', colour: 'red' },
   'address-bounced': { text: 'Address does not work', colour: 'red' },
   'hand-on-asked': { text: 'Passed on', colour: 'yellow' },
+  'question-asked': { text: 'A partner asks', colour: 'yellow' },
   decision: { text: 'Yours to do', colour: 'blue' },
   'no-answer': { text: 'No answer', colour: 'orange' },
 };
@@ -45,6 +53,17 @@ export function cardOf(exception: Exception): Card {
       resume: url('jemResume', { jemId }),
     };
   }
+  if (exception.kind === 'room-lost') {
+    return {
+      tag,
+      title: `${borough}: the room is lost`,
+      href: url('jem', { jemId }),
+      happened: `The owner of the room said on ${formatMoment(exception.since)}: “${exception.because}”`,
+      until: '',
+      otherwise: `The meeting of ${formatMoment(exception.startsAt)} has no room.`,
+      acts: [{ text: 'Choose another room or time', href: url('jemMove', { jemId }) }],
+    };
+  }
   const { taskId, person, title } = exception;
   const place = { jemId, taskId };
   const task = url('jemTask', place);
@@ -55,6 +74,7 @@ export function cardOf(exception: Exception): Card {
     happened: happened(exception, [person.name, person.organisation].filter(Boolean).join(', ')),
     ...ifNothing(exception),
     acts: [
+      ...(exception.kind === 'question-asked' ? [{ text: 'Reply', href: `${task}#reply` }] : []),
       {
         text: exception.kind === 'decision' ? 'Answer' : 'Answer for them',
         href: url('jemTaskAnswer', place),
@@ -69,22 +89,21 @@ export function cardOf(exception: Exception): Card {
 }
 
 /** What people are told happens otherwise is worded to them, so it is quoted. */
-function ifNothing({
-  kind,
-  person,
-  otherwise,
-  lapsesAt,
-}: Exclude<Exception, { kind: 'step-failed' }>): Pick<Card, 'until' | 'otherwise'> {
+function ifNothing({ kind, person, otherwise, lapsesAt }: TaskException): Pick<Card, 'until' | 'otherwise'> {
   const until = lapsesAt ? ` by ${formatMoment(lapsesAt)}` : '';
+  if (kind === 'question-asked')
+    return { until: '', otherwise: 'Their time stands still, and the work waits for your reply.' };
   if (kind === 'hand-on-asked') return { until, otherwise: `It stays with ${person.name}.` };
   return { until, otherwise: kind === 'decision' ? otherwise : `They were told: “${otherwise}”` };
 }
 
-function happened(exception: Exclude<Exception, { kind: 'step-failed' }>, who: string): string {
+function happened(exception: TaskException, who: string): string {
   const due = formatMoment(exception.dueAt);
   switch (exception.kind) {
     case 'hand-on-asked':
       return `${who} says that this is for ${exception.handOnTo}, who is at another organisation. You decide.`;
+    case 'question-asked':
+      return `${who} asks: “${exception.question}”`;
     case 'decision':
       return `You are asked to do this by ${due}.`;
     case 'address-bounced':
@@ -94,7 +113,7 @@ function happened(exception: Exclude<Exception, { kind: 'step-failed' }>, who: s
   }
 }
 
-function colleaguesInWords({ colleagues = [] }: Exclude<Exception, { kind: 'step-failed' }>): string {
+function colleaguesInWords({ colleagues = [] }: TaskException): string {
   const names = colleagues.map(({ name }) => name).join(', ');
   return names ? `At the same organisation: ${names}.` : 'Nobody else of that organisation is known.';
 }

@@ -50,6 +50,19 @@ function problemsOf(
   }
 }
 
+/** What is said above the form, and where else the meeting could be. */
+function refusal(refused: Parameters<typeof problemsOf>[0]) {
+  const alternatives = refused.kind === 'room-taken' ? refused.alternatives : [];
+  return { problems: problemsOf(refused), alternatives };
+}
+
+/** An alternative that was offered, as if it had been typed. */
+function typedFromAddress(c: AppContext): MoveTyped | undefined {
+  const [roomId, date, time] = ['roomId', 'date', 'time'].map((name) => c.req.query(name));
+  if (!roomId || !date || !time) return undefined;
+  return new Map([['roomId', roomId], ...typedDate('date', date), ['time', time]]);
+}
+
 /** Moves the meeting: first what that means, with every e-mail that will go out, then the act (B3). */
 export function jemMovePage(deps: WebDeps): Page {
   return {
@@ -59,7 +72,7 @@ export function jemMovePage(deps: WebDeps): Page {
       if (!jem) return showNotFound(c, deps);
       const because = whyNotMovable(jem);
       const problems = because ? [{ field: 'date', message: because }] : [];
-      return showMoveForm(c, deps, { jem, typed: typedFromMeeting(jem), problems });
+      return showMoveForm(c, deps, { jem, typed: typedFromAddress(c) ?? typedFromMeeting(jem), problems });
     },
     async post(c) {
       const jem = await deps.store.jem(parameter(c, 'jemId'));
@@ -78,7 +91,7 @@ async function preview(
   const input = { jemId: form.jem.id, values: valuesOf(form.typed), by: coordinatorOf(c), at: c.var.at };
   const result = await deps.commands.previewMove(input);
   if (result.kind === 'unknown') return showNotFound(c, deps);
-  if (result.kind !== 'movable') return showMoveForm(c, deps, { ...form, problems: problemsOf(result) });
+  if (result.kind !== 'movable') return showMoveForm(c, deps, { ...form, ...refusal(result) });
   c.set('onlyShown', true);
   return showPreview(c, deps, { ...form, preview: result.preview, confirm: CONFIRM });
 }
@@ -92,6 +105,6 @@ async function move(c: AppContext, deps: WebDeps, form: { jem: Jem; typed: MoveT
     at: c.var.at,
   });
   if (result.kind === 'unknown') return showNotFound(c, deps);
-  if (result.kind !== 'moved') return showMoveForm(c, deps, { ...form, problems: problemsOf(result) });
+  if (result.kind !== 'moved') return showMoveForm(c, deps, { ...form, ...refusal(result) });
   return c.redirect(url('jem', { jemId }, { done: 'moved' }), 303);
 }

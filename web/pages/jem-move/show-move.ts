@@ -1,8 +1,9 @@
 import type { MovePreview } from '../../../commands/move-date.ts';
 import type { EmailKind } from '../../../domain/email/email.ts';
 import type { Jem } from '../../../domain/jem/jem.ts';
+import type { Target } from '../../../domain/jem/moving.ts';
 import type { Problem } from '../../../domain/task/form.ts';
-import { formatPeriod } from '../../../domain/time/london.ts';
+import { formatPeriod, toLondon } from '../../../domain/time/london.ts';
 import type { AppContext } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
 import { showDate } from '../../forms/dates.ts';
@@ -23,9 +24,9 @@ interface MoveForm {
 export async function showMoveForm(
   c: AppContext,
   deps: WebDeps,
-  form: MoveForm & { problems: readonly Problem[] },
+  form: MoveForm & { problems: readonly Problem[]; alternatives?: readonly Target[] },
 ): Promise<Response> {
-  const { jem, typed, problems } = form;
+  const { jem, typed, problems, alternatives = [] } = form;
   const errors = fieldErrors(problems);
   const error = (name: string) => (errors.has(name) ? { text: errors.get(name) } : undefined);
   const rooms = (await deps.store.rooms()).map(({ id, name }) => ({
@@ -42,12 +43,21 @@ export async function showMoveForm(
       back: url('jem', { jemId: jem.id }),
       action: url('jemMove', { jemId: jem.id }),
       now: jem.meeting ? formatPeriod(jem.meeting.startsAt, jem.meeting.endsAt) : undefined,
+      alternatives: alternatives.map((target) => alternativeOf(jem, target)),
       date: { items: showDate('date', typed, errors.has('date')), error: error('date') },
       time: { value: typed.get('time') ?? '', error: error('time') },
       room: { items: rooms, error: error('roomId') },
       reason: { value: typed.get('reason') ?? '', error: error('reason') },
     },
   });
+}
+
+function alternativeOf({ id: jemId }: Jem, { room, startsAt, endsAt }: Target) {
+  const { date, time } = toLondon(startsAt);
+  return {
+    text: `${formatPeriod(startsAt, endsAt)}, ${room.name}`,
+    href: url('jemMove', { jemId }, { roomId: room.id, date, time }),
+  };
 }
 
 const EMAIL_WORDS: Partial<Record<EmailKind, string>> = {

@@ -52,7 +52,7 @@ function done(ended: Ended): { done?: string } {
 }
 
 export function taskActPages(deps: WebDeps): Page[] {
-  const { waiveTask, reassignTask, resendTask, decideHandOn } = deps.commands;
+  const { waiveTask, reassignTask, resendTask, decideHandOn, replyToQuestion } = deps.commands;
   const acts: Act[] = [
     {
       route: 'jemTaskWaive',
@@ -86,6 +86,15 @@ export function taskActPages(deps: WebDeps): Page[] {
         return result.kind === 'sent' || result.kind === 'already-sent'
           ? { kind: 'done', notice: result.kind }
           : result;
+      },
+    },
+    {
+      route: 'jemTaskReply',
+      prefix: 'reply',
+      async perform(c, ref, form) {
+        const text = form.text('reply-text');
+        const result = await replyToQuestion({ ref, text, by: coordinatorOf(c), at: c.var.at });
+        return result.kind === 'replied' ? { kind: 'done', notice: 'replied' } : result;
       },
     },
     {

@@ -14,6 +14,7 @@ const NOTICES: Record<string, string> = {
   sent: 'The task was sent again with a fresh link.',
   'address-corrected': 'The address is stored, and what did not arrive has been sent to it.',
   'already-sent': 'It was sent less than a minute ago and not again.',
+  replied: 'Your reply is on its way, and their time runs again.',
   'handed-on': 'The other person has been asked.',
   declined: 'The task stays where it was, and the person has been told.',
 };

@@ -1,6 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Problem } from '../../../domain/task/form.ts';
 import { viewTask } from '../../../domain/task/kinds.ts';
+import { openQuestion } from '../../../domain/task/questions.ts';
 import { formatDate, formatMoment } from '../../../domain/time/london.ts';
 import type { TaskPage } from '../../../queries/task-page.ts';
 import { ACCESS, mayUse } from '../../access.ts';
@@ -48,6 +49,15 @@ function factRows({ task, row, reach }: TaskPage): SummaryRow[] {
   ];
 }
 
+function questionRows({ question }: TaskPage['task']): SummaryRow[] {
+  if (!question) return [];
+  const { by, askedAt, text, reply } = question;
+  return [
+    { key: `${by} asked`, value: `${text}\n${formatMoment(askedAt)}` },
+    ...(reply ? [{ key: `${reply.by} replied`, value: `${reply.text}\n${formatMoment(reply.at)}` }] : []),
+  ];
+}
+
 function emailsTable({ emails }: TaskPage): Table {
   return {
     caption: 'E-mails about it',
@@ -76,6 +86,7 @@ function actsOf(c: AppContext, page: TaskPage) {
     }),
     ...(page.task.handOn && { handOn: url('jemTaskHandOn', place) }),
     ...(page.reach.mail !== 'ok' && { address: url('jemTaskAddress', place) }),
+    ...(openQuestion(page.task) && { reply: url('jemTaskReply', place) }),
   };
 }
 
@@ -128,6 +139,8 @@ export async function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): P
         : undefined,
       isOwn: task.assigneeId === jem.coordinatorId,
       handOn: task.handOn,
+      question: questionRows(task),
+      reply: field('reply-text'),
       acts,
       reassign: {
         items: [

@@ -2,13 +2,15 @@ import { DOCUMENT_KINDS, type Document } from '../../../domain/document/document
 import { type Jem, THEMES } from '../../../domain/jem/jem.ts';
 import { whyNotMovable } from '../../../domain/jem/moving.ts';
 import { STAGE_NAMES } from '../../../domain/jem/work-areas.ts';
-import { formatDate, formatMoment, formatPeriod } from '../../../domain/time/london.ts';
+import { costInWords, costOn } from '../../../domain/room/costs.ts';
+import { formatDate, formatMoment, formatPeriod, londonDate } from '../../../domain/time/london.ts';
 import type { JemPage, StageRow } from '../../../queries/jem-page.ts';
 import type { SummaryRow } from '../../forms/answer-summary.ts';
 import { historyLines } from '../../history-wording.ts';
 import { url } from '../../paths.ts';
 import type { Table } from '../../table.ts';
 import { dayAndMonth, formatBytes, shortDate } from '../../wording.ts';
+import { showDiaries } from './diaries.ts';
 import { actionsTable, invitationsTable, tasksTable } from './jem-tables.ts';
 
 const STATES: Record<Jem['state'], string> = { open: 'Under way', cancelled: 'Cancelled', closed: 'Closed' };
@@ -22,9 +24,17 @@ const AREA_WORDS: Record<StageRow['areas'][number]['status'], string> = {
 function meetingInWords({ jem, room }: JemPage): string {
   if (jem.meeting) {
     const place = room ? `\n${room.name}, ${room.address}` : '';
-    return `${formatPeriod(jem.meeting.startsAt, jem.meeting.endsAt)}${place}`;
+    const cost = room && costOn(room, londonDate(jem.meeting.startsAt));
+    return `${formatPeriod(jem.meeting.startsAt, jem.meeting.endsAt)}${place}${cost ? `\nThe hire costs ${costInWords(cost)}` : ''}`;
   }
   return `Not booked yet. Wanted between ${formatDate(jem.window.from)} and ${formatDate(jem.window.to)}`;
+}
+
+function roomState({ meeting, roomLost }: Jem): SummaryRow[] {
+  if (roomLost) return [{ key: 'Room', value: `Lost: ${roomLost.because}\nMove the date to choose another` }];
+  if (!meeting?.heldUntil) return [];
+  const until = formatMoment(meeting.heldUntil);
+  return [{ key: 'Room', value: `Held until ${until}. Booked when its owner confirms` }];
 }
 
 function facts(page: JemPage): SummaryRow[] {
@@ -33,6 +43,7 @@ function facts(page: JemPage): SummaryRow[] {
     { key: 'State', value: STATES[jem.state] },
     { key: 'Stage', value: STAGE_NAMES[jem.stage] },
     { key: 'Meeting', value: meetingInWords(page) },
+    ...roomState(jem),
     ...(jem.focus ? [{ key: 'Focus', value: jem.focus }] : []),
     { key: 'Chair', value: chair.name },
     { key: 'Coordinator', value: coordinator.name },
@@ -95,6 +106,7 @@ export function jemModel(page: JemPage, canAct: boolean): object {
       page.tasks.filter((task) => !page.waitingFor.includes(task)),
       { caption: 'Other tasks', empty: 'No task has been answered or planned yet.' },
     ),
+    diaries: page.diaries ? showDiaries(jemId, page.diaries) : undefined,
     invitations: invitationsTable(jemId, page.invitations),
     documents: documentsTable(jemId, page.documents),
     actions: actionsTable(page.actions),

@@ -1,6 +1,8 @@
 import { viewTask } from '../../../domain/task/kinds.ts';
+import { taskKey } from '../../../domain/task/reminders.ts';
 import type { Task } from '../../../domain/task/task.ts';
 import { formatDate, formatMoment } from '../../../domain/time/london.ts';
+import { createReadOwedBy } from '../../../queries/owed-by.ts';
 import { parameter } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
 import { openLinked } from '../../linked.ts';
@@ -32,8 +34,13 @@ const KEPT_LATE = {
   next: 'The work had already gone on without it. The coordinator has been told and will see what you wrote.',
 };
 
+function moreInWords(more: number): string {
+  return more === 1 ? 'One more answer is waiting for you' : `${more} more answers are waiting for you`;
+}
+
 /** What was answered, for the person who answered; the same however often it is opened (F23). */
 export function receiptPage(deps: WebDeps): Page {
+  const owedBy = createReadOwedBy(deps);
   return {
     route: 'taskReceipt',
     async get(c) {
@@ -43,7 +50,11 @@ export function receiptPage(deps: WebDeps): Page {
       const token = parameter(c, 'token');
       const confirmed = c.req.query('kept') === 'late' ? KEPT_LATE : confirmation(task);
       if (!confirmed) return c.redirect(url('task', { token }), 303);
-      const facts = await taskFacts(deps, linked, c.var.at);
+      const [facts, owed] = await Promise.all([
+        taskFacts(deps, linked, c.var.at),
+        owedBy.owed(linked.contact.id),
+      ]);
+      const more = owed.filter(({ task: other }) => taskKey(other) !== taskKey(task)).length;
       return show(c, deps, {
         template: 'receipt/receipt',
         title: confirmed.title,
@@ -51,6 +62,7 @@ export function receiptPage(deps: WebDeps): Page {
           answered: confirmed === KEPT_LATE ? [] : facts.answered,
           subject: `${task.borough}: ${viewTask(task).title}`,
           next: confirmed.next,
+          more: more > 0 ? { text: moreInWords(more), href: url('taskAll', { token }) } : undefined,
           change: task.state === 'closed' ? undefined : url('task', { token }),
         },
       });

@@ -1,11 +1,9 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Problem } from '../../../domain/task/form.ts';
 import { viewTask } from '../../../domain/task/kinds.ts';
+import { openQuestion } from '../../../domain/task/questions.ts';
 import { type AppContext, parameter } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
-import { showAnswerForm, summariseProblems } from '../../forms/answer-form.ts';
-import type { Typed } from '../../forms/answer-names.ts';
-import { CONFIRM_FIELD, type Deliberation, issueNonce, NONCE_FIELD } from '../../forms/form-nonce.ts';
+import { type AnswerBoxState, answerBox, answerBoxErrors } from '../../forms/answer-box.ts';
 import type { Linked } from '../../linked.ts';
 import { url } from '../../paths.ts';
 import { roomNames } from '../../room-names.ts';
@@ -14,29 +12,21 @@ import { documentsFor } from './documents-for.ts';
 import { materialFor } from './material.ts';
 import { taskFacts } from './task-view.ts';
 
-/** Name of the field that says which answer the form was shown with. */
-export const BASED_ON = 'based-on';
-
 /** The task page in one of its states. */
-interface Shown {
+interface Shown extends AnswerBoxState {
   linked: Linked;
-  typed: Typed;
-  /** Of the form that was sent: the moment of its first showing goes along. */
-  nonce?: string;
-  problems?: readonly Problem[];
-  confirm?: Exclude<Deliberation, 'deliberate'>;
   /** Somebody else answered meanwhile. */
   changed?: boolean;
   status?: ContentfulStatusCode;
 }
 
-const CONFIRM_LABELS: Record<Exclude<Deliberation, 'deliberate'>, string> = {
-  'too-fast': 'This was sent very quickly. Tick the box at the end to show that you meant it',
-  forged: 'This page was open in an old version. Check your answer and tick the box at the end',
-};
+/** One question at a time, and not to oneself. */
+function canAsk({ task, jem }: Linked): boolean {
+  return task.state === 'open' && !openQuestion(task) && task.assigneeId !== jem.coordinatorId;
+}
 
 export async function showTask(c: AppContext, deps: WebDeps, shown: Shown): Promise<Response> {
-  const { linked, typed, problems = [], confirm } = shown;
+  const { linked } = shown;
   const { task, contact } = linked;
   const token = parameter(c, 'token');
   const { form } = viewTask(task);
@@ -45,25 +35,29 @@ export async function showTask(c: AppContext, deps: WebDeps, shown: Shown): Prom
     documentsFor(deps.store, linked),
     roomNames(deps.store),
   ]);
-  const confirmError = confirm ? [{ text: CONFIRM_LABELS[confirm], href: `#${CONFIRM_FIELD}` }] : [];
+  const action = url('task', { token });
   return show(c, deps, {
     template: 'task/task',
     title: facts.title,
     ...(shown.status ? { status: shown.status } : {}),
-    errors: [...summariseProblems(form, { typed, problems }), ...confirmError],
+    errors: answerBoxErrors(form, shown),
     model: {
       facts,
       material: materialFor(task, documents, (documentId) => url('taskDocument', { token, documentId })),
-      form: showAnswerForm(form, { typed, problems, roomName }),
+      box: answerBox({
+        ...shown,
+        task,
+        form,
+        person: contact.name,
+        formKey: token,
+        action,
+        roomName,
+        at: c.var.at,
+      }),
       changed: shown.changed ?? false,
-      action: url('task', { token }),
+      question: canAsk(linked) ? url('taskQuestion', { token }) : undefined,
+      all: url('taskAll', { token }),
       notMe: task.state === 'open' ? url('taskNotMe', { token }) : undefined,
-      nonceField: NONCE_FIELD,
-      nonce: confirm ? issueNonce(token, c.var.at, 'confirm') : shown.nonce || issueNonce(token, c.var.at),
-      basedOnField: BASED_ON,
-      basedOn: task.answer?.number ?? 0,
-      confirmField: confirm ? CONFIRM_FIELD : undefined,
-      confirmLabel: `I am ${contact.name}, and this is my answer`,
     },
   });
 }

@@ -2,6 +2,7 @@ import type { Jem } from '../../../domain/jem/jem.ts';
 import { THEMES } from '../../../domain/jem/jem.ts';
 import type { Contact } from '../../../domain/people/contact.ts';
 import { type TaskView, viewTask } from '../../../domain/task/kinds.ts';
+import { openQuestion } from '../../../domain/task/questions.ts';
 import type { Task } from '../../../domain/task/task.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { formatDate, formatMoment } from '../../../domain/time/london.ts';
@@ -25,11 +26,14 @@ export interface TaskFacts {
   /** Where the task stands, when it is not simply open. */
   standing: string | undefined;
   answered: SummaryRow[];
+  /** What the person asked, and the reply. */
+  question: SummaryRow[];
   /** Whether an answer is still of use. */
   canAnswer: boolean;
 }
 
-function standingOf(task: Task, at: Instant): string | undefined {
+/** Where a task stands, to the person asked; undefined when it is simply open. */
+export function standingOf(task: Task, at: Instant): string | undefined {
   const because = task.closedBecause ?? '';
   switch (task.state) {
     case 'answered':
@@ -41,6 +45,8 @@ function standingOf(task: Task, at: Instant): string | undefined {
     case 'waived':
       return `We went on without your answer. ${because} You can still answer: the coordinator will see it.`;
     case 'open':
+      if (openQuestion(task))
+        return 'We have your question and will reply by e-mail. Until then your time does not run. You can still answer now.';
       if (task.promisedFor)
         return `You promised this for ${formatDate(task.promisedFor)}. You can also do it now.`;
       return task.dueAt < at ? 'The date for this has passed. We still take your answer.' : undefined;
@@ -49,13 +55,30 @@ function standingOf(task: Task, at: Instant): string | undefined {
   }
 }
 
+function dueInWords(task: Task): string {
+  return openQuestion(task)
+    ? 'Your time stands still until we reply to your question'
+    : formatMoment(task.dueAt);
+}
+
+function questionRows({ question }: Task): SummaryRow[] {
+  if (!question) return [];
+  const { text, reply } = question;
+  return [
+    { key: 'You asked', value: text },
+    reply
+      ? { key: `${reply.by} replies`, value: reply.text }
+      : { key: 'Reply', value: 'Not yet. It comes to you by e-mail.' },
+  ];
+}
+
 function factRows(view: TaskView, asked: AskedOf, coordinator: Contact | undefined): SummaryRow[] {
   const { task, jem } = asked;
   const about = [THEMES[jem.theme], jem.focus].filter(Boolean).join('. ');
   return [
     { key: 'Borough', value: task.borough },
     { key: 'Meeting about', value: about },
-    { key: 'Answer by', value: formatMoment(task.dueAt) },
+    { key: 'Answer by', value: dueInWords(task) },
     { key: 'If you do not answer', value: view.otherwise },
     ...(coordinator ? [{ key: 'Questions', value: `${coordinator.name}, ${coordinator.email}` }] : []),
   ];
@@ -77,6 +100,7 @@ export async function taskFacts(deps: WebDeps, asked: AskedOf, at: Instant): Pro
     rows: factRows(view, asked, coordinator),
     standing: standingOf(task, at),
     answered: task.answer ? summariseAnswer(view.form, task.answer.values) : [],
+    question: questionRows(task),
     canAnswer: task.state !== 'withdrawn',
   };
 }

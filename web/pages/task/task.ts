@@ -2,16 +2,14 @@ import type { AnswerTaskResult } from '../../../commands/answer-task.ts';
 import { viewTask } from '../../../domain/task/kinds.ts';
 import { type AppContext, parameter } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
-import { DECISION, typedFrom, valuesFrom } from '../../forms/answer-names.ts';
-import { ADD_ROW, withOneMoreRow, withoutBlankRows } from '../../forms/answer-rows.ts';
-import { uploadOf } from '../../forms/answer-upload.ts';
-import { CONFIRM_FIELD, judgeForm, NONCE_FIELD } from '../../forms/form-nonce.ts';
-import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
+import { type Typed, typedFrom } from '../../forms/answer-names.ts';
+import { receiveAnswer } from '../../forms/receive-answer.ts';
+import { readSubmitted } from '../../forms/submitted.ts';
 import { type Linked, openLinked, showOver } from '../../linked.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { showUnknownLink } from '../problem/problem.ts';
-import { BASED_ON, showTask } from './show-task.ts';
+import { showTask } from './show-task.ts';
 
 /** One thing asked of one person: opened from an e-mail, answered on the spot, no account. */
 export function taskPage(deps: WebDeps): Page {
@@ -27,56 +25,24 @@ export function taskPage(deps: WebDeps): Page {
     async post(c) {
       const linked = await openLinked(c, deps);
       if (linked instanceof Response) return linked;
-      return receive(c, deps, linked);
+      const { task, contact } = linked;
+      const submitted = await readSubmitted(c);
+      const formKey = parameter(c, 'token');
+      const received = await receiveAnswer(c, deps, { task, contact, formKey, submitted });
+      if (received.kind === 'again') {
+        return showTask(c, deps, { linked, ...received.state, status: received.status });
+      }
+      return respond(c, deps, { linked, ...received });
     },
   };
-}
-
-/** Nothing is stored before somebody has chosen an answer and had the time to. */
-async function receive(c: AppContext, deps: WebDeps, linked: Linked): Promise<Response> {
-  const submitted = await readSubmitted(c);
-  const { form } = viewTask(linked.task);
-  const nonce = submitted.text(NONCE_FIELD);
-  const rows = submitted.text(ADD_ROW);
-  if (rows) return showTask(c, deps, { linked, nonce, typed: withOneMoreRow(submitted.typed, rows) });
-
-  const typed = withoutBlankRows(form, submitted.typed);
-  if (!form.alternatives.some(({ value }) => value === typed.get(DECISION))) {
-    const problems = [{ field: DECISION, message: 'Choose one of the answers' }];
-    return showTask(c, deps, { linked, typed, nonce, problems, status: 422 });
-  }
-  const judged = judgeForm({
-    token: parameter(c, 'token'),
-    nonce,
-    confirmed: submitted.text(CONFIRM_FIELD) === 'yes',
-    at: c.var.at,
-  });
-  if (judged !== 'deliberate') return showTask(c, deps, { linked, typed, confirm: judged, status: 422 });
-
-  const result = await deps.commands.answerTask({
-    ref: linked.task,
-    values: valuesFrom(form, typed),
-    ...uploadOf(form, submitted),
-    by: { kind: 'partner', id: linked.contact.id, name: linked.contact.name },
-    via: 'web',
-    ...basedOn(submitted),
-    at: c.var.at,
-  });
-  return respond(c, deps, { linked, typed, nonce, result });
-}
-
-/** The number of the answer that the form showed, so that two people at once do not overwrite each other. */
-function basedOn(submitted: Submitted): { basedOn?: number } {
-  const number = Number.parseInt(submitted.text(BASED_ON), 10);
-  return Number.isNaN(number) ? {} : { basedOn: number };
 }
 
 function respond(
   c: AppContext,
   deps: WebDeps,
-  answered: { linked: Linked; typed: ReadonlyMap<string, string>; nonce: string; result: AnswerTaskResult },
+  answered: { linked: Linked; typed: Typed; nonce: string; result: AnswerTaskResult },
 ): Response | Promise<Response> {
-  const { result, linked, ...form } = answered;
+  const { result, linked, typed, nonce } = answered;
   const token = parameter(c, 'token');
   switch (result.kind) {
     case 'stored':
@@ -86,11 +52,12 @@ function respond(
     case 'kept-late':
       return c.redirect(url('taskReceipt', { token }, { kept: 'late' }), 303);
     case 'invalid':
-      return showTask(c, deps, { linked, ...form, problems: result.problems, status: 422 });
+      return showTask(c, deps, { linked, typed, nonce, problems: result.problems, status: 422 });
     case 'changed-meanwhile':
       return showTask(c, deps, {
         linked: { ...linked, task: result.task },
-        ...form,
+        typed,
+        nonce,
         changed: true,
         status: 409,
       });
