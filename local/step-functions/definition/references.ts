@@ -34,10 +34,7 @@ function walk(node: unknown, hasContext: boolean, search: Search): void {
   if (isNode(node)) checkName(node, hasContext, search);
   for (const [name, member] of Object.entries(node)) {
     if (name === 'steps') walkSteps(member, hasContext, search);
-    // Parameters of a function are names it introduces, not references.
-    else if (!(isNode(node) && node.type === 'lambda' && name === 'arguments')) {
-      walk(member, hasContext || CONTEXTUAL.has(name), search);
-    }
+    else walk(member, hasContext || CONTEXTUAL.has(name), search);
   }
 }
 

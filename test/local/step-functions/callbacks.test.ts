@@ -74,6 +74,23 @@ describe('a callback', () => {
     await expect(beat()).rejects.toMatchObject({ type: 'TaskTimedOut' });
   });
 
+  it('that stops beating is missed after the heartbeat, counted from the last beat', async () => {
+    let taskToken = '';
+    whenAsked = async (given) => {
+      taskToken = given;
+      return null;
+    };
+    const execution = await lab.start(
+      await lab.create('m', machine({ Ask: { ...ASK, HeartbeatSeconds: 10 } })),
+    );
+    await lab.pass(4 * SECOND);
+    await lab.sfn.call('SendTaskHeartbeat', { taskToken });
+    await lab.pass(9 * SECOND);
+    expect(await lab.describe(execution)).toMatchObject({ status: 'RUNNING' });
+    await lab.pass(1 * SECOND);
+    expect(await lab.describe(execution)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+  });
+
   it('that beats a task without HeartbeatSeconds is taken and changes nothing', async () => {
     let taskToken = '';
     whenAsked = async (given) => {
