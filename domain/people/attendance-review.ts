@@ -14,6 +14,8 @@ export interface Invitation {
   contactId: string;
   organisationId: string;
   role: Role;
+  /** Without them a meeting is not held: their number is not for the review to cut. */
+  required: boolean;
   /** Comes in somebody's place, by name or because the task was passed on. */
   onBehalfOf?: string;
   reply: Reply;
@@ -59,6 +61,7 @@ export function invitationsOf(
         contactId,
         organisationId,
         role: invitee.role,
+        required: invitee.required,
         ...(onBehalfOf && { onBehalfOf }),
         reply: replyOf(answer?.decision),
         ...(answer && { hours: (toEpochMs(answer.answeredAt) - toEpochMs(rsvp.issuedAt)) / HOUR }),
@@ -93,7 +96,7 @@ function reviewOf(organisationId: string, invitations: Invitation[]): Organisati
     meetings,
     count,
     ...(medianHours !== undefined && { medianHours }),
-    proposal: proposalFor(organisationId, { meetings, count, invited: invitations.length }),
+    proposal: proposalFor({ organisationId, invitations, meetings, count }),
   };
 }
 
@@ -101,23 +104,26 @@ function reviewOf(organisationId: string, invitations: Invitation[]): Organisati
 const ANSWERED_SHARE = 0.5;
 
 /**
- * The rule: while most have not answered, wait. Nobody comes: ask whom to invite. At least two are invited to a meeting and at most half come:
- * fewer. Everybody comes, to two meetings or more: room for one more. Who sends a deputy counts once, by what the deputy answers.
+ * The rule: while most have not answered, wait. Nobody comes: ask whom to invite. At least two who are not required are invited to a meeting
+ * and at most half of them come: fewer. Everybody comes, to two meetings or more: room for one more. Who sends a deputy counts once, by what
+ * the deputy answers.
  */
-export function proposalFor(
-  organisationId: string,
-  { meetings, count, invited }: Pick<OrganisationReview, 'meetings' | 'count'> & { invited: number },
-): Proposal {
-  const answered = invited - count.silent;
-  if (answered < invited * ANSWERED_SHARE) return { kind: 'too-early' };
+export function proposalFor(review: Omit<OrganisationReview, 'proposal'>): Proposal {
+  const { organisationId, invitations, meetings, count } = review;
+  const invited = invitations.length;
+  if (invited - count.silent < invited * ANSWERED_SHARE) return { kind: 'too-early' };
   if (count.accepted + count.deputy === 0) return { kind: 'ask-who', organisationId };
-  const principals = Math.max(1, invited - count.deputy);
-  const perMeeting = Math.max(1, Math.round(principals / meetings));
-  const comes = Math.max(1, Math.ceil(count.accepted / meetings));
-  if (perMeeting >= 2 && count.accepted * 2 <= principals) {
+  const optional = invitations.filter(({ required, reply }) => !required && reply !== 'deputy');
+  const able = optional.filter(({ reply }) => reply === 'accepted').length;
+  const perMeeting = Math.round(optional.length / meetings);
+  if (perMeeting >= 2 && able * 2 <= optional.length) {
+    const comes = Math.max(1, Math.ceil(able / meetings));
     return { kind: 'fewer', invited: perMeeting, comes: Math.min(comes, perMeeting - 1) };
   }
-  if (meetings >= 2 && count.accepted >= principals) return { kind: 'more', comes };
+  const everybody = Math.max(1, invited - count.deputy);
+  if (meetings >= 2 && count.accepted >= everybody) {
+    return { kind: 'more', comes: Math.max(1, Math.ceil(count.accepted / meetings)) };
+  }
   return { kind: 'as-it-is' };
 }
 

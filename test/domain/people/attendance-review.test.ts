@@ -1,4 +1,10 @@
-import { invitationsOf, proposalFor, reviewAttendance } from '../../../domain/people/attendance-review.ts';
+import {
+  type Invitation,
+  invitationsOf,
+  proposalFor,
+  type Reply,
+  reviewAttendance,
+} from '../../../domain/people/attendance-review.ts';
 import type { Answer } from '../../../domain/task/task.ts';
 import { aContact, aJem, anRsvp } from '../../support/builders.ts';
 
@@ -55,13 +61,32 @@ describe('the invitations of a JEM', () => {
   });
 });
 
+function invitationOf(reply: Reply, required: boolean): Invitation {
+  return {
+    jemId: 'j',
+    borough: 'B',
+    contactId: 'c',
+    organisationId: 'tfl',
+    role: 'partner',
+    required,
+    reply,
+  };
+}
+
 describe('what the review proposes', () => {
-  const propose = (meetings: number, [accepted, deputy, declined, silent]: readonly number[]) =>
-    proposalFor('tfl', {
-      meetings,
-      invited: [accepted, deputy, declined, silent].reduce((sum: number, one) => sum + (one ?? 0), 0),
-      count: { accepted: accepted ?? 0, deputy: deputy ?? 0, declined: declined ?? 0, silent: silent ?? 0 },
-    });
+  const replies: readonly Reply[] = ['accepted', 'deputy', 'declined', 'silent'];
+  const propose = (meetings: number, counts: readonly number[], required = false) => {
+    const invitations = replies.flatMap((reply, index) =>
+      Array.from({ length: counts[index] ?? 0 }, () => invitationOf(reply, required)),
+    );
+    const [accepted = 0, deputy = 0, declined = 0, silent = 0] = counts;
+    const count = { accepted, deputy, declined, silent };
+    return proposalFor({ organisationId: 'tfl', meetings, invitations, count });
+  };
+
+  it('is never to invite fewer of those without whom the meeting is not held', () => {
+    expect(propose(1, [2, 0, 2, 0], true)).toEqual({ kind: 'as-it-is' });
+  });
 
   it.each([
     {
