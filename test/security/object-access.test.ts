@@ -1,0 +1,116 @@
+import { aContact, aDocument, aJem, aLink, aTask, DETAILS, TOKEN } from '../web/fixtures.ts';
+import { createSite, sha256 } from '../web/site.ts';
+
+const OTHER_TOKEN = 'Z'.repeat(32);
+
+/** Two JEMs with a task, a person and a pack each. */
+function twoJems() {
+  const site = createSite();
+  site.store.seed('task', aTask({ kind: 'sign-off', details: DETAILS.signOff }));
+  site.store.seed('document', aDocument());
+  site.store.seed('contact', aContact({ id: 'omar', name: 'Omar Bell', email: 'omar@hackney.example' }));
+  site.store.seed('jem', aJem({ id: 'jem-2', borough: 'Hackney', boroughCode: 'E09000012' }));
+  site.store.seed(
+    'task',
+    aTask({
+      jemId: 'jem-2',
+      id: 'sign-omar',
+      assigneeId: 'omar',
+      kind: 'sign-off',
+      details: DETAILS.signOff,
+    }),
+  );
+  site.store.seed('document', aDocument({ jemId: 'jem-2', id: 'pack-of-2', key: 'jems/jem-2/pack' }));
+  site.store.seed(
+    'link',
+    aLink({ hash: sha256(OTHER_TOKEN), jemId: 'jem-2', taskId: 'sign-omar', contactId: 'omar' }),
+  );
+  return site;
+}
+
+describe('a personal link', () => {
+  it('opens the documents of its own task', async () => {
+    const response = await twoJems().ask(`/t/${TOKEN}/documents/pack-2`);
+    expect(response.headers.get('location')).toContain('jems/jem-1/pack');
+  });
+
+  it.each(['pack-of-2', '..%2Fjem-2%2Fpack-of-2', 'jems%2Fjem-2%2Fpack', '__proto__', 'pack-2%00', 'PACK-2'])(
+    'opens no document called %s: of another JEM, by path, or guessed',
+    async (id) => {
+      const response = await twoJems().ask(`/t/${TOKEN}/documents/${id}`);
+      expect(response.status).toBe(404);
+      expect(response.headers.get('location')).toBeNull();
+    },
+  );
+
+  it('leads to no page of the team', async () => {
+    const site = twoJems();
+    for (const path of ['/jems/jem-1', '/jems/jem-1/documents/pack-2', '/api/v1/jems/jem-1', '/audit']) {
+      const response = await site.ask(path, { headers: { cookie: `__Host-jem-session=${TOKEN}` } });
+      expect([303, 401]).toContain(response.status);
+      expect(response.headers.get('location') ?? '/sign-in').toContain('/sign-in');
+    }
+  });
+
+  it('answers its own task whatever the form says', async () => {
+    const site = twoJems();
+    const fields = {
+      jemId: 'jem-2',
+      taskId: 'sign-omar',
+      token: OTHER_TOKEN,
+      decision: 'approved',
+      confirm: 'yes',
+    };
+    await site.send(`/t/${TOKEN}?taskId=sign-omar&jemId=jem-2`, fields, { after: 10_000 });
+    expect((await site.store.task({ jemId: 'jem-2', id: 'sign-omar' }))?.version).toBe(1);
+  });
+
+  it('leads nowhere once the task is somebody else’s', async () => {
+    const site = twoJems();
+    site.store.seed('task', aTask({ assigneeId: 'chair' }));
+    expect((await site.ask(`/t/${TOKEN}`)).status).toBe(410);
+    expect((await site.ask(`/t/${TOKEN}/documents/pack-2`)).status).toBe(410);
+    expect((await site.send(`/t/${TOKEN}/not-me`, { name: 'X', email: 'x@croydon.example' })).status).toBe(
+      410,
+    );
+  });
+
+  it('is known by its hash alone: what the table holds opens nothing', async () => {
+    const site = twoJems();
+    const [link] = site.store.all('link');
+    expect((await site.ask(`/t/${link?.hash}`)).status).toBe(404);
+    expect(JSON.stringify(site.store.all('link'))).not.toContain(TOKEN);
+  });
+});
+
+describe('an address of the team', () => {
+  const as = 'coordinator' as const;
+
+  it.each([
+    '/jems/jem-1/tasks/sign-omar',
+    '/jems/jem-1/documents/pack-of-2',
+    '/jems/jem-2/tasks/rsvp-priya/answer',
+    '/jems/jem-1%2F..%2Fjem-2',
+    '/jems/__proto__',
+    '/jems/constructor/tasks/constructor',
+    '/api/v1/jems/__proto__',
+  ])('%s mixes what does not belong together, and finds nothing', async (path) => {
+    expect((await twoJems().ask(path, { as })).status).toBe(404);
+  });
+
+  it.each(['waive', 'reassign', 'resend', 'hand-on', 'answer'])(
+    'does not %s a task of another JEM',
+    async (act) => {
+      const site = twoJems();
+      const fields = {
+        'waive-reason': 'x',
+        'reassign-toContactId': 'chair',
+        approve: 'yes',
+        decision: 'approved',
+      };
+      const response = await site.send(`/jems/jem-1/tasks/sign-omar/${act}`, fields, { as });
+      expect(response.status).toBe(404);
+      expect((await site.store.task({ jemId: 'jem-2', id: 'sign-omar' }))?.version).toBe(1);
+    },
+  );
+});
