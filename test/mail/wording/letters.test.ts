@@ -15,7 +15,7 @@ describe('the digest', () => {
     const { subject, blocks } = reminderMail({ recipient, at: AT, items: [due, late] });
     expect(subject).toBe('JEM: reminder, 2 answers are waiting for you');
     const links = blocks.flatMap((block) => (block.block === 'button' ? [block.href] : []));
-    expect(links).toEqual([late.link, due.link]);
+    expect(links).toEqual([`${late.link}/all`, late.link, due.link]);
     const names = blocks.flatMap((block) => (block.block === 'details' ? [block.rows[0]!.name] : []));
     expect(names).toEqual(['Was due by', 'Please answer by']);
   });
