@@ -6,6 +6,7 @@ const BENCHMARKS = new Map<string, () => Promise<Benchmark>>([
   ['engine', async () => (await import('./engine.ts')).benchEngine],
   ['street', async () => (await import('./street.ts')).benchStreet],
   ['pack', async () => (await import('./pack.ts')).benchPack],
+  ['init', async () => (await import('./init.ts')).benchInit],
 ]);
 
 export const names = process.argv.slice(2);
