@@ -33,6 +33,11 @@ export function eraseFromJem({ tasks, actions, emails, history }: JemFile): Chan
   ];
 }
 
+/** The JEM itself, marked: written last, when nothing in it leads to a person's words any more. */
+export function erasedJem({ roomLost: _why, ...jem }: JemFile['jem'], at: Instant): JemFile['jem'] {
+  return { ...jem, personalDataErasedAt: at };
+}
+
 /** Without those that say nothing of anybody (any more): running again writes only what is left. */
 function changed<T>(values: readonly T[], erase: (value: T) => T): T[] {
   return values.flatMap((value) => {

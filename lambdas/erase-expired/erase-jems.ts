@@ -1,6 +1,6 @@
 import { MAX_CHANGES } from '../../commands/letters.ts';
 import type { Change, JemFile, Store } from '../../domain/ports/store.ts';
-import { eraseFromJem, isJemExpired } from '../../domain/retention/erase-jem.ts';
+import { erasedJem, eraseFromJem, isJemExpired } from '../../domain/retention/erase-jem.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
 /** A JEM takes about a second; a run has four minutes. The rest comes tomorrow. */
@@ -28,7 +28,7 @@ async function eraseOne(
   at: Instant,
 ): Promise<{ written: number; isWhole: boolean }> {
   const changes = eraseFromJem(file);
-  const mark: Change = { op: 'put', entity: 'jem', value: { ...file.jem, personalDataErasedAt: at } };
+  const mark: Change = { op: 'put', entity: 'jem', value: erasedJem(file.jem, at) };
   let written = 0;
   for (let from = 0; from < changes.length; from += MAX_CHANGES) {
     const part = changes.slice(from, from + MAX_CHANGES);
