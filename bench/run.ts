@@ -4,6 +4,7 @@ type Benchmark = () => Promise<void>;
 const BENCHMARKS = new Map<string, () => Promise<Benchmark>>([
   ['task-page', async () => (await import('./task-page.ts')).benchTaskPage],
   ['engine', async () => (await import('./engine.ts')).benchEngine],
+  ['digests', async () => (await import('./digests.ts')).benchDigests],
   ['street', async () => (await import('./street.ts')).benchStreet],
   ['pack', async () => (await import('./pack.ts')).benchPack],
   ['init', async () => (await import('./init.ts')).benchInit],

@@ -16,12 +16,13 @@ const NARROW = { width: 320, height: 256 };
 
 /** What stands in the addresses of pages. */
 async function parametersOf({ system: { store } }: Site): Promise<Record<string, string>> {
-  const [contact] = await store.contacts();
+  const [[contact], [room]] = await Promise.all([store.contacts(), store.rooms()]);
   return {
     token: tokenOf('rsvp'),
     jemId: SEEDED_JEM_ID,
     taskId: 'availability',
     contactId: contact?.id ?? '',
+    roomId: room?.id ?? '',
   };
 }
 

@@ -33,6 +33,32 @@ describe('the morning’s reminders', () => {
     ]);
   });
 
+  it('are exactly one to each of many, however the tasks of a person are spread', async () => {
+    const { world, run } = setUp();
+    const people = Array.from({ length: 12 }, (_, person) => `person-${person}`);
+    world.store.seed('contact', ...people.map((id) => aContact({ id })));
+    const tasks = Array.from({ length: 60 }, (_, number) =>
+      aTask({
+        id: `task-${number}`,
+        jemId: number % 3 === 0 ? 'sutton' : 'croydon',
+        assigneeId: people[(number * 7) % 12] ?? '',
+      }),
+    );
+    world.store.seed('task', ...tasks);
+    expect(await run({ at: REMINDING })).toEqual({ kind: 'sent', digests: 12 });
+    expect(world.recipients().sort()).toEqual(people.map((id) => `${id}@council.example`).sort());
+    const listed = world.store.all('email').flatMap(({ taskIds }) => taskIds);
+    expect(listed.sort()).toEqual(tasks.map(({ id }) => id).sort());
+    expect(await run({ at: REMINDING })).toEqual({ kind: 'sent', digests: 0 });
+  });
+
+  it('lead to one page for all that somebody owes', async () => {
+    const { world, run } = setUp();
+    world.store.seed('task', aTask(), aTask({ id: 'task-2', jemId: 'sutton', borough: 'Sutton' }));
+    await run({ at: REMINDING });
+    expect(world.mail.sent[0]?.text).toMatch(/Answer all 2 on one page[\s\S]*\/t\/[\w-]{32}\/all/);
+  });
+
   it('go out once a day, however often the schedule fires', async () => {
     const { world, run } = setUp();
     world.store.seed('task', aTask(), aTask({ id: 'task-2', jemId: 'sutton', borough: 'Sutton' }));
