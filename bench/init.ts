@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { CAPABILITIES, type Capability, FUNCTION_CAPABILITIES } from '../contracts/capabilities.ts';
+import { type FunctionName, SERVICES, STEPS } from '../contracts/workflow.ts';
+import { bundleFunctions } from '../lib/bundling/bundle-functions.ts';
+
+const MOST_KB = 450;
+const MOST_TIMES_CLIENTS = 1.5;
+/** Fresh processes, function and clients in turn; the fastest of each counts, because everything else on the machine only makes one slower. */
+const TRIES = 5;
+
+/** The client that a capability brings, as its adapter makes it. */
+const CLIENTS: Partial<Record<Capability, string>> = {
+  store: `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+    import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+    globalThis.store = [DynamoDBDocumentClient.from(new DynamoDBClient()), GetCommand, QueryCommand, TransactWriteCommand];`,
+  objects: `import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+    import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+    globalThis.objects = [new S3Client(), GetObjectCommand, PutObjectCommand, getSignedUrl];`,
+  mail: `import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+    globalThis.mail = [new SESClient(), SendRawEmailCommand];`,
+  callbacks: `import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
+    globalThis.callbacks = [new SFNClient(), SendTaskSuccessCommand];`,
+};
+const SAME_CLIENT: Partial<Record<Capability, Capability>> = {
+  'inbound-mail': 'objects',
+  executions: 'callbacks',
+};
+
+const VALUES: Record<string, string> = {
+  AWS_REGION: 'eu-west-2',
+  PUBLIC_URL: 'https://jem.example',
+  MAIL_FROM: 'JEM team <jem@jem.example>',
+  MAIL_REPLY_TO: 'jem@jem.example',
+  SIGN_IN_URL: 'https://sign-in.example',
+  USER_POOL_ID: 'eu-west-2_Example01',
+};
+
+/** Init of every function beside that of the same SDK clients alone, bundled and measured the same way in the same run. */
+export async function benchInit(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'jem-bench-'));
+  try {
+    const { functions } = await bundleFunctions(folder);
+    for (const name of [...STEPS, ...SERVICES]) {
+      const set = clientsOf(name);
+      const clients = await bundleClients(folder, set);
+      const file = join(functions, name, 'index.mjs');
+      const [took, alone] = fastestOf(file, clients);
+      await report(name, { file, took, alone, clients: set.join('+') });
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function clientsOf(name: FunctionName): Capability[] {
+  const named = FUNCTION_CAPABILITIES[name].map((capability) => SAME_CLIENT[capability] ?? capability);
+  return [...new Set(named)].filter((capability) => CLIENTS[capability] !== undefined).sort();
+}
+
+async function bundleClients(folder: string, set: readonly Capability[]): Promise<string> {
+  const entry = join(folder, `${set.join('-')}.ts`);
+  const outfile = join(folder, `${set.join('-')}.mjs`);
+  await writeFile(entry, set.map((capability) => CLIENTS[capability]).join('\n'));
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    nodePaths: [join(import.meta.dirname, '..', 'node_modules')],
+    banner: {
+      js: "import{createRequire as jemRequire}from'node:module';const require=jemRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** Taken in turn, so that a busy minute of the machine falls on both. */
+function fastestOf(one: string, other: string): [number, number] {
+  const pairs = Array.from({ length: TRIES }, () => [load(one), load(other)] as const);
+  return [Math.min(...pairs.map(([ours]) => ours)), Math.min(...pairs.map(([, theirs]) => theirs))];
+}
+
+/** Milliseconds that the module takes to load in a fresh process, without the start of Node.js itself. */
+function load(file: string): number {
+  const script = `const t=performance.now();await import(${JSON.stringify(file)});process.stdout.write(String(performance.now()-t));process.exit(0)`;
+  const variables = Object.values(CAPABILITIES).flatMap((schema) => Object.keys(schema.shape));
+  const environment = Object.fromEntries(variables.map((name) => [name, VALUES[name] ?? `a-${name}`]));
+  const { USER_POOL_JWKS: _fetched, ...env } = environment;
+  const took = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    env: { ...VALUES, ...env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  });
+  return Number(took);
+}
+
+async function report(
+  name: FunctionName,
+  { file, took, alone, clients }: { file: string; took: number; alone: number; clients: string },
+): Promise<void> {
+  const kilobytes = (await stat(file)).size / 1024;
+  const times = took / alone;
+  const misses = [
+    ...(kilobytes > MOST_KB ? [`over ${MOST_KB} KB`] : []),
+    ...(times > MOST_TIMES_CLIENTS ? [`over ${MOST_TIMES_CLIENTS} times`] : []),
+  ];
+  if (misses.length > 0) process.exitCode = 1;
+  const columns = [
+    name.padEnd(26),
+    `${kilobytes.toFixed(0).padStart(5)} KB`,
+    `${took.toFixed(0).padStart(4)} ms`,
+    `${times.toFixed(2)} times ${clients} alone (${alone.toFixed(0)} ms)`,
+  ];
+  process.stdout.write(
+    `  ${columns.join('  ')}${misses.length > 0 ? `  MISSED: ${misses.join(', ')}` : ''}\n`,
+  );
+}
