@@ -24,7 +24,7 @@ export interface PipelineRow {
     stage: Stage;
     meetingAt?: Instant;
     window: Jem['window'];
-    /** The next date on which something has to have happened: the earliest answer due, else the meeting. */
+    /** The next date on which something has to have happened: the earliest answer due, else the meeting, unless it is over. */
     nextAt?: Instant;
   };
   waitingFor: OwedTask[];
@@ -75,7 +75,8 @@ function rowOf(jem: Jem, { openTasks, directory, at }: PipelineFacts): PipelineR
   const waitingFor = owed.map((task) => owedTask(task, directory, at)).sort(byDueDate);
   const late = waitingFor.filter((task) => task.late).length;
   const meetingAt = jem.meeting?.startsAt;
-  const nextAt = jem.state === 'open' ? (waitingFor[0]?.dueAt ?? meetingAt) : undefined;
+  const ahead = meetingAt && meetingAt > at ? meetingAt : undefined;
+  const nextAt = jem.state === 'open' ? (waitingFor[0]?.dueAt ?? ahead) : undefined;
   return {
     boroughCode: jem.boroughCode,
     borough: jem.borough,

@@ -46,7 +46,8 @@ function workAreaOf({ role }: Invitee): WorkAreaId {
 }
 
 function capacityOf({ role, onBehalfOf }: Invitee, contacts: readonly Contact[]): string {
-  const post = ROLES[role].charAt(0).toLowerCase() + ROLES[role].slice(1);
+  // London keeps its capital in the middle of a sentence.
+  const post = ROLES[role].replace(/^(?!London)[A-Z]/, (letter) => letter.toLowerCase());
   return onBehalfOf ? `deputy of ${nameOf(contacts, onBehalfOf)} (${post})` : post;
 }
 

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
+import { whyNotMovable } from '../../domain/jem/moving.ts';
 import { londonDate } from '../../domain/time/london.ts';
 import { addDays } from '../../domain/time/working-days.ts';
 import { describeInBrowser } from './support/launch.ts';
-import { playOn, signIn } from './support/people.ts';
+import { playUntil, signIn } from './support/people.ts';
 import { letTimePass, type Site, useSite } from './support/site.ts';
 
 const JEM_ID = 'round-1-hackney';
@@ -66,7 +67,7 @@ describeInBrowser('a coordinator', () => {
   it(
     'moves the date after a preview of every e-mail, and nothing moves before',
     async () => {
-      await playOn(site(), { until: async () => (await jemOf(site())).meeting !== undefined });
+      await playUntil(site(), async () => whyNotMovable(await jemOf(site())) === undefined);
       await letTimePass(site());
       const before = await jemOf(site());
       const date = addDays(londonDate(before.meeting?.startsAt ?? ''), 7);

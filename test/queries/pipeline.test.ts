@@ -41,6 +41,7 @@ describe('a row of the pipeline', () => {
     const openTasks = [aTask({ id: 'later', dueAt: '2027-02-01T17:00:00.000Z' }), aTask()];
     expect(croydon({ jems, openTasks })[0]?.jem?.nextAt).toBe('2027-01-18T17:00:00.000Z');
     expect(croydon({ jems })[0]?.jem?.nextAt).toBe(meeting.startsAt);
+    expect(croydon({ jems, at: meeting.endsAt })[0]?.jem?.nextAt).toBeUndefined();
   });
 
   it('stands for one JEM, the newest of a borough first', () => {

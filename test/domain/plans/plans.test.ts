@@ -68,6 +68,13 @@ describe('invitations', () => {
     ]);
   });
 
+  it('name the post as it stands in the middle of a sentence', () => {
+    const { asks } = PLANS_BY_NAME.invitations(aPlanning());
+    const capacities = asks.map(({ details }) => details.capacity);
+    expect(capacities).toContain('local authority lead');
+    expect(capacities).toContain('London-wide partner');
+  });
+
   it('go to a deputy who was named in an answer, as somebody’s deputy and not as one who is required', () => {
     const rsvp = anRsvp({ id: 'rsvp-council-1', assigneeId: 'council' });
     const deputy = { decision: 'deputy', deputyName: 'Dee Puty', deputyEmail: 'dee@council.example' };

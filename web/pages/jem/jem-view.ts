@@ -37,11 +37,15 @@ function roomState({ meeting, roomLost }: Jem): SummaryRow[] {
   return [{ key: 'Room', value: `Held until ${until}. Booked when its owner confirms` }];
 }
 
+/** The stage of a JEM that is over says nothing any more. */
+function stateInWords({ state, stage }: Jem): string {
+  return state === 'open' ? `${STATES.open}: ${STAGE_NAMES[stage].toLowerCase()}` : STATES[state];
+}
+
 function facts(page: JemPage): SummaryRow[] {
   const { jem, chair, coordinator } = page;
   return [
-    { key: 'State', value: STATES[jem.state] },
-    { key: 'Stage', value: STAGE_NAMES[jem.stage] },
+    { key: 'State', value: stateInWords(jem) },
     { key: 'Meeting', value: meetingInWords(page) },
     ...roomState(jem),
     ...(jem.focus ? [{ key: 'Focus', value: jem.focus }] : []),
@@ -69,6 +73,7 @@ function stageBoxes(page: JemPage) {
   return page.stages.map(({ stage, areas, done }) => ({
     name: STAGE_NAMES[stage],
     progress: `${done} of ${areas.length}`,
+    isDone: done === areas.length,
     isCurrent: page.jem.state === 'open' && page.jem.stage === stage,
     areas: areas.map(({ id, name, status, completedAt }) => ({
       id,

@@ -76,7 +76,6 @@ function factRows(view: TaskView, asked: AskedOf, coordinator: Contact | undefin
   const { task, jem } = asked;
   const about = [THEMES[jem.theme], jem.focus].filter(Boolean).join('. ');
   return [
-    { key: 'Borough', value: task.borough },
     { key: 'Meeting about', value: about },
     { key: 'Answer by', value: dueInWords(task) },
     { key: 'If you do not answer', value: view.otherwise },
