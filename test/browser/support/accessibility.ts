@@ -10,6 +10,8 @@ const Found = z.object({
 
 /** What breaks WCAG 2.2 A or AA on the page as it stands, `rule: element`, as far as a program can tell. */
 export async function violationsOn(page: Page): Promise<string[]> {
+  // The bar of the local copy lies over whatever is at the foot of the window; in AWS there is none.
+  await page.evaluate("document.querySelector('.jem-local-bar')?.style.setProperty('position', 'static')");
   // Not as a script element, which the Content Security Policy of the pages forbids.
   await page.evaluate(axe.source);
   const options = JSON.stringify({ runOnly: RULES, resultTypes: ['violations'] });

@@ -13,7 +13,7 @@ import { fieldId } from '../../forms/problems.ts';
 import { url } from '../../paths.ts';
 import { roomNames } from '../../room-names.ts';
 import { show } from '../../show.ts';
-import { count, sentence } from '../../wording.ts';
+import { sentence } from '../../wording.ts';
 import { documentsFor } from '../task/documents-for.ts';
 import { materialFor } from '../task/material.ts';
 import { standingOf } from '../task/task-view.ts';
@@ -57,10 +57,15 @@ export async function showAllTasks(c: AppContext, deps: WebDeps, shown: Shown): 
     model: {
       back: url('task', { token: parameter(c, 'token') }),
       person: contact.name,
-      summary: `${count(owed.length, 'answer')} ${owed.length === 1 ? 'is' : 'are'} waiting for you, the earliest first.`,
+      summary: summaryOf(owed.length),
       items,
     },
   });
+}
+
+function summaryOf(owed: number): string {
+  if (owed === 1) return 'One answer is waiting for you.';
+  return `${owed} answers are waiting for you, the earliest first.`;
 }
 
 function isSame(one: AskedTask, other: AskedTask): boolean {

@@ -34,7 +34,7 @@ function awayInWords({ until, toldAt }: NonNullable<TaskPage['reach']['away']>):
 function factRows({ task, row, reach }: TaskPage): SummaryRow[] {
   const moments: [string, string | undefined][] = [
     ['Asked', task.issuedAt && formatMoment(task.issuedAt)],
-    ['Due', formatMoment(task.dueAt)],
+    ['Due', openQuestion(task) ? 'Their time stands still until you reply' : formatMoment(task.dueAt)],
     ['Automatic reply', reach.away && awayInWords(reach.away)],
     ['Promised for', task.promisedFor && formatDate(task.promisedFor)],
     ['Escalated', task.escalatedAt && formatMoment(task.escalatedAt)],
