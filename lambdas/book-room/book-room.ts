@@ -6,6 +6,7 @@ import { SYSTEM } from '../../domain/history/history.ts';
 import type { Jem } from '../../domain/jem/jem.ts';
 import type { NewId } from '../../domain/ports/services.ts';
 import type { Change, Store } from '../../domain/ports/store.ts';
+import { whyNotHireable } from '../../domain/room/hire.ts';
 import type { Slot } from '../../domain/room/room.ts';
 import { confirm } from '../../domain/task/kinds/scheduling.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -49,6 +50,9 @@ async function holdChosen(deps: BookRoomDeps, jem: Jem, at: Instant): Promise<Bo
   // As long as the owner has to answer, with the days of grace.
   const heldUntil = deps.workingDays.deadline(at, confirm.workingDays + confirm.graceWorkingDays);
   const hire = { roomId, startsAt, endsAt, jemId: jem.id };
+  const room = (await deps.store.rooms()).find(({ id }) => id === roomId);
+  // Blocked, or shut at that hour, while people were looking into their diaries.
+  if (room && whyNotHireable(room, startsAt, endsAt)) return giveUp(deps.newId, { jem, slot, at });
   const claim = await claimRoom(deps.store, { ...hire, state: 'held', heldUntil, at });
   return claim.kind === 'taken'
     ? giveUp(deps.newId, { jem, slot, at })
@@ -72,7 +76,7 @@ function hold(
   return { changes, result: { kind: 'held' } };
 }
 
-/** Another JEM was faster: the next best slot is chosen. */
+/** Another JEM was faster, or the room is shut by now: the next best slot is chosen. */
 function giveUp(newId: NewId, { jem, slot, at }: { jem: Jem; slot: Slot; at: Instant }): Booked {
   const { chosenSlotId: _taken, ...rest } = jem;
   const value: Jem = { ...rest, slots: jem.slots.filter(({ id }) => id !== slot.id) };

@@ -35,6 +35,23 @@ describe('the desk', () => {
     expect(kindsOf({ openTasks: [aTask({ escalatedAt })] })).toEqual(['no-answer']);
   });
 
+  it('shows a partner’s question until it is replied to, escalated or not', () => {
+    const question = { text: 'By ward?', askedAt: NOW, by: 'Priya Raman' };
+    const reply = { text: 'Yes', at: NOW, by: 'Cora' };
+    expect(kindsOf({ openTasks: [aTask({ question })] })).toEqual(['question-asked']);
+    expect(kindsOf({ openTasks: [aTask({ question: { ...question, reply } })] })).toEqual([]);
+    expect(kindsOf({ openTasks: [aTask({ question, state: 'answered' })] })).toEqual([]);
+  });
+
+  it('shows a room that its owner has taken back, until the meeting is moved', () => {
+    const meeting = { roomId: 'r', startsAt: '2027-03-15T09:30:00.000Z', endsAt: NOW, uid: 'u', sequence: 0 };
+    const roomLost = { at: NOW, because: 'A leak.' };
+    expect(desk({ jems: [aJem({ meeting, roomLost })], openTasks: [] }).needsMe).toMatchObject([
+      { kind: 'room-lost', because: 'A leak.', startsAt: meeting.startsAt },
+    ]);
+    expect(kindsOf({ jems: [aJem({ meeting })], openTasks: [] })).toEqual([]);
+  });
+
   it('puts a stopped JEM before everything else', () => {
     const failure = { step: 'make-pack', error: 'X', at: NOW };
     const jems = [aJem({ failure })];

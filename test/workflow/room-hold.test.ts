@@ -98,6 +98,21 @@ describe('a hold that has expired', () => {
   });
 });
 
+describe('a room that is blocked while people look into their diaries', () => {
+  it('is not held on that day', async () => {
+    const player: Player = (task) => {
+      const [room] = stage.store.all('room').filter(({ id }) => id === 'compstat-room');
+      if (task.kind === 'availability' && room?.blockedDates.length === 0) {
+        stage.store.seed('room', { ...room, blockedDates: ['2027-03-08'] });
+      }
+      return obliging(task);
+    };
+    await stage.play('croydon', player, { until: UNTIL });
+    const { jem } = await stage.file('croydon');
+    expect(jem.meeting).toMatchObject({ roomId: 'committee-room-4', startsAt: FIRST });
+  });
+});
+
 describe('people who only break ties', () => {
   it('are asked as well, and their silence ends with the due date without anybody being told', async () => {
     const silent: Player = (task) =>
