@@ -18,7 +18,7 @@ export interface DiaryRow {
 
 /** People by times, and what they said. */
 export interface DiaryGrid {
-  slots: { startsAt: Instant; endsAt: Instant; room: string; isTaken: boolean }[];
+  slots: { startsAt: Instant; endsAt: Instant; room: string; isChosen: boolean }[];
   rows: DiaryRow[];
   /** Why the time won, as it was recorded when it was chosen. */
   why?: string;
@@ -46,22 +46,22 @@ export function arrangeDiaryGrid({ file, rooms, directory }: GridFacts): DiaryGr
   const why = history
     .filter(({ what }) => what === 'slot-chosen')
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0]?.detail;
-  const isChosen = jem.meeting !== undefined || jem.chosenSlotId !== undefined;
+  const hasWinner = jem.meeting !== undefined || jem.chosenSlotId !== undefined;
   return {
     slots: slots.map((slot) => ({
       startsAt: slot.startsAt,
       endsAt: slot.endsAt,
       room: rooms.find(({ id }) => id === slot.roomId)?.name ?? slot.roomId,
-      isTaken: isTaken(jem, slot),
+      isChosen: isChosen(jem, slot),
     })),
     rows,
-    ...(isChosen && why && { why }),
-    nearest: choice.kind === 'no-common-slot' && !isChosen ? choice.nearest : [],
+    ...(hasWinner && why && { why }),
+    nearest: choice.kind === 'no-common-slot' && !hasWinner ? choice.nearest : [],
     waitingFor: rows.filter(({ state }) => state === 'open' || state === 'planned').length,
   };
 }
 
-function isTaken({ meeting, chosenSlotId }: Jem, slot: { id: string; startsAt: Instant }): boolean {
+function isChosen({ meeting, chosenSlotId }: Jem, slot: { id: string; startsAt: Instant }): boolean {
   return meeting ? meeting.startsAt === slot.startsAt : chosenSlotId === slot.id;
 }
 

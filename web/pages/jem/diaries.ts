@@ -48,8 +48,8 @@ export function showDiaries(jemId: string, grid: DiaryGrid): DiariesView {
   };
 }
 
-/** `Mon 8 Mar 2027, 10am`, and the mark of the one that was taken. */
-function headOf({ startsAt, isTaken }: DiaryGrid['slots'][number]): string {
+/** `Mon 8 Mar 2027, 10am`, and the mark of the one that was chosen. */
+function headOf({ startsAt, isChosen }: DiaryGrid['slots'][number]): string {
   const time = formatTime(toLondon(startsAt).time);
-  return `${shortDate(startsAt)}, ${time}${isTaken ? ' (taken)' : ''}`;
+  return `${shortDate(startsAt)}, ${time}${isChosen ? ' (chosen)' : ''}`;
 }
