@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { remindersFor } from '../../domain/task/reminders.ts';
 import type { Task } from '../../domain/task/task.ts';
 import { londonDate } from '../../domain/time/london.ts';
@@ -46,14 +47,27 @@ beforeEach(async () => {
 }, 60_000);
 afterEach(() => stage.close());
 
+/** Writes take from 0 to 30 ms, each another time, so that steps and answers come between one another in every order. */
+function slowDown(): void {
+  const { commit } = stage.store;
+  let commits = 0;
+  stage.store.commit = async (changes) => {
+    commits += 1;
+    await pause((commits * 13) % 31);
+    return commit(changes);
+  };
+}
+
 /** Everybody answers around a moment, while the engine does what is due then: neither waits for the other. */
 async function answerAround(moment: string): Promise<string[]> {
   await stage.moveTo(new Date(Date.parse(moment) - 1_000).toISOString());
+  slowDown();
   const going: Promise<unknown>[] = [];
   const results: Promise<string>[] = [];
   for (const offset of OFFSETS) {
     stage.clock.moveTo(Date.parse(moment) + offset);
     going.push(stage.sfn.dueSource.fireDue(stage.clock.now()));
+    await pause(1);
     const task = (await stage.store.task(taskAt(offset))) ?? taskAt(offset);
     results.push(stage.answer(task, { decision: 'not-held' }).then(({ kind }) => kind));
   }
