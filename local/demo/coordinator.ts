@@ -1,3 +1,5 @@
+import { toInstant } from '../../domain/time/instant.ts';
+import { londonDate } from '../../domain/time/london.ts';
 import type { EpochMs } from '../clock.ts';
 import { decisionsOn, fillForm, type Knowledge } from './answers.ts';
 import { type Browser, createBrowser, type Page } from './browser.ts';
@@ -11,6 +13,7 @@ const IS_DATA = /send data/i;
 export class Coordinator {
   readonly #url: string;
   readonly #browser: Browser = createBrowser();
+  #lookedOn = '';
   /** When a card was first seen on the desk, by its address. */
   readonly #seen = new Map<string, EpochMs>();
 
@@ -44,8 +47,11 @@ export class Coordinator {
     return jemId;
   }
 
-  /** Deals with what has been on the desk long enough. @returns what was done, in words. */
+  /** Looks at the desk once a day and deals with what has been there long enough. @returns what was done, in words. */
   async lookAtDesk(now: EpochMs): Promise<string[]> {
+    const today = londonDate(toInstant(now));
+    if (today === this.#lookedOn) return [];
+    this.#lookedOn = today;
     const desk = await this.#browser.open(`${this.#url}/desk`);
     const told: string[] = [];
     for (const card of desk.document.querySelectorAll('.jem-card')) {
