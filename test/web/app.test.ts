@@ -11,7 +11,9 @@ describe('a page that fails', () => {
     const response = await site.ask(`/t/${TOKEN}`);
     expect(response.status).toBe(500);
     expect(headingOf(await response.text())).toBe('Sorry, something went wrong');
-    expect(lines).toEqual([['REQUEST_FAILED', { error: 'TypeError', method: 'GET', route: '/t/:token', requestId: 'request-1' }]]);
+    expect(lines).toEqual([
+      ['REQUEST_FAILED', { error: 'TypeError', method: 'GET', route: '/t/:token', requestId: 'request-1' }],
+    ]);
   });
 });
 
