@@ -13,6 +13,7 @@ import { createMoveDate, createPreviewMove } from '../commands/move-date.ts';
 import { createNoteTry } from '../commands/note-try.ts';
 import { createNoteWrongLink } from '../commands/note-wrong-link.ts';
 import { createOpenLink } from '../commands/open-link.ts';
+import { createPreviewCancel } from '../commands/preview-cancel.ts';
 import { createReassignTask } from '../commands/reassign-task.ts';
 import { createRecordAudit } from '../commands/record-audit.ts';
 import { createRenewLink } from '../commands/renew-link.ts';
@@ -64,6 +65,7 @@ export function createCommands(ports: CommandPorts): Commands {
     reassignTask: createReassignTask(deps),
     resendTask: createResendTask(deps),
     fixAddress: createFixAddress(deps),
+    previewCancel: createPreviewCancel(deps),
     previewMove: createPreviewMove(deps),
     moveDate: createMoveDate(deps),
     cancelJem: createCancelJem(deps),

@@ -12,6 +12,7 @@ import type { MoveDate, PreviewMove } from '../commands/move-date.ts';
 import type { NoteTry } from '../commands/note-try.ts';
 import type { NoteWrongLink } from '../commands/note-wrong-link.ts';
 import type { OpenLink } from '../commands/open-link.ts';
+import type { PreviewCancel } from '../commands/preview-cancel.ts';
 import type { ReassignTask } from '../commands/reassign-task.ts';
 import type { RecordAudit } from '../commands/record-audit.ts';
 import type { RenewLink } from '../commands/renew-link.ts';
@@ -46,6 +47,7 @@ export interface Commands {
   reassignTask: ReassignTask;
   resendTask: ResendTask;
   fixAddress: FixAddress;
+  previewCancel: PreviewCancel;
   previewMove: PreviewMove;
   moveDate: MoveDate;
   cancelJem: CancelJem;

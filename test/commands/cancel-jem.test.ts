@@ -57,6 +57,19 @@ describe('cancelling a JEM', () => {
     ]);
   });
 
+  it('is previewed with exactly the people who are then told, and how', async () => {
+    const made = booked();
+    const preview = await made.previewCancel({ jemId: 'croydon' });
+    expect(made.mail.sent).toEqual([]);
+    if (preview.kind !== 'preview') throw new Error('no preview');
+    await made.cancel(input);
+    const told = await Promise.all(preview.told.map(({ contactId }) => made.store.contact(contactId)));
+    expect(told.map((contact) => contact?.email).sort()).toEqual(made.mail.sent.map(({ to }) => to).sort());
+    const inCalendar = made.mail.sent.filter(({ text }) => text.includes('METHOD:CANCEL')).length;
+    expect(preview.told.filter(({ calendar }) => calendar)).toHaveLength(inCalendar);
+    expect(inCalendar).toBeGreaterThan(0);
+  });
+
   it('takes the meeting out of the calendars of those invited, and tells the others in one e-mail each', async () => {
     const made = booked();
     await made.cancel(input);

@@ -6,6 +6,7 @@ import { createDeliverLetter } from '../../commands/deliver-letter.ts';
 import { createHandOnTask } from '../../commands/hand-on-task.ts';
 import { createMoveDate, createPreviewMove } from '../../commands/move-date.ts';
 import { createOpenLink } from '../../commands/open-link.ts';
+import { createPreviewCancel } from '../../commands/preview-cancel.ts';
 import { createReassignTask } from '../../commands/reassign-task.ts';
 import { createRenewLink } from '../../commands/renew-link.ts';
 import { createReplyToQuestion } from '../../commands/reply-to-question.ts';
@@ -69,6 +70,7 @@ export function createWorld() {
     decideHandOn: createDecideHandOn(deps),
     handOn: createHandOnTask(deps),
     move: createMoveDate(deps),
+    previewCancel: createPreviewCancel(deps),
     previewMove: createPreviewMove(deps),
     reassign: createReassignTask(deps),
     renew: createRenewLink(deps),

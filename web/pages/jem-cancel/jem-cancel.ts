@@ -1,5 +1,5 @@
+import type { ToldOfCancelling } from '../../../commands/preview-cancel.ts';
 import type { Problem } from '../../../domain/task/form.ts';
-import { isOwed } from '../../../domain/task/transitions.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
@@ -8,8 +8,22 @@ import { readSubmitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { Table } from '../../table.ts';
 import { count } from '../../wording.ts';
 import { showNotFound } from '../problem/problem.ts';
+
+/** Every e-mail that will go out, before it does. */
+function emailsTable(told: readonly ToldOfCancelling[]): Table {
+  return {
+    caption: `${count(told.length, 'e-mail')} will go out`,
+    head: ['To', 'About'],
+    rows: told.map(({ name, calendar }) => [
+      { text: name },
+      { text: calendar ? 'The meeting is cancelled, with a calendar update' : 'The meeting is cancelled' },
+    ]),
+    empty: 'Nobody needs to be told.',
+  };
+}
 
 async function showForm(
   c: AppContext,
@@ -17,8 +31,8 @@ async function showForm(
   form: { reason: string; problems: readonly Problem[] },
 ): Promise<Response> {
   const jemId = parameter(c, 'jemId');
-  const [jem, tasks] = await Promise.all([deps.store.jem(jemId), deps.store.tasksOf(jemId)]);
-  if (!jem) return showNotFound(c, deps);
+  const [jem, preview] = await Promise.all([deps.store.jem(jemId), deps.commands.previewCancel({ jemId })]);
+  if (!jem || preview.kind === 'unknown') return showNotFound(c, deps);
   const { reason, problems } = form;
   return show(c, deps, {
     template: 'jem-cancel/jem-cancel',
@@ -28,8 +42,9 @@ async function showForm(
     model: {
       back: url('jem', { jemId }),
       action: url('jemCancel', { jemId }),
-      openTasks: count(tasks.filter(isOwed).length, 'task'),
-      hasMeeting: jem.meeting !== undefined,
+      openTasks: count(preview.openTasks, 'task'),
+      hasMeeting: preview.hasMeeting,
+      emails: emailsTable(preview.told),
       reason,
       error: problems[0]?.message,
     },
