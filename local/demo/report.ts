@@ -4,6 +4,7 @@ import type { JemFile } from '../../domain/ports/store.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { ExecutionStats } from '../step-functions/step-functions.ts';
 import { shortMachineName } from '../system/names.ts';
+import { costOf, type Usage } from './costs.ts';
 
 export interface DemoReport {
   jemId: string;
@@ -21,13 +22,14 @@ export interface DemoReport {
   lambdaInvocations: number;
   wallSeconds: number;
   costUsd: number;
+  /** What the cost is reckoned from; the rows of docs/costs.md. */
+  usage: Usage;
 }
 
 interface Measured {
   executions: readonly ExecutionStats[];
-  lambdaInvocations: number;
+  usage: Usage;
   wallSeconds: number;
-  costUsd: number;
 }
 
 const DECLINED = ['declined', 'deputy', 'none', 'not-held', 'not-possible'];
@@ -75,9 +77,10 @@ export function reportOn(
       events,
       transitions,
     })),
-    lambdaInvocations: measured.lambdaInvocations,
+    lambdaInvocations: measured.usage.lambdaInvocations,
     wallSeconds: measured.wallSeconds,
-    costUsd: measured.costUsd,
+    costUsd: costOf(measured.usage),
+    usage: measured.usage,
   };
 }
 

@@ -6,7 +6,6 @@ import type { EpochMs } from '../clock.ts';
 import { type System, startSystem } from '../system/system.ts';
 import type { Knowledge } from './answers.ts';
 import { Coordinator } from './coordinator.ts';
-import { costOf } from './costs.ts';
 import { createMailbox } from './mailbox.ts';
 import { Partners } from './partner.ts';
 import { createCast } from './personas.ts';
@@ -56,12 +55,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
     if (!file) throw new Error('the JEM is not in the store');
     const executions = await system.aws.stepFunctions.stats();
     const usage = await meter.read(system.aws);
-    const report = reportOn(file, {
-      executions,
-      lambdaInvocations: usage.lambdaInvocations,
-      wallSeconds: (performance.now() - started) / 1_000,
-      costUsd: costOf(usage),
-    });
+    const wallSeconds = (performance.now() - started) / 1_000;
+    const report = reportOn(file, { executions, usage, wallSeconds });
     return { report, outstanding: outstanding(file, executions) };
   } finally {
     await system.stop();
