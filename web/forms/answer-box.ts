@@ -39,7 +39,8 @@ export interface AnswerBox {
   button: string;
 }
 
-const CONFIRM_LABELS: Record<Exclude<Deliberation, 'deliberate'>, string> = {
+/** What somebody is told whose form came back before a person can have filled it in, or that is not one of ours. */
+export const CONFIRM_LABELS: Record<Exclude<Deliberation, 'deliberate'>, string> = {
   'too-fast': 'This was sent very quickly. Tick the box at the end to show that you meant it',
   forged: 'This page was open in an old version. Check your answer and tick the box at the end',
 };

@@ -1,6 +1,6 @@
 import { aContact, aDocument, aJem, aLink, aTask, DETAILS, NOW, TOKEN } from '../fixtures.ts';
 import { errorsOf, formOf, headingOf, textOf, typedIn } from '../reading.ts';
-import { createSite, sha256 } from '../site.ts';
+import { createSite, type Site, sha256 } from '../site.ts';
 
 const PATH = `/t/${TOKEN}`;
 const DAY = 86_400_000;
@@ -162,10 +162,16 @@ describe('links that lead nowhere', () => {
 });
 
 describe('"this is not for me"', () => {
+  /** As somebody does who reads the page first. */
+  async function send(site: Site, fields: Record<string, string>, after = 10_000) {
+    const form = formOf(await (await site.ask(`${PATH}/not-me`)).text());
+    return site.send(`${PATH}/not-me`, { ...form, ...fields }, { after });
+  }
+
   it('asks somebody at the same organisation, and the old link says so', async () => {
     const site = createSite();
     const fields = { name: 'Sam Oak', email: 'sam.oak@croydon.example', reason: '' };
-    const response = await site.send(`${PATH}/not-me`, fields);
+    const response = await send(site, fields);
     expect(response.status).toBe(200);
     expect(textOf(await response.text())).toContain('We have asked Sam Oak');
     expect((await site.ask(PATH)).status).toBe(410);
@@ -174,20 +180,41 @@ describe('"this is not for me"', () => {
   it('leaves somebody at another organisation for the coordinator to decide', async () => {
     const site = createSite();
     const fields = { name: 'Sam Oak', email: 'sam@health.example', reason: 'They lead' };
-    expect(textOf(await (await site.send(`${PATH}/not-me`, fields)).text())).toContain(
-      'the coordinator decides',
-    );
+    expect(textOf(await (await send(site, fields)).text())).toContain('the coordinator decides');
     expect((await site.ask(PATH)).status).toBe(200);
     expect((await site.store.task(aTask()))?.handOn?.name).toBe('Sam Oak');
   });
 
   it('leads to the fields that are wrong and keeps what was typed', async () => {
-    const response = await createSite().send(`${PATH}/not-me`, { name: '', email: 'sam', reason: 'Why' });
+    const response = await send(createSite(), { name: '', email: 'sam', reason: 'Why' });
     expect(response.status).toBe(422);
     const html = await response.text();
     expect(errorsOf(html).map(({ target }) => target)).toEqual(['name', 'email']);
     expect(typedIn(html, 'email')).toBe('sam');
     expect(typedIn(html, 'reason')).toBe('Why');
+  });
+
+  it('asks whether a person meant it when the form comes back within two seconds, and passes nothing on before', async () => {
+    const site = createSite();
+    const fields = { name: 'Sam Oak', email: 'sam.oak@croydon.example', reason: '' };
+    const asked = await send(site, fields, 100);
+    expect(asked.status).toBe(422);
+    const html = await asked.text();
+    expect(errorsOf(html).map(({ target }) => target)).toEqual(['confirm']);
+    expect((await site.store.task(aTask()))?.assigneeId).toBe(aTask().assigneeId);
+    const meant = await site.send(
+      `${PATH}/not-me`,
+      { ...formOf(html), ...fields, confirm: 'yes' },
+      { after: 200 },
+    );
+    expect(textOf(await meant.text())).toContain('We have asked Sam Oak');
+  });
+
+  it('is refused without the page it belongs to', async () => {
+    const site = createSite();
+    const fields = { name: 'Sam Oak', email: 'sam.oak@croydon.example', reason: '' };
+    expect((await site.send(`${PATH}/not-me`, fields)).status).toBe(422);
+    expect((await site.store.task(aTask()))?.assigneeId).toBe(aTask().assigneeId);
   });
 });
 
