@@ -1,16 +1,12 @@
-import { decideAndCommit, nothing } from '../../commands/commit.ts';
-import { historyChange } from '../../commands/history.ts';
 import type { SendEmail } from '../../commands/send-email.ts';
-import { SYSTEM } from '../../domain/history/history.ts';
 import { completeWorkAreas, openStage } from '../../domain/jem/jem.ts';
 import { attendeesOf } from '../../domain/plans/attendance.ts';
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { Store } from '../../domain/ports/store.ts';
-import { putDocument, storeDocument } from '../shared/documents.ts';
 import { loadFile } from '../shared/load.ts';
-import { renderReport } from '../shared/report-page.ts';
 import { sendReport } from '../shared/send-report.ts';
 import type { Step } from '../shared/step.ts';
+import { writeReportOnce } from '../shared/write-report.ts';
 import { learningReport } from './learning-report.ts';
 
 interface ShareLearningDeps {
@@ -27,7 +23,16 @@ const DOCUMENT_ID = 'best-practice-report-1';
 export function createShareLearning(deps: ShareLearningDeps): Step<'share-learning'> {
   const { store } = deps;
   return async ({ jemId, at }) => {
-    await writeOnce(deps, jemId, at);
+    await writeReportOnce(deps, {
+      jemId,
+      at,
+      id: DOCUMENT_ID,
+      kind: 'best-practice-report',
+      name: 'best-practice-report.html',
+      report: learningReport,
+      after: (jem) => completeWorkAreas(openStage(jem, 'learning'), ['R24'], at),
+      what: 'learning-shared',
+    });
     const file = await loadFile(store, jemId);
     if (file.jem.state !== 'open') return { kind: 'shared' };
     await sendReport(deps, {
@@ -44,33 +49,4 @@ export function createShareLearning(deps: ShareLearningDeps): Step<'share-learni
     });
     return { kind: 'shared' };
   };
-}
-
-function writeOnce({ store, objects, newId }: ShareLearningDeps, jemId: string, at: string): Promise<void> {
-  return decideAndCommit(store, async () => {
-    const file = await loadFile(store, jemId);
-    const { jem, documents } = file;
-    if (jem.state !== 'open' || documents.some(({ id }) => id === DOCUMENT_ID)) return nothing(undefined);
-    const document = await storeDocument(
-      objects,
-      {
-        jemId,
-        id: DOCUMENT_ID,
-        kind: 'best-practice-report',
-        name: 'best-practice-report.html',
-        contentType: 'text/html; charset=utf-8',
-        body: renderReport(learningReport(file)),
-      },
-      at,
-    );
-    const learning = completeWorkAreas(openStage(jem, 'learning'), ['R24'], at);
-    return {
-      changes: [
-        { op: 'put', entity: 'jem', value: learning },
-        putDocument(document),
-        historyChange(newId, { jemId, at, actor: SYSTEM, what: 'learning-shared' }),
-      ],
-      result: undefined,
-    };
-  });
 }
