@@ -13,6 +13,7 @@ import type { Entities, EntityName } from '../domain/ports/store.ts';
 import { keptFor, type RetentionPeriod } from '../domain/retention/periods.ts';
 import { RoomHourSchema, RoomSchema } from '../domain/room/room.ts';
 import { RoundSchema } from '../domain/round/round.ts';
+import { SessionSchema } from '../domain/session/session.ts';
 import { OWED, TaskSchema } from '../domain/task/task.ts';
 import { type Instant, toEpochMs } from '../domain/time/instant.ts';
 
@@ -36,6 +37,7 @@ export interface References {
   roomHour: { roomId: string; hour: string };
   round: { id: string };
   wrongLinks: { id: string };
+  session: { id: string };
   audit: { at: string; id: string };
 }
 
@@ -65,7 +67,12 @@ export const jemPartition = (jemId: string) => `JEM#${jemId}`;
 export const auditPartition = (day: string) => `AUDIT#${day}`;
 export const roomPartition = (roomId: string) => `ROOM#${roomId}`;
 /** Reference data: some hundred items a partition, read whole and consistently. */
-export const REFERENCE = { contacts: 'CONTACTS', rooms: 'ROOMS', rounds: 'ROUNDS' } as const;
+export const REFERENCE = {
+  contacts: 'CONTACTS',
+  rooms: 'ROOMS',
+  rounds: 'ROUNDS',
+  sessions: 'SESSIONS',
+} as const;
 
 /** Epoch seconds after which DynamoDB may remove what has been of no use since that moment. */
 const removable = (since: Instant, period: RetentionPeriod) =>
@@ -131,6 +138,7 @@ export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], Referenc
     key: ({ id }) => ({ partition: `WRONG#${id}`, sort: 'WRONG' }),
     removableAt: ({ until }) => Math.ceil(toEpochMs(until) / 1_000),
   },
+  session: { schema: SessionSchema, key: ({ id }) => ({ partition: REFERENCE.sessions, sort: id }) },
   audit: {
     schema: AuditRecordSchema,
     // A partition a day: those who look into something know when it was, and no partition grows for ever.

@@ -53,6 +53,8 @@ export function createDynamoStore({ tableName, client = new DynamoDBClient() }: 
     gate: (ref) => reader.one('gate', ref),
     link: (hash) => reader.one('link', { hash }),
     wrongLinks: (id) => reader.one('wrongLinks', { id }),
+    session: (id) => reader.one('session', { id }),
+    sessions: () => whole('session', reader.partition(REFERENCE.sessions)),
     email: (ref) => reader.one('email', ref),
     async roomHours(roomId, from, to) {
       const hours = await whole('roomHour', reader.partition(roomPartition(roomId), { from, to }));

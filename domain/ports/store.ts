@@ -10,6 +10,7 @@ import type { WrongLinks } from '../link/wrong-links.ts';
 import type { Contact } from '../people/contact.ts';
 import type { Room, RoomHour } from '../room/room.ts';
 import type { Round } from '../round/round.ts';
+import type { Session } from '../session/session.ts';
 import type { Task, TaskRef } from '../task/task.ts';
 
 /** Everything that is stored, by the name under which it is written. */
@@ -27,6 +28,7 @@ export interface Entities {
   roomHour: RoomHour;
   round: Round;
   wrongLinks: WrongLinks;
+  session: Session;
   audit: AuditRecord;
 }
 export type EntityName = keyof Entities;
@@ -69,6 +71,9 @@ export interface Store {
   link(hash: string): Promise<Link | undefined>;
   /** Tries of unknown links by the hash of an address and a minute. */
   wrongLinks(id: string): Promise<WrongLinks | undefined>;
+  session(id: string): Promise<Session | undefined>;
+  /** Of the whole team. */
+  sessions(): Promise<Session[]>;
   email(ref: { scope: string; key: string }): Promise<Email | undefined>;
   roomHours(roomId: string, from: string, to: string): Promise<RoomHour[]>;
 

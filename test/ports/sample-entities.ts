@@ -134,6 +134,16 @@ export const SAMPLES: { [N in EntityName]: Entities[N] } = {
     version: 0,
   },
   wrongLinks: { id: 'c'.repeat(64), tried: 1, until: '2027-01-04T09:01:00.000Z', version: 0 },
+  session: {
+    id: 'd'.repeat(64),
+    subject: 'sub-1',
+    name: 'Cora Whitcombe',
+    email: 'cora@jem-team.example',
+    roles: ['coordinator'],
+    startedAt: AT,
+    seenAt: AT,
+    version: 0,
+  },
   round: {
     id: 'round-1',
     name: 'Round 1',

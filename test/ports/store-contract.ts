@@ -33,6 +33,7 @@ const READERS: { [N in EntityName]: (store: Store) => Promise<Entities[N] | unde
     (await store.roomHours('compstat', roomHour.hour, '2027-03-02T11:00:00.000Z'))[0],
   round: async (store) => (await store.rounds())[0],
   wrongLinks: (store) => store.wrongLinks(SAMPLES.wrongLinks.id),
+  session: (store) => store.session(SAMPLES.session.id),
   audit: async (store) => (await store.auditOf('2027-01-04'))[0],
 };
 const ENTITIES = Object.keys(READERS) as EntityName[];

@@ -12,6 +12,7 @@ import { ContactSchema } from '../../domain/people/contact.ts';
 import type { Change, Entities, EntityName, Store } from '../../domain/ports/store.ts';
 import { RoomHourSchema, RoomSchema } from '../../domain/room/room.ts';
 import { RoundSchema } from '../../domain/round/round.ts';
+import { SessionSchema } from '../../domain/session/session.ts';
 import { OWED, TaskSchema } from '../../domain/task/task.ts';
 
 /** Schema and key of everything that is stored. */
@@ -29,6 +30,7 @@ const KINDS: { [N in EntityName]: { schema: z.ZodType<Entities[N]>; key(value: E
   roomHour: { schema: RoomHourSchema, key: (hour) => `${hour.roomId}|${hour.hour}` },
   round: { schema: RoundSchema, key: (round) => round.id },
   wrongLinks: { schema: WrongLinksSchema, key: (counted) => counted.id },
+  session: { schema: SessionSchema, key: ({ id }) => id },
   audit: { schema: AuditRecordSchema, key: ({ at, id }) => `${at}#${id}` },
 };
 
@@ -60,6 +62,7 @@ export function createMemoryStore(): MemoryStore {
     roomHour: new Map(),
     round: new Map(),
     wrongLinks: new Map(),
+    session: new Map(),
     audit: new Map(),
   };
   let interruption: (() => void | Promise<void>) | undefined;
@@ -124,6 +127,8 @@ export function createMemoryStore(): MemoryStore {
     gate: async ({ jemId, id }) => read('gate', `${jemId}|${id}`),
     link: async (hash) => read('link', hash),
     wrongLinks: async (id) => read('wrongLinks', id),
+    session: async (id) => read('session', id),
+    sessions: async () => all('session'),
     email: async ({ scope, key }) => read('email', `${scope}|${key}`),
     roomHours: async (roomId, from, to) =>
       all('roomHour').filter((hour) => hour.roomId === roomId && hour.hour >= from && hour.hour < to),
