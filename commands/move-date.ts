@@ -2,6 +2,7 @@ import type { EmailKind } from '../domain/email/email.ts';
 import { gateId } from '../domain/gate/gate.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import { placeOf } from '../domain/jem/moving.ts';
+import { actingOn } from '../domain/people/absence.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import type { Log } from '../domain/ports/services.ts';
 import type { Instant } from '../domain/time/instant.ts';
@@ -9,7 +10,7 @@ import { londonDate } from '../domain/time/london.ts';
 import { decideAndCommit, nothing } from './commit.ts';
 import type { DeliverLetter } from './deliver-letter.ts';
 import { commitLetters, deliverAll, letterChange, MAX_CHANGES } from './letters.ts';
-import { invitedBy } from './move-letters.ts';
+import { moveWarnings } from './move-warnings.ts';
 import {
   MOVED_GATES,
   type MoveDateInput,
@@ -59,41 +60,28 @@ export function createPreviewMove(deps: PlanMoveDeps): PreviewMove {
       deadlines: planned.tasks
         .filter(({ before, after }) => before.dueAt !== after.dueAt)
         .map(({ before, after }) => ({ taskId: before.id, from: before.dueAt, to: after.dueAt })),
-      warnings: warningsOf(
-        planned,
-        { contacts, required: requiredWhoDeclined(planned.jem, invitedBy(tasks)) },
-        deps,
-      ),
-      emails: planned.letters.map(({ contactId, kind }) => ({ contactId, name: nameOf(contactId), kind })),
+      warnings: moveWarnings(planned, { contacts, tasks, workingDays: deps.workingDays }),
+      emails: emailsOf(planned, contacts, input.at).map((email) => ({
+        ...email,
+        name: nameOf(email.contactId),
+      })),
     };
     return { kind: 'movable', preview };
   };
 }
 
-function requiredWhoDeclined(jem: Jem, invitations: ReturnType<typeof invitedBy>): string[] {
-  const required = new Set(
-    jem.invitees.filter((invitee) => invitee.required).map(({ contactId }) => contactId),
-  );
-  return invitations
-    .filter(({ assigneeId, answer }) => required.has(assigneeId) && answer?.decision === 'declined')
-    .map(({ assigneeId }) => assigneeId);
-}
-
-function warningsOf(
-  { jem, to, letters }: PlannedMove,
-  { contacts, required }: { contacts: readonly Contact[]; required: readonly string[] },
-  { workingDays }: PlanMoveDeps,
-): string[] {
-  const nameOf = (contactId: string) => contacts.find(({ id }) => id === contactId)?.name ?? contactId;
-  const reached = new Set(letters.map(({ contactId }) => contactId));
-  const lost = contacts.filter(({ id, mail }) => reached.has(id) && mail !== 'ok');
+/** The letters of the move, and the requests that the workflow sends because of it: to the deputy of whoever is away. */
+function emailsOf(
+  { letters, asked }: PlannedMove,
+  contacts: readonly Contact[],
+  at: Instant,
+): { contactId: string; kind: EmailKind }[] {
   return [
-    ...(workingDays.isWorkingDay(londonDate(to.startsAt)) ? [] : ['It is not a working day.']),
-    ...(to.room.capacity < jem.invitees.length
-      ? [`${to.room.name} has room for ${to.room.capacity}; ${jem.invitees.length} people are invited.`]
-      : []),
-    ...required.map((id) => `${nameOf(id)} is required and has declined the invitation so far.`),
-    ...lost.map(({ name }) => `E-mail does not reach ${name}; please tell them yourself.`),
+    ...letters.map(({ contactId, kind }) => ({ contactId, kind })),
+    ...asked.map((ask) => ({
+      contactId: actingOn(ask, contacts, londonDate(at)).assigneeId,
+      kind: 'task' as const,
+    })),
   ];
 }
 
@@ -112,11 +100,18 @@ export function createMoveDate(deps: MoveDateDeps): MoveDate {
     });
     if (planned.kind !== 'planned') return planned;
     await commitLetters(store, planned.letters, at);
+    // Before the workflow asks about the new time: nobody is to read first that something else is wanted, and then what no longer is.
+    const withdrawn = planned.letters.filter(({ kind }) => kind === 'withdrawn');
+    await deliverAll(deps, withdrawn, at);
     for (const { after } of planned.tasks) {
       if (after.resume) await deps.resume({ entity: 'task', ref: after });
     }
     for (const name of MOVED_GATES) await deps.resume({ entity: 'gate', ref: { jemId, id: gateId(name) } });
-    await deliverAll(deps, planned.letters, at);
+    await deliverAll(
+      deps,
+      planned.letters.filter((letter) => !withdrawn.includes(letter)),
+      at,
+    );
     return { kind: 'moved', jem: planned.jem };
   };
 }

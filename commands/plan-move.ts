@@ -3,6 +3,7 @@ import type { Actor } from '../domain/history/history.ts';
 import type { Jem, Meeting } from '../domain/jem/jem.ts';
 import { type MoveForm, MoveFormSchema } from '../domain/jem/move-form.ts';
 import {
+  movedJem,
   movedMeeting,
   movedTask,
   placeOf,
@@ -11,6 +12,7 @@ import {
   targetOf,
   whyNotMovable,
 } from '../domain/jem/moving.ts';
+import type { Ask } from '../domain/plans/planning.ts';
 import type { NewId } from '../domain/ports/services.ts';
 import type { Change, Store } from '../domain/ports/store.ts';
 import { hoursOf, type Room } from '../domain/room/room.ts';
@@ -20,6 +22,7 @@ import type { Task } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { formatPeriod } from '../domain/time/london.ts';
 import type { WorkingDays } from '../domain/time/working-days.ts';
+import { askedAfterMove } from './asked-after-move.ts';
 import { claimRoom, releaseRoom } from './claim-room.ts';
 import { historyChange } from './history.ts';
 import { moveLetters } from './move-letters.ts';
@@ -59,6 +62,8 @@ export interface PlannedMove {
   /** Tasks that the move changes, before and after. */
   tasks: { before: Task; after: Task }[];
   letters: Letter[];
+  /** Whom the workflow asks about the new time as soon as it hears of it. */
+  asked: Ask[];
   /** Everything but the ledger lines of the letters. */
   changes: Change[];
 }
@@ -76,7 +81,7 @@ export async function planMove(deps: PlanMoveDeps, input: MoveDateInput): Promis
   if (target.kind !== 'target') return target;
   const { to, form } = target;
   const objection = roomObjection(to);
-  const hours = objection ? undefined : await moveHours(store, jem.id, { from, to, at });
+  const hours = objection ? undefined : await moveHours(deps, jem.id, { from, to, at });
   if (hours === undefined) {
     const alternatives = await roomAlternatives(deps, { jem, rooms, to, at });
     return {
@@ -94,8 +99,7 @@ export async function planMove(deps: PlanMoveDeps, input: MoveDateInput): Promis
     const after = movedTask(before, { from, to, at, workingDays });
     return after ? [{ before, after }] : [];
   });
-  const { roomLost: _found, ...rest } = jem;
-  const moved: Jem = { ...rest, meeting: movedMeeting(from, to) };
+  const moved = movedJem(jem, { from, to, at, workingDays });
   const oldRoom = rooms.find(({ id }) => id === from.roomId);
   const changes: Change[] = [
     { op: 'put', entity: 'jem', value: moved },
@@ -106,8 +110,10 @@ export async function planMove(deps: PlanMoveDeps, input: MoveDateInput): Promis
     ),
     historyChange(newId, { jemId, at, actor: by, what: 'date-moved', detail: describe(from, to, form) }),
   ];
-  const letters = moveLetters({ jem: moved, tasks: allTasks, from, oldRoom, to });
-  return { kind: 'planned', jem: moved, from, oldRoom, to, tasks, letters, changes };
+  const after = allTasks.map((task) => tasks.find(({ before }) => before.id === task.id)?.after ?? task);
+  const letters = moveLetters({ jem: moved, before: allTasks, after, from, oldRoom, to });
+  const asked = askedAfterMove({ jem: moved, tasks: after, rooms, at, workingDays });
+  return { kind: 'planned', jem: moved, from, oldRoom, to, tasks, letters, asked, changes };
 }
 
 function describe(from: Meeting, to: Target, { reason }: MoveForm): string {
@@ -140,12 +146,14 @@ function checkTarget(
 
 /** New hours claimed, old ones given up; hours that both have stay as they are. Undefined when somebody else has the room. */
 async function moveHours(
-  store: Store,
+  { store, workingDays }: PlanMoveDeps,
   jemId: string,
   { from, to, at }: { from: Meeting; to: Target; at: Instant },
 ): Promise<{ changes: Change[] } | undefined> {
   const { startsAt, endsAt, room } = to;
-  const claim = await claimRoom(store, { roomId: room.id, startsAt, endsAt, jemId, state: 'booked', at });
+  const { heldUntil } = movedMeeting(from, { to, at, workingDays });
+  const hold = heldUntil ? { state: 'held' as const, heldUntil } : { state: 'booked' as const };
+  const claim = await claimRoom(store, { roomId: room.id, startsAt, endsAt, jemId, ...hold, at });
   if (claim.kind === 'taken') return undefined;
   const keep = hoursOf(startsAt, endsAt).map((hour) => ({ roomId: room.id, hour }));
   return { changes: [...claim.changes, ...(await releaseRoom(store, { ...from, jemId, keep }))] };

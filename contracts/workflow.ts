@@ -47,6 +47,7 @@ export const MACHINES = [
   'action-follow-up',
   'schedule-meeting',
   'prepare-meeting',
+  'check-room',
   'build-pack',
   'hold-meeting',
   'follow-up',

@@ -1,10 +1,11 @@
+import { holdUntil, isAboutOneDate } from '../room/booking.ts';
 import { whyNotHireable } from '../room/hire.ts';
 import type { Room } from '../room/room.ts';
 import { CLOSE_OF_BUSINESS } from '../task/date-rules.ts';
 import { MeetingDetails } from '../task/kinds/preparation.ts';
 import { toResume } from '../task/resuming.ts';
 import type { Task, TaskKindName } from '../task/task.ts';
-import { isOwed } from '../task/transitions.ts';
+import { isOwed, settle } from '../task/transitions.ts';
 import { type Instant, type LondonDate, MINUTE, plus } from '../time/instant.ts';
 import { fromLondon, londonDate } from '../time/london.ts';
 import type { WorkingDays } from '../time/working-days.ts';
@@ -18,7 +19,6 @@ export function whyNotMovable(jem: Jem): string | undefined {
   if (jem.state === 'cancelled') return 'The JEM is cancelled.';
   if (jem.state === 'closed') return 'The JEM is closed.';
   if (!jem.meeting) return 'No date has been booked yet.';
-  if (jem.meeting.heldUntil) return 'The room is only held until its owner has confirmed the booking.';
   if (jem.stage === 'follow-up' || jem.stage === 'learning') return 'The meeting has been held.';
   return undefined;
 }
@@ -40,9 +40,22 @@ export function roomObjection({ room, startsAt, endsAt }: Target): string | unde
   return whyNotHireable(room, startsAt, endsAt);
 }
 
-/** The same calendar entry with the next SEQUENCE (F15). */
-export function movedMeeting(meeting: Meeting, { room, startsAt, endsAt }: Target): Meeting {
-  return { ...meeting, roomId: room.id, startsAt, endsAt, sequence: meeting.sequence + 1 };
+/** The same calendar entry with the next SEQUENCE (F15). What was only held is held anew: its owner has yet to confirm the new time. */
+export function movedMeeting(
+  { heldUntil, ...meeting }: Meeting,
+  { to: { room, startsAt, endsAt }, at, workingDays }: Omit<MoveFacts, 'from'>,
+): Meeting {
+  const held = heldUntil !== undefined && { heldUntil: holdUntil(at, workingDays) };
+  return { ...meeting, ...held, roomId: room.id, startsAt, endsAt, sequence: meeting.sequence + 1 };
+}
+
+/** The JEM after a move. The time that it leaves is not offered again, should the hold of the new one fail. */
+export function movedJem({ roomLost: _found, ...jem }: Jem, facts: MoveFacts): Jem {
+  const { from } = facts;
+  const slots = jem.slots.filter(
+    ({ roomId, startsAt }) => roomId !== from.roomId || startsAt !== from.startsAt,
+  );
+  return { ...jem, slots, meeting: movedMeeting(from, facts) };
 }
 
 export interface MoveFacts {
@@ -54,9 +67,13 @@ export interface MoveFacts {
 
 /**
  * What a move changes in a task; undefined when nothing. An answer given stands, and the reader is asked to change it if the new
- * time does not suit; so that they can, an invitation that was closed is answerable again.
+ * time does not suit; so that they can, an invitation that was closed is answerable again. What asks the owner of the room about the
+ * old time is withdrawn, and the workflow asks about the new one.
  */
 export function movedTask(task: Task, facts: MoveFacts): Task | undefined {
+  if (isAboutOneDate(task, facts.from)) {
+    return settle(task, 'withdraw', { because: 'The meeting has moved.', at: facts.at });
+  }
   const details = movedDetails(task, facts.to);
   const reopened: Task = details && task.state === 'closed' && task.answer ? reopen(task) : task;
   const dueAt = movedDeadline(task, facts);

@@ -2,8 +2,9 @@ import { actionReport, agreements, startCheck } from './follow-up.ts';
 import { learning } from './learning.ts';
 import { debriefs, notes } from './meeting.ts';
 import type { Plan } from './planning.ts';
-import { agenda, data, invitations, setUp } from './preparation.ts';
-import { booking, diaries, roomCheck, slotDecisions, steeringAndRooms } from './scheduling.ts';
+import { agenda, data, invitations } from './preparation.ts';
+import { booking, roomCheck, setUp } from './rooms.ts';
+import { diaries, slotDecisions, steeringAndRooms } from './scheduling.ts';
 import { signOff } from './sign-off.ts';
 
 /** The table of plans by the names of `contracts/steps.ts`. */

@@ -6,7 +6,6 @@ import { agenda as agendaKind, dataReturn, rsvp } from '../task/kinds/preparatio
 import { confirm } from '../task/kinds/scheduling.ts';
 import { readAnswer } from '../task/kinds.ts';
 import type { Task } from '../task/task.ts';
-import { formatPeriod } from '../time/london.ts';
 import { latestAgenda } from './agenda-text.ts';
 import { holderOf, nameOf } from './people.ts';
 import { type Ask, ask, type Plan, type Planning } from './planning.ts';
@@ -159,23 +158,4 @@ export const agenda: Plan = (planning) => {
     }),
   );
   return { asks };
-};
-
-/** The owner of the room sets it up, technically and administratively (R16). */
-export const setUp: Plan = ({ file: { jem }, rooms }) => {
-  const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
-  if (!jem.meeting || !room) return { asks: [] };
-  const request = ask(confirm, {
-    key: 'r16',
-    attempt: 1,
-    workArea: 'R16',
-    assigneeId: room.ownerContactId,
-    details: {
-      title: `set up ${room.name}`,
-      explain: `The meeting is on ${formatPeriod(jem.meeting.startsAt, jem.meeting.endsAt)}. We need a screen, seats for ${jem.invitees.length} people and somebody who lets them in.`,
-      question: 'Will the room be ready?',
-      done: 'Yes, the room will be ready',
-    },
-  });
-  return { asks: [request] };
 };

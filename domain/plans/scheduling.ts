@@ -1,9 +1,7 @@
 import type { Jem } from '../jem/jem.ts';
 import { earliestMeeting } from '../jem/lead-times.ts';
 import { MOST_DAYS_AHEAD } from '../jem/window.ts';
-import { bookingTask, bookingTasks } from '../room/booking.ts';
-import { costInWords, costOn } from '../room/costs.ts';
-import type { Room, Slot } from '../room/room.ts';
+import type { Slot } from '../room/room.ts';
 import { candidateSlots } from '../scheduling/candidates.ts';
 import { chooseSlot } from '../scheduling/choose.ts';
 import {
@@ -16,8 +14,8 @@ import {
   slotDecisionPrefix,
 } from '../scheduling/diaries.ts';
 import { availability, confirm, roomOffer, slotDecision } from '../task/kinds/scheduling.ts';
-import type { Instant, LondonDate } from '../time/instant.ts';
-import { formatMoment, formatPeriod, londonDate } from '../time/london.ts';
+import type { LondonDate } from '../time/instant.ts';
+import { londonDate } from '../time/london.ts';
 import { addDays } from '../time/working-days.ts';
 import { holderOf } from './people.ts';
 import { type Ask, ask, type Plan, type Planning } from './planning.ts';
@@ -140,58 +138,3 @@ function widening({ file: { jem }, at }: Planning): { widenFrom: LondonDate; wid
 function roomName({ roomId }: Slot, rooms: Planning['rooms']): string {
   return rooms.find(({ id }) => id === roomId)?.name ?? roomId;
 }
-
-/** The owner confirms the hire of the room that is held (R4); another time or room is another question. */
-export const booking: Plan = ({ file: { jem, tasks }, rooms }) => {
-  const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
-  if (!jem.meeting || !room) return { asks: [] };
-  const { roomId, startsAt, heldUntil } = jem.meeting;
-  const asked = bookingTask(jem.meeting, tasks);
-  const when = formatPeriod(startsAt, jem.meeting.endsAt);
-  const held = heldUntil ? ` We hold it until ${formatMoment(heldUntil)}.` : '';
-  const confirmation = ask(confirm, {
-    key: 'r4',
-    attempt: asked?.id.split('-').at(-1) ?? bookingTasks(tasks).length + 1,
-    workArea: 'R4',
-    assigneeId: room.ownerContactId,
-    details: {
-      title: `confirm the booking of ${room.name}`,
-      explain: `We have chosen ${when} in ${room.name}, which you offered, for about ${jem.invitees.length} people.${costOfHire(room, startsAt)}${held}`,
-      question: 'Is the room booked for us?',
-      done: 'Yes, the room is booked',
-      otherwise: 'We give the room back and look for another one.',
-      roomId,
-      startsAt,
-    },
-  });
-  return { asks: [confirmation] };
-};
-
-function costOfHire(room: Room, startsAt: Instant): string {
-  const cost = costOn(room, londonDate(startsAt));
-  return cost > 0 ? ` We expect the hire to cost ${costInWords(cost)}.` : '';
-}
-
-/** Working days before the meeting on which the owner of the room is asked once more. */
-export const ROOM_CHECK_WORKING_DAYS = 10;
-
-/** Rooms are double-booked and offices move: ten working days are enough to find another one (R4). */
-export const roomCheck: Plan = ({ file: { jem }, rooms }) => {
-  const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
-  if (!jem.meeting || jem.roomLost) return { asks: [] };
-  const name = room?.name ?? 'the room';
-  const check = ask(confirm, {
-    key: 'room-check',
-    attempt: jem.meeting.sequence,
-    workArea: 'R4',
-    assigneeId: room?.ownerContactId ?? jem.coordinatorId,
-    details: {
-      title: `confirm ${name} once more`,
-      explain: `The meeting is on ${formatPeriod(jem.meeting.startsAt, jem.meeting.endsAt)} in ${name}, as you confirmed.`,
-      question: 'Is the room still booked for us?',
-      done: 'Yes, it is still booked',
-      otherwise: 'We come as agreed, and the coordinator calls you.',
-    },
-  });
-  return { asks: [check] };
-};

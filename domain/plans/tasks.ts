@@ -52,15 +52,15 @@ const BEFORE_MEETING: readonly string[] = ['scheduling', 'preparation', 'pack'];
 
 /**
  * What prepares a meeting is due by 5pm on the working day before it, whatever the kind allows; with less time left than that, at its
- * start. A meeting that is over, or an hour away, moves no deadline.
+ * start, and then at its end: nothing that prepares it is waited for after it. A meeting that is all but over moves no deadline.
  */
 export function beforeMeeting(deadline: Instant, context: DeadlineContext): Instant {
   const { jem, workArea, at, workingDays } = context;
   const stage = WORK_AREAS.find(({ id }) => id === workArea)?.stage ?? 'learning';
   if (!jem.meeting || !BEFORE_MEETING.includes(stage)) return deadline;
-  const { startsAt } = jem.meeting;
+  const { startsAt, endsAt } = jem.meeting;
   const soonest = plus(at, HOUR);
   const dayBefore = workingDays.deadline(startsAt, -1);
-  const latest = [dayBefore, startsAt].find((one) => one >= soonest);
+  const latest = [dayBefore, startsAt, endsAt].find((one) => one >= soonest);
   return latest !== undefined && latest < deadline ? latest : deadline;
 }

@@ -6,9 +6,9 @@ import { SYSTEM } from '../../domain/history/history.ts';
 import type { Jem } from '../../domain/jem/jem.ts';
 import type { NewId } from '../../domain/ports/services.ts';
 import type { Change, Store } from '../../domain/ports/store.ts';
+import { holdUntil } from '../../domain/room/booking.ts';
 import { whyNotHireable } from '../../domain/room/hire.ts';
 import type { Slot } from '../../domain/room/room.ts';
-import { confirm } from '../../domain/task/kinds/scheduling.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { formatPeriod } from '../../domain/time/london.ts';
 import type { WorkingDays } from '../../domain/time/working-days.ts';
@@ -47,8 +47,7 @@ async function holdChosen(deps: BookRoomDeps, jem: Jem, at: Instant): Promise<Bo
   const slot = jem.slots.find(({ id }) => id === jem.chosenSlotId);
   if (!slot) return nothing({ kind: 'room-taken' });
   const { roomId, startsAt, endsAt } = slot;
-  // As long as the owner has to answer, with the days of grace.
-  const heldUntil = deps.workingDays.deadline(at, confirm.workingDays + confirm.graceWorkingDays);
+  const heldUntil = holdUntil(at, deps.workingDays);
   const hire = { roomId, startsAt, endsAt, jemId: jem.id };
   const room = (await deps.store.rooms()).find(({ id }) => id === roomId);
   // Blocked, or shut at that hour, while people were looking into their diaries.

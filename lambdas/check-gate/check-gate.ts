@@ -1,11 +1,14 @@
+import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import { type Action, isClosed } from '../../domain/action/action.ts';
+import { gateId } from '../../domain/gate/gate.ts';
 import { wasNotHeld } from '../../domain/plans/meeting.ts';
-import { ROOM_CHECK_WORKING_DAYS } from '../../domain/plans/scheduling.ts';
+import { roomCheckAt } from '../../domain/plans/rooms.ts';
 import type { JemFile, Store } from '../../domain/ports/store.ts';
 import { roomCheckId } from '../../domain/room/booking.ts';
+import { afterResume } from '../../domain/task/resuming.ts';
 import { SETTLED } from '../../domain/task/task.ts';
-import { DAY, type Instant, plus } from '../../domain/time/instant.ts';
-import { fromLondon, londonDate } from '../../domain/time/london.ts';
+import { DAY, HOUR, type Instant, plus } from '../../domain/time/instant.ts';
+import { fromLondon } from '../../domain/time/london.ts';
 import type { WorkingDays } from '../../domain/time/working-days.ts';
 import { loadFile } from '../shared/load.ts';
 import type { Step } from '../shared/step.ts';
@@ -23,8 +26,26 @@ export interface CheckGateDeps {
   workingDays: WorkingDays;
 }
 
-/** Whether what is waited for has come, from the store and the moment alone. */
+/** Looks at a gate for the execution that waits for it, whose token is spent by now: who waits is always true in the store. */
 export function createCheckGate({ store, workingDays }: CheckGateDeps): Step<'check-gate'> {
+  const look = createLookAtGate({ store, workingDays });
+  return async (input) => {
+    await forgetToken(store, { jemId: input.jemId, id: gateId(input.gate, input.actionId) });
+    return look(input);
+  };
+}
+
+/** Left behind when the wait ran out, which no callback ends. */
+async function forgetToken(store: Store, ref: { jemId: string; id: string }): Promise<void> {
+  await decideAndCommit(store, async () => {
+    const gate = await store.gate(ref);
+    if (!gate?.waiting) return nothing(undefined);
+    return { changes: [{ op: 'put', entity: 'gate', value: afterResume(gate) }], result: undefined };
+  });
+}
+
+/** Whether what is waited for has come, from the store and the moment alone. */
+export function createLookAtGate({ store, workingDays }: CheckGateDeps): Step<'check-gate'> {
   return async ({ jemId, gate, actionId, at }) => {
     const file = await loadFile(store, jemId);
     if (file.jem.state !== 'open') return { kind: 'closed' };
@@ -44,14 +65,16 @@ export function createCheckGate({ store, workingDays }: CheckGateDeps): Step<'ch
   };
 }
 
-/** Ten working days before the meeting as it is dated now; closed once its owner has been asked about that date. */
+/**
+ * Ten working days before the meeting as it is dated now; closed once its owner has been asked about that date, and when no hour is left
+ * in which they could answer.
+ */
 function roomCheck({ jem, tasks }: JemFile, at: Instant, workingDays: WorkingDays): GateStatus {
   const { meeting } = jem;
-  if (!meeting || jem.roomLost || meeting.startsAt <= at) return { kind: 'closed' };
+  if (!meeting || jem.roomLost || meeting.startsAt < plus(at, HOUR)) return { kind: 'closed' };
   const asked = tasks.find(({ id }) => id === roomCheckId(meeting));
   if (asked && SETTLED.includes(asked.state)) return { kind: 'closed' };
-  const day = workingDays.add(londonDate(meeting.startsAt), -ROOM_CHECK_WORKING_DAYS);
-  return until(fromLondon(day, REPORT_TIME), at);
+  return until(roomCheckAt(meeting, workingDays), at);
 }
 
 /** A meeting that was not held is not over: it waits for the coordinator to move its date. */

@@ -115,7 +115,7 @@ function executionsGrant({ config, key }: GrantedResources): Grant<'executions'>
 
 function callbacksGrant(resources: GrantedResources): Grant<'callbacks'> {
   const stack = Stack.of(resources.key);
-  const waiting = ['emailed-task', 'hold-meeting', 'follow-up', 'action-follow-up'] as const;
+  const waiting = ['emailed-task', 'check-room', 'hold-meeting', 'follow-up', 'action-follow-up'] as const;
   const arns = waiting.map((name) => machineArn(stack, resources.config.stage, name));
   return { environment: {}, statements: [allow(['states:SendTaskSuccess'], arns)] };
 }

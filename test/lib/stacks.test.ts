@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CAPABILITIES, FUNCTION_CAPABILITIES } from '../../contracts/capabilities.ts';
 import { MACHINES, SCHEDULES, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { ALL_STATES } from '../statemachines/machines.ts';
 import { synthesise } from './synthesised.ts';
 
 const { stacks, resources, functions, functionOf } = synthesise('production');
@@ -43,13 +44,29 @@ describe('the functions', () => {
 });
 
 describe('the machines', () => {
-  it('are the eight of the architecture, traced, and log no execution data', () => {
+  it('are the nine of the architecture, traced, and log no execution data', () => {
     const machines = resources('AWS::StepFunctions::StateMachine').map((machine) => machine.Properties);
     const names = machines.map((machine) => machine.StateMachineName);
     expect(names.sort()).toEqual(MACHINES.map((name) => `jem-production-${name}`).sort());
     for (const machine of machines) {
       expect(machine.TracingConfiguration.Enabled).toBe(true);
       expect(machine.LoggingConfiguration.IncludeExecutionData).toBe(false);
+    }
+  });
+});
+
+describe('a wait', () => {
+  it('can be ended in every machine that waits for a callback, and in no other', () => {
+    const waiting = ALL_STATES.filter(({ state }) => state.Resource?.endsWith('.waitForTaskToken'));
+    const statements = resources('AWS::IAM::Policy').flatMap(
+      (policy): { Action: string; Resource: unknown }[] => policy.Properties.PolicyDocument.Statement,
+    );
+    const allowed = statements.filter(({ Action }) => Action === 'states:SendTaskSuccess');
+    const expected = [...new Set(waiting.map(({ machine }) => machine))].sort();
+    expect(allowed.length).toBeGreaterThan(3);
+    for (const { Resource } of allowed) {
+      const named = [...JSON.stringify(Resource).matchAll(/:stateMachine:jem-production-([\w-]+)/g)];
+      expect(named.map(([, machine]) => machine).sort()).toEqual(expected);
     }
   });
 });

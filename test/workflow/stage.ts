@@ -186,6 +186,7 @@ export async function openStage(startAt: string, { twice = false }: { twice?: bo
     call,
     executions,
     resume,
+    deliver,
     newId,
     failures,
     differences,
