@@ -5,6 +5,7 @@ import type { Organisation, Role } from '../domain/people/contact.ts';
 import { rsvpId } from '../domain/plans/preparation.ts';
 import type { JemFile, Store } from '../domain/ports/store.ts';
 import type { Room } from '../domain/room/room.ts';
+import type { Presence } from '../domain/task/attendance-list.ts';
 import { viewTask } from '../domain/task/kinds.ts';
 import type { Task, TaskState } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
@@ -40,6 +41,15 @@ export interface InvitationRow {
   state?: TaskState;
   /** Who comes instead. */
   deputy?: string;
+  /** Whether they were there, once that is recorded, and who was in their place. */
+  was?: Presence;
+  present?: string;
+}
+
+/** Somebody who was there without an invitation. */
+export interface UninvitedPerson {
+  name: string;
+  organisation: string;
 }
 
 export interface JemPage {
@@ -53,6 +63,7 @@ export interface JemPage {
   /** Who said what about the times on offer; undefined before anybody was asked. */
   diaries?: DiaryGrid;
   invitations: InvitationRow[];
+  uninvited: UninvitedPerson[];
   actions: ActionRow[];
   documents: Document[];
   /** The latest first. */
@@ -81,7 +92,8 @@ export function arrangeJemPage({ file, rooms, directory, at }: JemPageFacts): Je
     waitingFor: jem.state === 'open' ? tasks.filter(({ state }) => state === 'open') : [],
     tasks,
     ...(diaries && { diaries }),
-    invitations: jem.invitees.map((invitee) => invitationRow(invitee, file.tasks, directory)),
+    invitations: jem.invitees.map((invitee) => invitationRow(invitee, file, directory)),
+    uninvited: uninvitedPeople(jem, directory),
     actions: file.actions
       .map((action) => actionRow(action, directory, at))
       .sort((a, b) => a.number - b.number),
@@ -121,7 +133,7 @@ export function taskRow(
 
 function invitationRow(
   { contactId, role, required }: Jem['invitees'][number],
-  tasks: readonly Task[],
+  { jem, tasks }: Pick<JemFile, 'jem' | 'tasks'>,
   directory: Directory,
 ): InvitationRow {
   const rsvp = tasks.find(({ id }) => id === rsvpId(contactId));
@@ -135,7 +147,27 @@ function invitationRow(
     ...(rsvp ? { taskId: rsvp.id, state: rsvp.state } : {}),
     ...(answer ? { answer } : {}),
     ...(typeof named === 'string' ? { deputy: named } : {}),
+    ...presence(jem, contactId, directory),
   };
+}
+
+function presence(
+  { attendance = [] }: Jem,
+  inviteeId: string,
+  directory: Directory,
+): Pick<InvitationRow, 'was' | 'present'> {
+  const line = attendance.find((one) => one.inviteeId === inviteeId);
+  if (!line) return {};
+  const present = line.contactId ? directory.person(line.contactId).name : line.name;
+  return { was: line.was, ...(present && { present }) };
+}
+
+function uninvitedPeople({ attendance = [] }: Jem, directory: Directory): UninvitedPerson[] {
+  return attendance
+    .filter(({ inviteeId }) => inviteeId === undefined)
+    .map(({ contactId, name = '', organisation = '' }) =>
+      contactId ? directory.person(contactId) : { name, organisation },
+    );
 }
 
 export type ReadJemPage = (request: { jemId: string; at: Instant }) => Promise<JemPage | undefined>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { RoleSchema } from '../people/contact.ts';
 import { SlotSchema } from '../room/room.ts';
 import { type Instant, InstantSchema, LondonDateSchema } from '../time/instant.ts';
+import { AttendanceSchema } from './attendance.ts';
 import {
   STAGES,
   WORK_AREAS,
@@ -77,6 +78,8 @@ export const JemSchema = z.object({
   meeting: MeetingSchema.optional(),
   /** The owner of the room has taken it back; until the meeting is moved it has none. */
   roomLost: z.object({ at: InstantSchema, because: z.string() }).optional(),
+  /** Who was there, since the notes of the meeting were used. */
+  attendance: z.array(AttendanceSchema).optional(),
   workAreas: z.object(workAreaShape),
   /** Set while a step has failed and nobody has resumed the JEM. */
   failure: z.object({ step: z.string(), error: z.string(), at: InstantSchema }).optional(),

@@ -1,5 +1,6 @@
 import type { Jem } from '../jem/jem.ts';
 import { rsvpId } from '../plans/preparation.ts';
+import type { Presence } from '../task/attendance-list.ts';
 import type { Task } from '../task/task.ts';
 import { HOUR, toEpochMs } from '../time/instant.ts';
 import type { Contact, Role } from './contact.ts';
@@ -21,7 +22,14 @@ export interface Invitation {
   reply: Reply;
   /** From being asked to answering. */
   hours?: number;
+  /** Whether they were at the meeting; absent while nobody has said. */
+  was?: Presence;
+  /** Invited because this person named them as deputy: the place at the meeting is that person's. */
+  deputyFor?: string;
 }
+
+/** Places at meetings by how they were taken; a deputy takes the place of whom they came for, so that nobody counts twice. */
+export type Attended = Record<Presence, number>;
 
 /** What the review proposes to think about; never a verdict on anybody (R50, R80). */
 export type Proposal =
@@ -37,6 +45,7 @@ export interface OrganisationReview {
   /** Meetings to which the organisation was invited. */
   meetings: number;
   count: Record<Reply, number>;
+  attended: Attended;
   /** The answer in the middle; absent while nobody has answered. */
   medianHours?: number;
   proposal: Proposal;
@@ -65,8 +74,56 @@ export function invitationsOf(
         ...(onBehalfOf && { onBehalfOf }),
         reply: replyOf(answer?.decision),
         ...(answer && { hours: (toEpochMs(answer.answeredAt) - toEpochMs(rsvp.issuedAt)) / HOUR }),
+        ...presenceOf(jem, invitee, contactId),
       },
     ];
+  });
+}
+
+function presenceOf(
+  { attendance = [] }: Jem,
+  { contactId, onBehalfOf }: Jem['invitees'][number],
+  occupant: string,
+): Pick<Invitation, 'was' | 'deputyFor'> {
+  const own = attendance.find(({ inviteeId }) => inviteeId === contactId);
+  if (own) return { was: own.was };
+  const place = attendance.find(({ inviteeId }) => inviteeId !== undefined && inviteeId === onBehalfOf);
+  if (!place || !onBehalfOf) return {};
+  const came = place.was === 'deputy' && place.contactId === occupant;
+  return { was: came ? 'attended' : 'absent', deputyFor: onBehalfOf };
+}
+
+function attendedBy(invitations: readonly Invitation[]): Attended {
+  const attended: Attended = { attended: 0, deputy: 0, absent: 0 };
+  for (const { was, deputyFor } of invitations) {
+    if (was !== undefined && deputyFor === undefined) attended[was] += 1;
+  }
+  return attended;
+}
+
+/** One person over all the meetings looked at: what they answered, and whether they were there. */
+export interface PersonReview {
+  contactId: string;
+  organisationId: string;
+  invited: number;
+  accepted: number;
+  attended: Attended;
+}
+
+/** In the order of the invitations given. */
+export function reviewPeople(invitations: readonly Invitation[]): PersonReview[] {
+  const ids = [...new Set(invitations.map(({ contactId }) => contactId))];
+  return ids.map((contactId) => {
+    const own = invitations.filter((one) => one.contactId === contactId);
+    // Somebody who came as a deputy was there: it is their own time that they gave.
+    const attended = attendedBy(own.map(({ deputyFor: _place, ...one }) => one));
+    return {
+      contactId,
+      organisationId: own[0]?.organisationId ?? '',
+      invited: own.length,
+      accepted: own.filter(({ reply }) => reply === 'accepted').length,
+      attended,
+    };
   });
 }
 
@@ -95,6 +152,7 @@ function reviewOf(organisationId: string, invitations: Invitation[]): Organisati
     invitations,
     meetings,
     count,
+    attended: attendedBy(invitations),
     ...(medianHours !== undefined && { medianHours }),
     proposal: proposalFor({ organisationId, invitations, meetings, count }),
   };
@@ -108,7 +166,7 @@ const ANSWERED_SHARE = 0.5;
  * and at most half of them come: fewer. Everybody comes, to two meetings or more: room for one more. Who sends a deputy counts once, by what
  * the deputy answers.
  */
-export function proposalFor(review: Omit<OrganisationReview, 'proposal'>): Proposal {
+export function proposalFor(review: Omit<OrganisationReview, 'proposal' | 'attended'>): Proposal {
   const { organisationId, invitations, meetings, count } = review;
   const invited = invitations.length;
   if (invited - count.silent < invited * ANSWERED_SHARE) return { kind: 'too-early' };

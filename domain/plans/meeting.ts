@@ -2,7 +2,7 @@ import { actionNotes, debrief, feedback } from '../task/kinds/meeting.ts';
 import { readAnswer } from '../task/kinds.ts';
 import type { Task } from '../task/task.ts';
 import { londonDate } from '../time/london.ts';
-import { attendeesOf } from './attendance.ts';
+import { attendeesOf, invitedPeople, presentAt } from './attendance.ts';
 import { holderOf, labelOf } from './people.ts';
 import { type Ask, ask, type Plan, type Planning } from './planning.ts';
 
@@ -30,7 +30,11 @@ export const notes: Plan = (planning) => {
     attempt: `${jem.meeting.sequence}.${unanswered + 1}`,
     workArea: 'R18',
     assigneeId,
-    details: { owners: ownersToChoose(planning), dueNoEarlierThan: londonDate(jem.meeting.startsAt) },
+    details: {
+      owners: ownersToChoose(planning),
+      dueNoEarlierThan: londonDate(jem.meeting.startsAt),
+      invited: invitedPeople(planning),
+    },
   });
   return { asks: [request] };
 };
@@ -46,12 +50,12 @@ export function ownersToChoose(planning: Planning): { id: string; label: string 
   return [...ids].map((id) => ({ id, label: labelOf(planning, id) }));
 }
 
-/** Chair and note taker debrief (R19); everybody else who came is asked for feedback (R96). Nobody gets both. */
+/** Chair and note taker debrief (R19); everybody else who was there is asked for feedback (R96). Nobody gets both. */
 export const debriefs: Plan = (planning) => {
   const { jem } = planning.file;
   const round = jem.meeting?.sequence ?? 0;
   const debriefed = new Set([jem.chairId, holderOf(planning, 'note-taker')]);
-  const others = new Set(attendeesOf(planning.file).map(({ contactId }) => contactId));
+  const others = presentAt(planning.file);
   const question = (kind: typeof debrief | typeof feedback, contactId: string): Ask =>
     ask<object, { decision: string }>(kind, {
       key: contactId,
@@ -63,7 +67,7 @@ export const debriefs: Plan = (planning) => {
   return {
     asks: [
       ...[...debriefed].map((id) => question(debrief, id)),
-      ...[...others].filter((id) => !debriefed.has(id)).map((id) => question(feedback, id)),
+      ...others.filter((id) => !debriefed.has(id)).map((id) => question(feedback, id)),
     ],
   };
 };

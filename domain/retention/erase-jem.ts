@@ -1,6 +1,7 @@
 import type { Action } from '../action/action.ts';
 import type { Email } from '../email/email.ts';
 import type { HistoryEvent } from '../history/history.ts';
+import { erasedAttendance } from '../jem/attendance.ts';
 import type { Change, JemFile } from '../ports/store.ts';
 import { sameValues } from '../task/answering.ts';
 import type { Answer, Task } from '../task/task.ts';
@@ -34,8 +35,15 @@ export function eraseFromJem({ tasks, actions, emails, history }: JemFile): Chan
 }
 
 /** The JEM itself, marked: written last, when nothing in it leads to a person's words any more. */
-export function erasedJem({ roomLost: _why, ...jem }: JemFile['jem'], at: Instant): JemFile['jem'] {
-  return { ...jem, personalDataErasedAt: at };
+export function erasedJem(
+  { roomLost: _why, attendance, ...jem }: JemFile['jem'],
+  at: Instant,
+): JemFile['jem'] {
+  return {
+    ...jem,
+    ...(attendance && { attendance: attendance.map(erasedAttendance) }),
+    personalDataErasedAt: at,
+  };
 }
 
 /** Without those that say nothing of anybody (any more): running again writes only what is left. */
@@ -58,10 +66,13 @@ function erasedAnswer({ number, decision, answeredAt, late, by, via }: Answer): 
 
 /** Names and reasons in what a task was about, by the names that the kinds give them (`domain/task/kinds`). */
 function erasedDetails(details: Task['details']): Task['details'] {
-  const { owners, owner, reason, candidates } = details;
+  const { owners, invited, owner, reason, candidates } = details;
   return {
     ...details,
     ...(Array.isArray(owners) && { owners: owners.map((one: object) => ({ ...one, label: ERASED_NAME })) }),
+    ...(Array.isArray(invited) && {
+      invited: invited.map(({ id }: { id: string }) => ({ id, label: ERASED_NAME })),
+    }),
     ...(typeof owner === 'string' && { owner: ERASED_NAME }),
     ...(typeof reason === 'string' && { reason: '' }),
     ...(Array.isArray(candidates) && {

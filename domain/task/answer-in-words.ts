@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { formatDate, formatPeriod } from '../time/london.ts';
+import { attendanceInWords } from './attendance-list.ts';
 import { type StoredFile, StoredFileSchema, type Widget } from './fields.ts';
 import type { Form, FormField } from './form.ts';
 import type { Answer } from './task.ts';
@@ -28,6 +29,8 @@ function valueInWords(ask: Widget, value: unknown): string {
         })
         .join('\n');
     }
+    case 'attendance':
+      return attendanceInWords(ask.people, value);
     case 'pick':
       return ask.options.find((option) => option.value === value)?.label ?? String(value);
     case 'file':

@@ -21,7 +21,19 @@ export type Widget =
       answers: readonly { value: string; label: string }[];
     } & Asked)
   | ({ widget: 'pick'; options: readonly { value: string; label: string }[] } & Asked)
-  | ({ widget: 'rows'; rowName: string; min: number; max: number } & Asked);
+  | ({ widget: 'rows'; rowName: string; min: number; max: number; firstRows?: number } & Asked)
+  | ({
+      widget: 'attendance';
+      people: readonly ListedPerson[];
+      answers: readonly { value: string; label: string }[];
+    } & Asked);
+
+/** One line of a list of people: what they are called there, and who was named to come instead. */
+export interface ListedPerson {
+  id: string;
+  label: string;
+  deputy?: { id: string; name: string } | undefined;
+}
 
 /** Which widget a field schema is asked with. */
 export const widgets = z.registry<Widget>();
@@ -147,6 +159,27 @@ export function rows<T extends z.ZodObject>(
     .min(min, missing)
     .max(max, `Enter ${max} or fewer`)
     .register(widgets, { widget: 'rows', label, rowName, min, max });
+}
+
+/** Rows of which there need be none: one is offered. */
+export function optionalRows<T extends z.ZodObject>(
+  label: string,
+  row: T,
+  { rowName, max, hint }: { rowName: string; max: number; hint?: string },
+) {
+  return z
+    .array(row)
+    .max(max, `Enter ${max} or fewer`)
+    .default([])
+    .register(widgets, {
+      widget: 'rows',
+      label,
+      rowName,
+      min: 0,
+      max,
+      firstRows: 1,
+      ...(hint ? { hint } : {}),
+    });
 }
 
 /** One alternative of a decision: what its radio button says and which fields it opens. */

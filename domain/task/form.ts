@@ -36,9 +36,11 @@ type AnswerSchema = z.ZodDiscriminatedUnion;
 function fieldsOf(schema: z.ZodObject): FormField[] {
   return Object.entries(schema.shape).flatMap(([name, field]) => {
     const ask = widgets.get(field as z.ZodType);
-    if (!ask) return [];
+    // A list of people with nobody on it asks nothing.
+    if (!ask || (ask.widget === 'attendance' && ask.people.length === 0)) return [];
+    const list = field instanceof z.ZodDefault ? field.unwrap() : field;
     const row =
-      field instanceof z.ZodArray && field.element instanceof z.ZodObject ? fieldsOf(field.element) : [];
+      list instanceof z.ZodArray && list.element instanceof z.ZodObject ? fieldsOf(list.element) : [];
     return [{ name, ask, row }];
   });
 }

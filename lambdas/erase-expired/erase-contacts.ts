@@ -55,6 +55,7 @@ async function peopleOf(store: Store, jem: Jem): Promise<string[]> {
     jem.coordinatorId,
     jem.chairId,
     ...jem.invitees.map(({ contactId }) => contactId),
+    ...(jem.attendance ?? []).flatMap(({ contactId }) => contactId ?? []),
     ...tasks.flatMap(({ assigneeId, onBehalfOf }) => [assigneeId, ...(onBehalfOf ? [onBehalfOf] : [])]),
     ...actions.map(({ ownerId }) => ownerId),
   ];

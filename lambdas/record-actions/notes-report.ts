@@ -1,16 +1,16 @@
-import { type Contact, ROLES } from '../../domain/people/contact.ts';
-import { attendeesOf } from '../../domain/plans/attendance.ts';
+import type { Contact } from '../../domain/people/contact.ts';
 import { nameOf } from '../../domain/plans/people.ts';
 import type { JemFile } from '../../domain/ports/store.ts';
 import { formatDate, formatPeriod } from '../../domain/time/london.ts';
 import type { Report } from '../shared/report-page.ts';
+import { whoWasThere } from './who-was-there.ts';
 
 export interface Notes {
   summary: string;
   actions: readonly { what: string; ownerId: string; dueOn: string; measure: string }[];
 }
 
-/** The action-focussed notes (R18): who promised what, by when, and how success is measured. */
+/** The action-focussed notes (R18): who was there, who promised what, by when, and how success is measured. */
 export function notesReport(
   file: JemFile,
   { notes, contacts }: { notes: Notes; contacts: readonly Contact[] },
@@ -24,14 +24,11 @@ export function notesReport(
     formatDate(dueOn),
     measure,
   ]);
-  const expected = attendeesOf(file).map(({ invitee, contactId }) => [
-    nameOf(contacts, contactId),
-    invitee.onBehalfOf ? `for ${nameOf(contacts, invitee.onBehalfOf)}` : ROLES[invitee.role],
-  ]);
   return {
     title: `${jem.borough} Joint Engagement Meeting: action notes`,
     introduction: when,
     sections: [
+      ...whoWasThere(file, contacts),
       { heading: 'What was decided', paragraphs: notes.summary.split(/\n+/) },
       {
         heading: 'Actions',
@@ -40,10 +37,6 @@ export function notesReport(
           columns: ['Number', 'Action', 'Owner', 'By', 'Measure of success'],
           rows: actions,
         },
-      },
-      {
-        heading: 'Who was expected',
-        table: { caption: 'People who had accepted', columns: ['Name', 'As'], rows: expected },
       },
     ],
   };

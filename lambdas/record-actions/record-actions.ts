@@ -5,6 +5,7 @@ import type { StepOutput } from '../../contracts/steps.ts';
 import type { Action } from '../../domain/action/action.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
 import { completeWorkAreas, type Jem } from '../../domain/jem/jem.ts';
+import { attendanceFrom, type NotesOfMeeting } from '../../domain/plans/attendance.ts';
 import { notesTasks } from '../../domain/plans/meeting.ts';
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { Change, JemFile, Store } from '../../domain/ports/store.ts';
@@ -17,7 +18,7 @@ import { putDocument, storeDocument } from '../shared/documents.ts';
 import { loadFile } from '../shared/load.ts';
 import { renderReport } from '../shared/report-page.ts';
 import type { Step } from '../shared/step.ts';
-import { type Notes, notesReport } from './notes-report.ts';
+import { notesReport } from './notes-report.ts';
 
 interface RecordActionsDeps {
   store: Store;
@@ -29,7 +30,7 @@ interface RecordActionsDeps {
 const UPDATE_EVERY_WORKING_DAYS = 20;
 
 /**
- * Turns the notes of the meeting into numbered actions (R17, R18). `not-held`: there was no meeting, or nobody has yet said whether
+ * Turns the notes of the meeting into numbered actions, and keeps who was there (R17, R18, R50). `not-held`: there was no meeting, or nobody has yet said whether
  * there was; the machine then waits for a new date, or asks the coordinator.
  */
 export function createRecordActions(deps: RecordActionsDeps): Step<'record-actions'> {
@@ -53,11 +54,14 @@ export function createRecordActions(deps: RecordActionsDeps): Step<'record-actio
 
 async function record(
   { store, objects, newId }: RecordActionsDeps,
-  { file, notes, at }: { file: JemFile; notes: Notes; at: Instant },
+  { file, notes, at }: { file: JemFile; notes: NotesOfMeeting; at: Instant },
 ): Promise<Change[]> {
-  const { jem, tasks } = file;
+  const { tasks } = file;
+  const contacts = await store.contacts();
+  const attendance = attendanceFrom(notes, { ...file, contacts });
+  const jem: Jem = { ...file.jem, ...(attendance && { attendance }) };
   const actions = notes.actions.map((row, index) => toAction(jem, { row, number: index + 1, at }));
-  const report = notesReport(file, { notes, contacts: await store.contacts() });
+  const report = notesReport({ ...file, jem }, { notes, contacts });
   const document = await storeDocument(
     objects,
     {
@@ -83,7 +87,7 @@ async function record(
 
 function toAction(
   jem: Jem,
-  { row, number, at }: { row: Notes['actions'][number]; number: number; at: Instant },
+  { row, number, at }: { row: NotesOfMeeting['actions'][number]; number: number; at: Instant },
 ): Action {
   return {
     jemId: jem.id,

@@ -1,6 +1,6 @@
 import type { SendEmail } from '../../commands/send-email.ts';
 import { completeWorkAreas, openStage } from '../../domain/jem/jem.ts';
-import { attendeesOf } from '../../domain/plans/attendance.ts';
+import { presentAt } from '../../domain/plans/attendance.ts';
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { loadFile } from '../shared/load.ts';
@@ -38,7 +38,7 @@ export function createShareLearning(deps: ShareLearningDeps): Step<'share-learni
     await sendReport(deps, {
       file,
       contacts: await store.contacts(),
-      contactIds: attendeesOf(file).map(({ contactId }) => contactId),
+      contactIds: presentAt(file),
       documentId: DOCUMENT_ID,
       report: {
         title: 'best-practice report',

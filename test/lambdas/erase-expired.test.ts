@@ -17,6 +17,8 @@ const WORDS = [
   'Frank talk',
   'Person partner',
   'boss said',
+  'Una Known',
+  'Probation',
 ];
 
 const declined: Task = anRsvp({
@@ -37,7 +39,13 @@ const notes = aTask({
   id: 'notes',
   kind: 'action-notes',
   workArea: 'R18',
-  details: { owners: [{ id: 'partner', label: 'Person partner, Council' }], dueNoEarlierThan: '2027-04-01' },
+  details: {
+    owners: [{ id: 'partner', label: 'Person partner, Council' }],
+    dueNoEarlierThan: '2027-04-01',
+    invited: [
+      { id: 'partner', label: 'Person partner, Council', deputy: { id: 'deputy', name: 'Dee Puty' } },
+    ],
+  },
   state: 'lapsed',
 });
 
@@ -53,7 +61,17 @@ function world(state: 'open' | 'closed' = 'closed') {
     aContact({ id: 'new-comer' }),
   );
   store.seed('room', aRoom());
-  store.seed('jem', aJem({ state, ...(state === 'closed' && { closedAt: CLOSED }) }));
+  store.seed(
+    'jem',
+    aJem({
+      state,
+      ...(state === 'closed' && { closedAt: CLOSED }),
+      attendance: [
+        { inviteeId: 'partner', was: 'absent' },
+        { was: 'attended', name: 'Una Known', organisation: 'Probation' },
+      ],
+    }),
+  );
   store.seed('task', declined, notes);
   store.seed('history', {
     jemId: 'croydon',

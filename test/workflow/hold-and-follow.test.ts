@@ -69,6 +69,56 @@ describe('the hold-meeting machine', () => {
     expect(await taskIds('action-notes')).toEqual(['action-notes-r18-0.1', 'action-notes-r18-1.1']);
   });
 
+  it('keeps who was there, asks them for feedback and says so in the notes', async () => {
+    const execution = await stage.startMachine('hold-meeting', { jemId: 'croydon' });
+    const player: Player = (task) => {
+      const played = obliging(task);
+      if (task.kind !== 'action-notes' || !played) return played;
+      const attendance = {
+        chair: { was: 'attended' },
+        'croydon-borough-commander': { was: 'deputy', deputy: 'Sam Sergeant' },
+        'croydon-local-authority-lead': { was: 'attended' },
+        'btp-partner': { was: 'absent' },
+        'health-partner': { was: 'attended' },
+      };
+      const others = [{ name: 'Una Known', organisation: 'Probation' }];
+      return { values: { ...played.values, attendance, others } };
+    };
+    await stage.play('croydon', player, { until: UNTIL });
+    expect((await stage.describe(execution)).status).toBe('SUCCEEDED');
+    const { jem, documents } = await stage.file('croydon');
+    expect(jem.attendance).toEqual([
+      { inviteeId: 'chair', was: 'attended' },
+      { inviteeId: 'croydon-borough-commander', was: 'deputy', name: 'Sam Sergeant' },
+      { inviteeId: 'croydon-local-authority-lead', was: 'attended' },
+      { inviteeId: 'btp-partner', was: 'absent' },
+      { inviteeId: 'health-partner', was: 'attended' },
+      { was: 'attended', name: 'Una Known', organisation: 'Probation' },
+    ]);
+    expect(await taskIds('feedback')).toEqual([
+      'feedback-croydon-local-authority-lead-0',
+      'feedback-health-partner-0',
+    ]);
+    const notes = documents.find(({ kind }) => kind === 'notes');
+    const html = new TextDecoder().decode(await stage.objects.get(notes?.key ?? ''));
+    expect(html).toMatch(
+      /<h2>Present<\/h2>[\s\S]*Sam Sergeant[\s\S]*Una Known[\s\S]*<h2>Apologies and absences<\/h2>/,
+    );
+  });
+
+  it('takes notes without a word about who was there, as before that was asked', async () => {
+    const execution = await stage.startMachine('hold-meeting', { jemId: 'croydon' });
+    const player: Player = (task) => {
+      const played = obliging(task);
+      if (task.kind !== 'action-notes' || !played) return played;
+      const { attendance: _unasked, ...values } = played.values;
+      return { values };
+    };
+    await stage.play('croydon', player, { until: UNTIL });
+    expect((await stage.describe(execution)).status).toBe('SUCCEEDED');
+    expect((await stage.file('croydon')).jem.attendance).toBeUndefined();
+  });
+
   it('asks the coordinator for the notes when the note taker is silent', async () => {
     await stage.startMachine('hold-meeting', { jemId: 'croydon' });
     const player: Player = (task) => (task.assigneeId === 'note-taker' ? undefined : obliging(task));

@@ -1,6 +1,7 @@
 import type { Jem } from '../../domain/jem/jem.ts';
 import { newJem } from '../../domain/jem/new-jem.ts';
 import { StartFormSchema } from '../../domain/jem/start-form.ts';
+import { actionNotes } from '../../domain/task/kinds/meeting.ts';
 import type { Task } from '../../domain/task/task.ts';
 import { SAMPLE_ROUND } from '../../programme/round.ts';
 import { crimeCsv } from './crime-csv.ts';
@@ -40,6 +41,17 @@ export function croydon(over: Partial<Jem> = {}): Jem {
 export const grid = (task: Task) =>
   Object.fromEntries((task.details.slots as { id: string }[]).map(({ id }) => [id, 'yes']));
 
+/** Everybody was there, or the deputy whom they had named. */
+function allThere({ details }: Task): object {
+  const { invited } = actionNotes.details.parse(details);
+  return Object.fromEntries(
+    invited.map(({ id, deputy }) => [
+      id,
+      deputy ? { was: 'deputy', deputy: deputy.name } : { was: 'attended', deputy: '' },
+    ]),
+  );
+}
+
 /** Everybody does what they are asked. */
 export const obliging: Player = (task) => {
   switch (task.kind) {
@@ -69,6 +81,7 @@ export const obliging: Player = (task) => {
       return {
         values: {
           decision: 'recorded',
+          attendance: allThere(task),
           summary: 'Two things were promised.',
           actions: [
             {

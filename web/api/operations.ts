@@ -66,7 +66,8 @@ export function createOperations(deps: WebDeps): Operation[] {
   ];
 }
 
-function toJem({ jem, room, chair, coordinator, stages, tasks, actions, documents }: JemPage): unknown {
+function toJem(page: JemPage): unknown {
+  const { jem, room, chair, coordinator, stages, invitations, uninvited, tasks, actions, documents } = page;
   const { id, borough, state, stage, meeting } = jem;
   return {
     id,
@@ -77,6 +78,8 @@ function toJem({ jem, room, chair, coordinator, stages, tasks, actions, document
     chair,
     coordinator,
     workAreas: stages.flatMap((row) => row.areas.map((area) => ({ ...area, stage: row.stage }))),
+    invitations,
+    uninvited,
     tasks,
     actions,
     documents,

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { ACTION_STATES } from '../../domain/action/action.ts';
 import { STAGES } from '../../domain/jem/work-areas.ts';
+import { RoleSchema } from '../../domain/people/contact.ts';
+import { PRESENCES } from '../../domain/task/attendance-list.ts';
 import { TASK_KINDS, TASK_STATES } from '../../domain/task/task.ts';
 import { InstantSchema, LondonDateSchema } from '../../domain/time/instant.ts';
 import { PIPELINE_STATES } from '../../queries/pipeline.ts';
@@ -81,6 +83,19 @@ export const JemSchema = z.object({
       completedAt: InstantSchema.optional(),
     }),
   ),
+  invitations: z
+    .array(
+      z.object({
+        person: PersonSchema,
+        role: RoleSchema,
+        required: z.boolean(),
+        answer: z.string().optional(),
+        was: z.enum(PRESENCES).optional(),
+        present: z.string().optional(),
+      }),
+    )
+    .describe('Who was invited; `was` and, for a deputy, `present` once it is recorded who was there'),
+  uninvited: z.array(z.object({ name: z.string(), organisation: z.string() })),
   tasks: z.array(
     OwedTaskSchema.extend({
       state: z.enum(TASK_STATES),

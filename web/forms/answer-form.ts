@@ -58,9 +58,10 @@ export function summariseProblems(form: Form, filling: Pick<Filling, 'typed' | '
   return filling.problems.flatMap((problem) => {
     const { field, message } = inForm(problem, chosen);
     const asked = chosen?.fields.find(({ name }) => problem.field.split('.')[0] === name);
-    if (asked?.ask.widget === 'slot-grid') {
-      if (grids.has(asked.name)) return [];
-      grids.add(asked.name);
+    if (asked?.ask.widget === 'slot-grid' || asked?.ask.widget === 'attendance') {
+      const once = `${asked.name}: ${message}`;
+      if (grids.has(once)) return [];
+      grids.add(once);
     }
     return [{ text: message, href: `#${firstInputId(field, asked)}` }];
   });

@@ -3,7 +3,7 @@ import { dateFrom, typedDate } from './dates.ts';
 
 /**
  * How the nested values of an answer travel in a flat form: `<decision>.<field>`, with `.day`, `.month`, `.year` for dates,
- * `.<slot>` for grids and `.<row>.<field>` for rows. The decision comes first because without scripts the fields of every
+ * `.<slot>` for grids, `.<person>.was` and `.<person>.deputy` for attendance, and `.<row>.<field>` for rows. The decision comes first because without scripts the fields of every
  * alternative are on the page, and two of them may have fields of the same name.
  */
 export type Typed = ReadonlyMap<string, string>;
@@ -41,6 +41,8 @@ function valueFrom(typed: Typed, name: string, field: FormField): unknown {
           return answer ? [[id, answer]] : [];
         }),
       );
+    case 'attendance':
+      return Object.fromEntries(ask.people.map(({ id }) => [id, presenceFrom(typed, `${name}.${id}`)]));
     case 'rows':
       return Array.from({ length: rowCount(typed, name) }, (_, row) =>
         rowFrom(typed, `${name}.${row}`, field.row),
@@ -48,6 +50,12 @@ function valueFrom(typed: Typed, name: string, field: FormField): unknown {
     default:
       return typed.get(name);
   }
+}
+
+/** The name of a deputy counts where one came: it may be on the page already, as the one who was named beforehand. */
+function presenceFrom(typed: Typed, name: string): FormValues {
+  const was = typed.get(`${name}.was`);
+  return { was, ...(was === 'deputy' && { deputy: typed.get(`${name}.deputy`) ?? '' }) };
 }
 
 /** The values that the schema of the task checks: only those of the alternative that was chosen. */
@@ -70,6 +78,14 @@ function typedField(name: string, field: FormField, value: unknown): [string, st
   }
   if (ask.widget === 'slot-grid' && isRecord(value)) {
     return Object.entries(value).map(([slot, answer]) => [`${name}.${slot}`, String(answer)]);
+  }
+  if (ask.widget === 'attendance' && isRecord(value)) {
+    return Object.entries(value).flatMap(([id, said]) =>
+      Object.entries(isRecord(said) ? said : {}).map(([part, one]): [string, string] => [
+        `${name}.${id}.${part}`,
+        String(one),
+      ]),
+    );
   }
   if (typeof value !== 'string') return [];
   if (ask.widget !== 'date') return [[name, value]];

@@ -1,3 +1,4 @@
+import { attendanceInWords } from '../../domain/task/attendance-list.ts';
 import { SLOT_ANSWERS, StoredFileSchema, type Widget } from '../../domain/task/fields.ts';
 import type { Form, FormField, FormValues } from '../../domain/task/form.ts';
 import { formatDate, formatPeriod } from '../../domain/time/london.ts';
@@ -30,6 +31,8 @@ function inWords(field: FormField, value: unknown): string {
       return StoredFileSchema.safeParse(value).data?.name ?? '';
     case 'slot-grid':
       return slotsInWords(ask, value);
+    case 'attendance':
+      return attendanceInWords(ask.people, value);
     case 'rows':
       return Array.isArray(value)
         ? value.map((row: unknown, index) => `${index + 1}. ${rowInWords(field, row)}`).join('\n')

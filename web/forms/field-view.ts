@@ -1,5 +1,6 @@
 import type { FormField } from '../../domain/task/form.ts';
 import { rowCount, rowCountName, type Typed } from './answer-names.ts';
+import { type PersonLine, showPeople } from './attendance-lines.ts';
 import { type Choice, NOT_CHOSEN, showChoices } from './choices.ts';
 import { type DatePart, showDate } from './dates.ts';
 import { type FieldErrors, fieldId } from './problems.ts';
@@ -20,7 +21,13 @@ type Widgets =
   | { widget: 'file'; accept: string; maxBytes: number }
   | { widget: 'pick' | 'select'; choices: Choice[] }
   | { widget: 'slot-grid'; days: SlotDay[] }
-  | { widget: 'rows'; countName: string; rows: { heading: string; fields: FieldView[] }[] };
+  | { widget: 'attendance'; people: PersonLine[] }
+  | {
+      widget: 'rows';
+      countName: string;
+      hasHeading: boolean;
+      rows: { heading: string; fields: FieldView[] }[];
+    };
 
 /** A field as its template prints it. */
 export type FieldView = Asked & Widgets;
@@ -43,9 +50,18 @@ export function showField(name: string, field: FormField, showing: Showing): Fie
   const value = showing.typed.get(name) ?? '';
   const asked = { name, id: fieldId(name), label, hint, value, error: showing.errors.get(name) };
   const shown = { ...asked, ...showWidget(name, field, showing) };
-  const hasGaps =
-    shown.widget === 'slot-grid' && shown.days.some(({ slots }) => slots.some(({ error }) => error));
-  return hasGaps ? { ...shown, error: 'Choose an answer for every time' } : shown;
+  const gaps = gapsIn(shown);
+  return gaps ? { ...shown, error: gaps } : shown;
+}
+
+/** What is wrong with a list of questions is said once above it, and marked where it is. */
+function gapsIn(shown: FieldView): string | undefined {
+  if (shown.widget === 'slot-grid') {
+    return shown.days.some(({ slots }) => slots.some(({ error }) => error))
+      ? 'Choose an answer for every time'
+      : undefined;
+  }
+  return shown.widget === 'attendance' ? shown.people.find(({ error }) => error)?.error : undefined;
 }
 
 function showWidget(name: string, field: FormField, showing: Showing): Widgets {
@@ -66,8 +82,16 @@ function showWidget(name: string, field: FormField, showing: Showing): Widgets {
     }
     case 'slot-grid':
       return { widget: 'slot-grid', days: groupSlots(ask, { ...showing, name }) };
+    case 'attendance':
+      return { widget: 'attendance', people: showPeople(ask, { ...showing, name }) };
     case 'rows':
-      return { widget: 'rows', countName: rowCountName(name), rows: showRows(name, field, showing) };
+      return {
+        widget: 'rows',
+        countName: rowCountName(name),
+        // A question of its own, where nobody may be the answer.
+        hasHeading: ask.min === 0,
+        rows: showRows(name, field, showing),
+      };
     default:
       return { widget: ask.widget };
   }
@@ -76,9 +100,10 @@ function showWidget(name: string, field: FormField, showing: Showing): Widgets {
 function showRows(name: string, field: FormField, showing: Showing) {
   const { ask } = field;
   if (ask.widget !== 'rows') return [];
-  const count = Math.min(Math.max(rowCount(showing.typed, name), FIRST_ROWS), ask.max);
+  const first = ask.firstRows ?? FIRST_ROWS;
+  const count = Math.min(Math.max(rowCount(showing.typed, name), first), ask.max);
   return Array.from({ length: count }, (_, row) => ({
-    heading: `${ask.rowName} ${row + 1}`,
+    heading: count === 1 ? ask.rowName : `${ask.rowName} ${row + 1}`,
     fields: field.row.map((cell) =>
       showField(`${name}.${row}.${cell.name}`, cell, { ...showing, inRow: true }),
     ),

@@ -1,15 +1,30 @@
 import * as z from 'zod';
-import { date, optionalTextarea, pick, rows, text, textarea, when } from '../fields.ts';
+import { attendanceList, ListedPersonSchema } from '../attendance-list.ts';
+import { date, optionalRows, optionalTextarea, pick, rows, text, textarea, when } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
 const people = z.array(z.object({ id: z.string(), label: z.string() }));
 
 export const actionNotes = defineKind({
   name: 'action-notes',
-  details: z.object({ owners: people.min(1), dueNoEarlierThan: z.string() }),
+  details: z.object({
+    owners: people.min(1),
+    dueNoEarlierThan: z.string(),
+    /** Of whom to say whether they were there; tasks from before that was asked have nobody. */
+    invited: z.array(ListedPersonSchema).default([]),
+  }),
   answer: (details) =>
     z.discriminatedUnion('decision', [
       when('recorded', 'The meeting was held', {
+        attendance: attendanceList('Who was there?', details.invited),
+        others: optionalRows(
+          'Who came without an invitation?',
+          z.object({
+            name: text('Name', 'Give the name'),
+            organisation: text('Organisation', 'Give the organisation'),
+          }),
+          { rowName: 'Somebody who was not invited', max: 20 },
+        ),
         summary: textarea('What was decided, in a few sentences?', 'Say what was decided'),
         actions: rows(
           'Actions',
@@ -31,7 +46,8 @@ export const actionNotes = defineKind({
       }),
     ]),
   title: () => 'write up the actions',
-  explain: () => 'Please record who promised what at the meeting, by when, and how success will be measured.',
+  explain: () =>
+    'Please record who was there, who promised what at the meeting, by when, and how success will be measured.',
   question: () => 'Was the meeting held?',
   otherwise: 'The coordinator writes up the actions from memory, and promises may be lost.',
   workingDays: 2,

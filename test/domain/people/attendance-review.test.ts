@@ -4,6 +4,7 @@ import {
   proposalFor,
   type Reply,
   reviewAttendance,
+  reviewPeople,
 } from '../../../domain/people/attendance-review.ts';
 import type { Answer } from '../../../domain/task/task.ts';
 import { aContact, aJem, anRsvp } from '../../support/builders.ts';
@@ -128,5 +129,59 @@ describe('what the review proposes', () => {
     { what: 'nothing after one good meeting', meetings: 1, counts: [2, 0, 0, 0], is: { kind: 'as-it-is' } },
   ])('is $what', ({ meetings, counts, is }) => {
     expect(propose(meetings, counts)).toMatchObject(is);
+  });
+});
+
+describe('who was there', () => {
+  const jem = aJem({
+    invitees: [invitee('a'), { ...invitee('b'), onBehalfOf: 'a' }, invitee('c')],
+    attendance: [
+      { inviteeId: 'a', was: 'deputy', contactId: 'b' },
+      { inviteeId: 'c', was: 'absent' },
+      { was: 'attended', name: 'Una Known', organisation: 'Probation' },
+    ],
+  });
+  const tasks = ['a', 'b', 'c'].map((id) => rsvp(id));
+
+  it('stands beside what they answered, and counts a place once: the deputy sits in it for the other', () => {
+    const found = invitationsOf({ jem, tasks }, contacts);
+    expect(found.map(({ contactId, was }) => [contactId, was])).toEqual([
+      ['a', 'deputy'],
+      ['b', 'attended'],
+      ['c', 'absent'],
+    ]);
+    const [council, tfl] = reviewAttendance(found, ['council', 'tfl']);
+    expect(council?.attended).toEqual({ attended: 0, deputy: 1, absent: 0 });
+    expect(tfl?.attended).toEqual({ attended: 0, deputy: 0, absent: 1 });
+  });
+
+  it('is said of a named deputy only when that one came', () => {
+    const other = { ...jem, attendance: [{ inviteeId: 'a', was: 'deputy' as const, name: 'Somebody else' }] };
+    expect(invitationsOf({ jem: other, tasks }, contacts)[1]).toMatchObject({
+      contactId: 'b',
+      was: 'absent',
+    });
+  });
+
+  it('adds up by person over the meetings of all rounds', () => {
+    const second = aJem({
+      id: 'hackney',
+      roundId: 'round-2',
+      invitees: [invitee('b')],
+      attendance: [{ inviteeId: 'b', was: 'attended' }],
+    });
+    const found = [
+      ...invitationsOf({ jem, tasks }, contacts),
+      ...invitationsOf({ jem: second, tasks: [rsvp('b')] }, contacts),
+    ];
+    expect(reviewPeople(found).find(({ contactId }) => contactId === 'b')).toMatchObject({
+      invited: 2,
+      attended: { attended: 2, deputy: 0, absent: 0 },
+    });
+  });
+
+  it('is unknown of a meeting of which nobody has recorded it', () => {
+    const { attendance: _none, ...before } = jem;
+    expect(invitationsOf({ jem: before, tasks }, contacts)[0]).not.toHaveProperty('was');
   });
 });

@@ -23,12 +23,35 @@ describe('the names under which answers travel', () => {
     });
     const answer = fc.record({
       decision: fc.constant('recorded'),
+      others: fc.array(fc.record({ name: someText, organisation: someText }), { maxLength: 3 }),
       summary: someText,
       actions: fc.array(action, { minLength: 1, maxLength: 20 }),
     });
     fc.assert(
       fc.property(answer, (values) => {
         expect(valuesFrom(notes.form, typedFrom(notes.form, values))).toEqual(values);
+      }),
+    );
+  });
+
+  it('give back what was stored, for who was there, also of people whose ids look like fields', () => {
+    const people = ['chair', 'chair.deputy', 'x.was'];
+    const details = { ...DETAILS.actionNotes, invited: people.map((id) => ({ id, label: id })) };
+    const withPeople = viewTask(aTask({ kind: 'action-notes', details }));
+    const said = fc.oneof(
+      fc.constantFrom({ was: 'attended' }, { was: 'absent' }),
+      someText.map((deputy) => ({ was: 'deputy', deputy })),
+    );
+    const answer = fc.record({
+      decision: fc.constant('recorded'),
+      attendance: fc.record(Object.fromEntries(people.map((id) => [id, said]))),
+      others: fc.constant([]),
+      summary: someText,
+      actions: fc.constant([]),
+    });
+    fc.assert(
+      fc.property(answer, (values) => {
+        expect(valuesFrom(withPeople.form, typedFrom(withPeople.form, values))).toEqual(values);
       }),
     );
   });

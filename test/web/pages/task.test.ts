@@ -220,6 +220,7 @@ describe('rows', () => {
     const action = { ownerId: 'priya', dueOn: '2027-4-05'.replace('-4-', '-04-'), measure: 'Fewer calls' };
     expect(site.answered[0]?.values).toEqual({
       decision: 'recorded',
+      others: [],
       summary: '',
       actions: [
         { ...action, what: 'First' },

@@ -5,7 +5,7 @@ import type { AnsweredRow } from '../../../queries/contact-page.ts';
 import type { OwedTask } from '../../../queries/owed.ts';
 import { durationText } from '../../duration-wording.ts';
 import { url } from '../../paths.ts';
-import { replyText } from '../../reply-wording.ts';
+import { presenceText, replyText } from '../../reply-wording.ts';
 import type { Table } from '../../table.ts';
 import { sentence, shortDate } from '../../wording.ts';
 
@@ -47,11 +47,12 @@ export function answeredTable(answered: readonly AnsweredRow[]): Table {
 export function invitationsTable(invitations: readonly Invitation[]): Table {
   return {
     caption: 'Meetings',
-    head: ['Borough', 'As', 'Answer'],
-    rows: invitations.map(({ jemId, borough, role, reply, onBehalfOf }) => [
+    head: ['Borough', 'As', 'Answer', 'At the meeting'],
+    rows: invitations.map(({ jemId, borough, role, reply, onBehalfOf, was }) => [
       { text: borough, href: url('jem', { jemId }) },
       { text: ROLES[role], sub: onBehalfOf ? 'In somebody’s place' : undefined },
       { text: replyText(reply) },
+      { text: presenceText(was) },
     ]),
     empty: 'This person has not been invited to a meeting yet.',
   };

@@ -1,10 +1,11 @@
 import { ROLES } from '../../../domain/people/contact.ts';
 import type { TaskState } from '../../../domain/task/task.ts';
 import type { ActionRow } from '../../../queries/actions-register.ts';
-import type { InvitationRow, TaskRow } from '../../../queries/jem-page.ts';
+import type { InvitationRow, JemPage, TaskRow } from '../../../queries/jem-page.ts';
 import { url } from '../../paths.ts';
+import { presenceText } from '../../reply-wording.ts';
 import { actionStatus, taskStatus } from '../../status-wording.ts';
-import type { Table } from '../../table.ts';
+import type { Cell, Table } from '../../table.ts';
 import { count, sentence, shortDate } from '../../wording.ts';
 
 export function tasksTable(tasks: readonly TaskRow[], words: { caption: string; empty: string }): Table {
@@ -36,22 +37,43 @@ const UNANSWERED: Partial<Record<TaskState, string>> = {
   withdrawn: 'Withdrawn',
 };
 
-export function invitationsTable(jemId: string, invitations: readonly InvitationRow[]): Table {
+/** With who was there, once that is recorded. */
+export function invitationsTable({ jem, invitations, uninvited }: JemPage): Table {
+  const jemId = jem.id;
+  const isRecorded = jem.attendance !== undefined;
+  const rows = invitations.map((row) => [
+    ...invitationCells(jemId, row),
+    ...(isRecorded ? [{ text: presenceText(row.was), sub: row.present }] : []),
+  ]);
+  const others = uninvited.map(({ name, organisation }) => [
+    { text: name, sub: organisation },
+    { text: 'Not invited' },
+    { text: '–' },
+    { text: '–' },
+    { text: presenceText('attended') },
+  ]);
   return {
-    caption: 'Invitations and answers',
-    head: ['Who', 'As', 'Required', 'Answer'],
-    rows: invitations.map(({ person, role, required, taskId, answer, deputy, state }) => [
-      {
-        text: person.name,
-        sub: person.organisation,
-        href: taskId ? url('jemTask', { jemId, taskId }) : undefined,
-      },
-      { text: ROLES[role] },
-      { text: required ? 'Yes' : 'No' },
-      { text: answer ?? UNANSWERED[state ?? 'planned'] ?? '–', sub: deputy },
-    ]),
+    caption: isRecorded ? 'Invitations, answers and who was there' : 'Invitations and answers',
+    head: ['Who', 'As', 'Required', 'Answer', ...(isRecorded ? ['At the meeting'] : [])],
+    rows: [...rows, ...others],
     empty: 'Nobody is on the list.',
   };
+}
+
+function invitationCells(
+  jemId: string,
+  { person, role, required, taskId, answer, deputy, state }: InvitationRow,
+): Cell[] {
+  return [
+    {
+      text: person.name,
+      sub: person.organisation,
+      href: taskId ? url('jemTask', { jemId, taskId }) : undefined,
+    },
+    { text: ROLES[role] },
+    { text: required ? 'Yes' : 'No' },
+    { text: answer ?? UNANSWERED[state ?? 'planned'] ?? '–', sub: deputy },
+  ];
 }
 
 export function actionsTable(actions: readonly ActionRow[]): Table {

@@ -112,7 +112,7 @@ export function jemModel(page: JemPage, canAct: boolean): object {
       { caption: 'Other tasks', empty: 'No task has been answered or planned yet.' },
     ),
     diaries: page.diaries ? showDiaries(jemId, page.diaries) : undefined,
-    invitations: invitationsTable(jemId, page.invitations),
+    invitations: invitationsTable(page),
     documents: documentsTable(jemId, page.documents),
     actions: actionsTable(page.actions),
     history: historyLines(page.history),
