@@ -16,6 +16,7 @@ import { RoundSchema } from '../domain/round/round.ts';
 import { SessionSchema } from '../domain/session/session.ts';
 import { OWED, TaskSchema } from '../domain/task/task.ts';
 import { type Instant, toEpochMs } from '../domain/time/instant.ts';
+import { UploadSchema } from '../domain/upload/upload.ts';
 
 export interface Key {
   partition: string;
@@ -28,6 +29,7 @@ export interface References {
   task: { jemId: string; id: string };
   action: { jemId: string; id: string };
   document: { jemId: string; id: string };
+  upload: { jemId: string; id: string };
   gate: { jemId: string; id: string };
   history: { jemId: string; at: string; id: string };
   email: { scope: string; key: string };
@@ -103,6 +105,11 @@ export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], Referenc
   document: {
     schema: DocumentSchema,
     key: ({ jemId, id }) => ({ partition: jemPartition(jemId), sort: `DOCUMENT#${id}` }),
+  },
+  upload: {
+    schema: UploadSchema,
+    key: ({ jemId, id }) => ({ partition: jemPartition(jemId), sort: `UPLOAD#${id}` }),
+    removableAt: ({ createdAt }) => removable(createdAt, 'upload'),
   },
   gate: {
     schema: GateSchema,

@@ -33,7 +33,7 @@ function toJemFile(items: readonly StoredItem[]): JemFile | undefined {
 export function createDynamoStore({ tableName, client = new DynamoDBClient() }: DynamoStoreOptions): Store {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const reader = createReader(documents, tableName);
-  const partOf = async <N extends 'task' | 'action' | 'document'>(entity: N, jemId: string) => {
+  const partOf = async <N extends 'task' | 'action' | 'document' | 'upload'>(entity: N, jemId: string) => {
     const items = await reader.partition(jemPartition(jemId), { beginsWith: `${entity.toUpperCase()}#` });
     return items.map((item) => fromItem(entity, item));
   };
@@ -50,6 +50,8 @@ export function createDynamoStore({ tableName, client = new DynamoDBClient() }: 
     actionsOf: (jemId) => partOf('action', jemId),
     document: (ref) => reader.one('document', ref),
     documentsOf: (jemId) => partOf('document', jemId),
+    upload: (ref) => reader.one('upload', ref),
+    uploadsOf: (jemId) => partOf('upload', jemId),
     gate: (ref) => reader.one('gate', ref),
     link: (hash) => reader.one('link', { hash }),
     wrongLinks: (id) => reader.one('wrongLinks', { id }),

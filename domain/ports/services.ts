@@ -7,6 +7,35 @@ export interface ObjectStore {
   get(key: string): Promise<Uint8Array | undefined>;
   /** An address that serves the object for `seconds` (at most a few minutes: F21), with the name it is saved under. */
   presign(key: string, options: { seconds: number; fileName: string; contentType: string }): Promise<string>;
+  /**
+   * The object as it comes, for files that need not be in memory at once; undefined when there is no such object. Without a version
+   * the newest. Whoever takes it reads it to its end or leaves the loop, which ends the request.
+   */
+  open(key: string, objectVersion?: string): Promise<OpenedObject | undefined>;
+  /**
+   * A form by which a browser sends one file of 1 to `maxBytes` bytes to this key and no other, for `seconds` (at most 15 minutes).
+   * S3 then sends the browser on to `redirectTo`, adding `bucket`, `key` and `etag`.
+   */
+  presignPost(options: {
+    key: string;
+    seconds: number;
+    maxBytes: number;
+    redirectTo: string;
+  }): Promise<PostForm>;
+}
+
+export interface OpenedObject {
+  body: AsyncIterable<Uint8Array>;
+  bytes: number;
+  lastModified: Instant;
+  /** As the sender's browser called the file; undefined for objects that did not come by a form. */
+  fileName?: string;
+}
+
+/** Where a form is sent, and its hidden fields; the file comes after them, under the name `file`. */
+export interface PostForm {
+  url: string;
+  fields: Readonly<Record<string, string>>;
 }
 
 /** Hands a finished message to SES. @throws MailThrottledError (retryable) or MailRefusedError (terminal). */

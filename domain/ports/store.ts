@@ -12,6 +12,7 @@ import type { Room, RoomHour } from '../room/room.ts';
 import type { Round } from '../round/round.ts';
 import type { Session } from '../session/session.ts';
 import type { Task, TaskRef } from '../task/task.ts';
+import type { Upload, UploadRef } from '../upload/upload.ts';
 
 /** Everything that is stored, by the name under which it is written. */
 export interface Entities {
@@ -19,6 +20,7 @@ export interface Entities {
   task: Task;
   action: Action;
   document: Document;
+  upload: Upload;
   gate: Gate;
   history: HistoryEvent;
   email: Email;
@@ -67,6 +69,9 @@ export interface Store {
   actionsOf(jemId: string): Promise<Action[]>;
   document(ref: { jemId: string; id: string }): Promise<Document | undefined>;
   documentsOf(jemId: string): Promise<Document[]>;
+  upload(ref: UploadRef): Promise<Upload | undefined>;
+  /** Of one JEM, or of the library (LIBRARY_UPLOADS). */
+  uploadsOf(jemId: string): Promise<Upload[]>;
   gate(ref: { jemId: string; id: string }): Promise<Gate | undefined>;
   link(hash: string): Promise<Link | undefined>;
   /** Tries of unknown links by the hash of an address and a minute. */

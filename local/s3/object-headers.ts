@@ -57,7 +57,9 @@ export function objectHeaders(object: StoredObject, request: S3Request): Record<
   const tagCount = Object.keys(object.tags).length;
   return {
     ...object.headers,
-    ...Object.fromEntries(Object.entries(object.metadata).map(([name, value]) => [META + name, value])),
+    ...Object.fromEntries(
+      Object.entries(object.metadata).map(([name, value]) => [META + name, mailSafe(value)]),
+    ),
     ...overrides(request),
     ...(wantsChecksum && object.checksum && { [object.checksum.name]: object.checksum.value }),
     'accept-ranges': 'bytes',
@@ -65,6 +67,12 @@ export function objectHeaders(object: StoredObject, request: S3Request): Record<
     'last-modified': new Date(object.lastModified).toUTCString(),
     'x-amz-tagging-count': tagCount > 0 ? String(tagCount) : undefined,
   };
+}
+
+/** Values that are not ASCII are given back encoded as in a mail header (Amazon S3 User Guide, "Working with object metadata"). */
+function mailSafe(value: string): string {
+  const isAscii = /^[\x20-\x7e]*$/.test(value);
+  return isAscii ? value : `=?UTF-8?B?${Buffer.from(value, 'utf8').toString('base64')}?=`;
 }
 
 /** `response-content-disposition` and its like: what the answer shall say instead of what is stored. */

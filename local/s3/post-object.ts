@@ -21,10 +21,8 @@ interface Form {
 export async function postObject(context: S3Context, request: S3Request): Promise<S3Response> {
   const bucket = bucketOf(context, request);
   const { fields, file } = await readForm(request);
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: what S3 calls the name of the file sent
-  const key = fields.get('key')?.replaceAll('${filename}', () => file.name);
+  const key = fields.get('key');
   if (!key) throw new S3Error('InvalidArgument', "Bucket POST must contain a field named 'key'.");
-  fields.set('key', key);
   fields.set('bucket', bucket.record.name);
   checkSignedPolicy(context, fields, file.size);
 
@@ -59,12 +57,27 @@ async function readForm({ headers, body }: S3Request): Promise<Form> {
         'The body of your POST request is not well-formed multipart/form-data.',
       );
     });
-  const fields = new Map<string, string>();
-  for (const [name, value] of form) if (typeof value === 'string') fields.set(name.toLowerCase(), value);
   const files = form.getAll('file').filter((value) => value instanceof File);
   const [file] = files;
-  if (file && files.length === 1) return { fields, file };
+  if (file && files.length === 1) return { fields: fieldsOf(form, file), file };
   throw new S3Error('InvalidArgument', 'POST requires exactly one file upload per request.');
+}
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: what S3 calls the name of the file sent
+const FILE_NAME = '${filename}';
+
+/** The fields, in all of which the name of the file is put in, without the path on the sender's machine ("POST Object"). */
+function fieldsOf(form: FormData, file: File): Map<string, string> {
+  const fileName = file.name.split(/[\\/]/).at(-1) ?? '';
+  const fields = new Map<string, string>();
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') continue;
+    fields.set(
+      name.toLowerCase(),
+      value.replaceAll(FILE_NAME, () => fileName),
+    );
+  }
+  return fields;
 }
 
 /** @throws S3Error AccessDenied, InvalidAccessKeyId, SignatureDoesNotMatch, and what the policy refuses */

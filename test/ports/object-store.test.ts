@@ -49,6 +49,65 @@ describe('the object store on S3', () => {
     expect(() => store.presign('jems/1/pack', options)).toThrow(RangeError);
   });
 
+  it('opens an object as a stream, an earlier version of it too, and says when it came', async () => {
+    const big = Buffer.alloc(300_000, 'x');
+    await store.put({ key: 'jems/1/stream', body: big, contentType });
+    const opened = (await store.open('jems/1/stream'))!;
+    const pieces: Uint8Array[] = [];
+    for await (const piece of opened.body) pieces.push(piece);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(Buffer.concat(pieces)).toEqual(big);
+    expect(opened).toMatchObject({ bytes: 300_000, lastModified: expect.stringMatching(/\.000Z$/) });
+    expect(opened.fileName).toBeUndefined();
+    expect(await store.open('jems/1/nothing')).toBeUndefined();
+  });
+
+  describe('a signed form', () => {
+    const redirectTo = 'https://jem.example/t/x/uploads/u-1';
+    const sign = (over: object = {}) =>
+      store.presignPost({ key: 'uploads/1/u-1', seconds: 900, maxBytes: 20, redirectTo, ...over });
+
+    async function send(fields: Readonly<Record<string, string>>, file: File, to: string) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      form.set('file', file);
+      return fetch(to, { method: 'POST', body: form, redirect: 'manual' });
+    }
+
+    it('takes one file to its key, keeps what the browser called it, and sends the browser on', async () => {
+      const { url, fields } = await sign();
+      const answer = await send(fields, new File([body], 'Zahlen für „März“.csv'), url);
+      expect(answer.status).toBe(303);
+      expect(answer.headers.get('location')).toContain(
+        `${redirectTo}?bucket=documents&key=uploads%2F1%2Fu-1&etag=`,
+      );
+      const opened = (await store.open('uploads/1/u-1'))!;
+      expect(opened.fileName).toBe('Zahlen für „März“.csv');
+      expect(opened.bytes).toBe(body.length);
+    });
+
+    it('does not take an empty file, a larger one, another key, another way back or another field', async () => {
+      const { url, fields } = await sign();
+      const file = new File([body], 'x.csv');
+      expect((await send(fields, new File([], 'x.csv'), url)).status).toBe(400);
+      expect((await send(fields, new File([Buffer.alloc(21)], 'x.csv'), url)).status).toBe(400);
+      expect((await send({ ...fields, key: 'jems/1/data/x' }, file, url)).status).toBe(403);
+      expect(
+        (await send({ ...fields, success_action_redirect: 'https://evil.example' }, file, url)).status,
+      ).toBe(403);
+      expect((await send({ ...fields, 'x-amz-meta-more': 'x' }, file, url)).status).toBe(403);
+    });
+
+    it('is refused once its time is over', async () => {
+      const { url, fields } = await sign({ seconds: -1 });
+      expect((await send(fields, new File([body], 'x.csv'), url)).status).toBe(403);
+    });
+
+    it('is not made for longer than a quarter of an hour', async () => {
+      await expect(sign({ seconds: 901 })).rejects.toThrow(RangeError);
+    });
+  });
+
   it('throws what the workflow retries when S3 cannot be reached', async () => {
     const nowhere = new S3Client({ ...running.config, endpoint: 'http://127.0.0.1:1', maxAttempts: 1 });
     const unreachable = createS3ObjectStore({ bucket: 'documents', client: nowhere });

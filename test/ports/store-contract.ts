@@ -23,6 +23,7 @@ const READERS: { [N in EntityName]: (store: Store) => Promise<Entities[N] | unde
   task: (store) => store.task({ jemId: 'jem-1', id: task.id }),
   action: (store) => store.action({ jemId: 'jem-1', id: 'a-1' }),
   document: (store) => store.document({ jemId: 'jem-1', id: 'd-1' }),
+  upload: async (store) => (await store.uploadsOf('jem-1'))[0] ?? store.upload({ jemId: 'jem-1', id: 'up-1' }),
   gate: (store) => store.gate({ jemId: 'jem-1', id: 'meeting-over' }),
   history: async (store) => (await store.jemFile('jem-1'))?.history[0],
   email: (store) => store.email(email),

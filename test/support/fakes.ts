@@ -99,6 +99,18 @@ export function createFakeObjects(): FakeObjects {
     put: async ({ key, body }) => void objects.set(key, body),
     get: async (key) => objects.get(key),
     presign: async (key) => `https://objects.example/${key}`,
+    async open(key) {
+      const bytes = objects.get(key);
+      if (!bytes) return undefined;
+      const body = (async function* () {
+        yield bytes;
+      })();
+      return { body, bytes: bytes.length, lastModified: '2027-01-04T09:00:00.000Z' };
+    },
+    presignPost: async ({ key, redirectTo }) => ({
+      url: 'https://objects.example/',
+      fields: { key, success_action_redirect: redirectTo },
+    }),
   };
 }
 

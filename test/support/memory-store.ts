@@ -14,6 +14,7 @@ import { RoomHourSchema, RoomSchema } from '../../domain/room/room.ts';
 import { RoundSchema } from '../../domain/round/round.ts';
 import { SessionSchema } from '../../domain/session/session.ts';
 import { OWED, TaskSchema } from '../../domain/task/task.ts';
+import { UploadSchema } from '../../domain/upload/upload.ts';
 
 /** Schema and key of everything that is stored. */
 const KINDS: { [N in EntityName]: { schema: z.ZodType<Entities[N]>; key(value: Entities[N]): string } } = {
@@ -21,6 +22,7 @@ const KINDS: { [N in EntityName]: { schema: z.ZodType<Entities[N]>; key(value: E
   task: { schema: TaskSchema, key: (task) => `${task.jemId}|${task.id}` },
   action: { schema: ActionSchema, key: (action) => `${action.jemId}|${action.id}` },
   document: { schema: DocumentSchema, key: (document) => `${document.jemId}|${document.id}` },
+  upload: { schema: UploadSchema, key: (upload) => `${upload.jemId}|${upload.id}` },
   gate: { schema: GateSchema, key: (gate) => `${gate.jemId}|${gate.id}` },
   history: { schema: HistoryEventSchema, key: (event) => `${event.jemId}|${event.id}` },
   email: { schema: EmailSchema, key: (email) => `${email.scope}|${email.key}` },
@@ -53,6 +55,7 @@ export function createMemoryStore(): MemoryStore {
     task: new Map(),
     action: new Map(),
     document: new Map(),
+    upload: new Map(),
     gate: new Map(),
     history: new Map(),
     email: new Map(),
@@ -74,7 +77,7 @@ export function createMemoryStore(): MemoryStore {
     [...tables[entity].entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, value]) => structuredClone(value));
-  const of = <N extends 'task' | 'action' | 'document' | 'gate' | 'history'>(entity: N, jemId: string) =>
+  const of = <N extends 'task' | 'action' | 'document' | 'upload' | 'gate' | 'history'>(entity: N, jemId: string) =>
     all(entity).filter((value) => value.jemId === jemId);
 
   function prepare<N extends EntityName>(entity: N, op: Change['op'], value: Entities[N]) {
@@ -124,6 +127,8 @@ export function createMemoryStore(): MemoryStore {
     actionsOf: async (jemId) => of('action', jemId),
     document: async ({ jemId, id }) => read('document', `${jemId}|${id}`),
     documentsOf: async (jemId) => of('document', jemId),
+    upload: async ({ jemId, id }) => read('upload', `${jemId}|${id}`),
+    uploadsOf: async (jemId) => of('upload', jemId),
     gate: async ({ jemId, id }) => read('gate', `${jemId}|${id}`),
     link: async (hash) => read('link', hash),
     wrongLinks: async (id) => read('wrongLinks', id),

@@ -11,6 +11,7 @@ import { CSRF_FIELD, csrfToken } from '../../web/sign-in/csrf.ts';
 import { createHostedSignIn } from '../../web/sign-in/hosted-sign-in.ts';
 import { SESSION_COOKIE, type SignedIn } from '../../web/sign-in/session.ts';
 import { createTemplates } from '../../web/templates.ts';
+import { createFakeObjects } from '../support/fakes.ts';
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts';
 import {
   aContact,
@@ -53,7 +54,7 @@ function realCommands(store: Store): Commands {
   const newNumber = () => String(++numbers).padStart(4, '0');
   return createCommands({
     store,
-    objects: { put: async () => {}, get: async () => undefined, presign: async (key) => key },
+    objects: { ...createFakeObjects(), presign: async (key) => key },
     secrets: { linkToken: () => newNumber().padStart(32, 'k'), hash: sha256 },
     newId: () => `id-${newNumber()}`,
     log: { info() {}, warn() {}, error() {} },

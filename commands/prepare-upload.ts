@@ -1,0 +1,49 @@
+import type { NewId, ObjectStore, PostForm } from '../domain/ports/services.ts';
+import type { Store } from '../domain/ports/store.ts';
+import { type Instant, MINUTE, SECOND } from '../domain/time/instant.ts';
+import { ACCEPTED, type UploadPurpose } from '../domain/upload/purpose.ts';
+import { expectedUpload, type Upload } from '../domain/upload/upload.ts';
+
+export interface PrepareUploadInput {
+  /** LIBRARY_UPLOADS for the library. */
+  jemId: string;
+  purpose: UploadPurpose;
+  by: Upload['by'];
+  at: Instant;
+}
+
+/** Writes the record of a file that is to come; the form for it is made by `signUploadForm` whenever its page is shown. */
+export type PrepareUpload = (input: PrepareUploadInput) => Promise<Upload>;
+
+export function createPrepareUpload({ store, newId }: { store: Store; newId: NewId }): PrepareUpload {
+  return async (input) => {
+    const upload = expectedUpload({ ...input, id: newId() });
+    const committed = await store.commit([{ op: 'put', entity: 'upload', value: upload }]);
+    // Ids are new each time: whatever has this one is no upload of ours.
+    if (committed.kind === 'conflict') throw new TypeError('an id that is not new');
+    return { ...upload, version: 1 };
+  };
+}
+
+/** Long enough to find a file; whoever takes longer opens the page again. */
+const FORM_MINUTES = 15;
+
+export interface UploadForm extends PostForm {
+  /** For the file dialogue and the words beside it. */
+  extensions: readonly string[];
+  maxBytes: number;
+  inWords: string;
+  minutes: number;
+}
+
+/** Signs the form by which the file of an upload is sent to its key. Changes nothing: a page may do it each time that it is shown. */
+export async function signUploadForm(
+  objects: Pick<ObjectStore, 'presignPost'>,
+  upload: Upload,
+  redirectTo: string,
+): Promise<UploadForm> {
+  const { extensions, maxBytes, inWords } = ACCEPTED[upload.purpose.kind];
+  const seconds = (FORM_MINUTES * MINUTE) / SECOND;
+  const form = await objects.presignPost({ key: upload.quarantineKey, seconds, maxBytes, redirectTo });
+  return { ...form, extensions, maxBytes, inWords, minutes: FORM_MINUTES };
+}
