@@ -38,6 +38,11 @@ export function formatFigure({ value, unit, against }: Figure): string {
   return against === undefined ? whole.format(value) : trueMinus(signedWhole.format(value));
 }
 
+/** `1,204`, without decimals. */
+export function formatWhole(value: number): string {
+  return whole.format(Math.round(value));
+}
+
 /** Whole per cent where that is what was published, else one decimal. */
 function shortest(value: number): string {
   return (Number.isInteger(value) ? whole : oneDecimal).format(value);

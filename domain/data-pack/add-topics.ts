@@ -87,7 +87,7 @@ function crimeTopics({ analysis, table, boroughs, populations, data }: Request) 
   const figures = createFigureMaker(table, populations);
   const exceptions = findExceptions({
     table,
-    borough,
+    areas: { borough, london: londonOf(boroughs) },
     selections: [EVERYTHING, ...apartFrom(majors, measures), ...majors],
     offences: figures.offences,
   });

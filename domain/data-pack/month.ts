@@ -56,3 +56,9 @@ export function midYearOf(period: Period): number {
   const endYear = Number(period.to.slice(0, 4));
   return Number(period.to.slice(5)) >= 6 ? endYear : endYear - 1;
 }
+
+/** Every month of a period, in order. */
+export function monthsIn({ from, to }: Period): Month[] {
+  const length = Math.max(0, monthNumber(to) - monthNumber(from) + 1);
+  return Array.from({ length }, (_, at) => addMonths(from, at));
+}

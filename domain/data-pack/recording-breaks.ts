@@ -45,3 +45,16 @@ export function describeBreak({ category, kind, month }: RecordingBreak): string
   const verb = kind === 'starts' ? 'is used only from' : 'is not used after';
   return `“${category}” ${verb} ${monthName(month)} in the whole file. A change across that month is one of recording, not of crime alone.`;
 }
+
+/** From the first order to stay at home to the month before nearly all limits were lifted: no measure of any other time. */
+const LOCKDOWN: Period = { from: '2020-03', to: '2021-06' };
+
+export function wasLockdown(month: Month): boolean {
+  return month >= LOCKDOWN.from && month <= LOCKDOWN.to;
+}
+
+/** The same calendar month of the year before, or of the latest year in which it was not one of lockdown. */
+export function sameMonthBefore(month: Month): Month {
+  const before = addMonths(month, -12);
+  return wasLockdown(before) ? sameMonthBefore(before) : before;
+}

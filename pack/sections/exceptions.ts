@@ -3,7 +3,10 @@ import type { PackAnalysis } from '../../domain/data-pack/pack-analysis.ts';
 import type { Exception, ExceptionsTopic } from '../../domain/data-pack/topics/exceptions.ts';
 import type { Section } from '../section.ts';
 import { sourceLines } from '../source-lines.ts';
-import { capitalise, chartValue, formatFigure, inSentence, numberOf } from '../wording.ts';
+import { capitalise, chartValue, formatFigure, formatWhole, inSentence, numberOf } from '../wording.ts';
+
+/** In the place of a limit where a month is not judged. */
+const NOT_JUDGED = 'not judged';
 
 /** Performance by exception: better and worse than the borough's own history, with room for the reason (R39). */
 export function exceptionsSection(analysis: PackAnalysis): Section | undefined {
@@ -15,20 +18,23 @@ export function exceptionsSection(analysis: PackAnalysis): Section | undefined {
     title: `${capitalise(describeFound(topic))} in ${borough.name} left the usual range in the year to ${monthName(latest.to)}`,
     tiles: [],
     table: {
-      caption: 'Where the latest twelve months left the range of the 36 months before',
-      columns: ['Kind of crime', 'What was seen', 'Usual in a month', 'Reason and remedy'],
-      rows: topic.found.map((one) => [
-        one.label,
-        capitalise(describeException(one)),
-        `${formatWhole(one.centre.value)}, from ${formatWhole(one.lower.value)} to ${formatWhole(one.upper.value)}`,
-        'Asked of Borough Police',
-      ]),
+      caption: 'Months unlike the same month of the year before, by more than is usual here',
+      columns: ['Kind of crime', 'What was seen', 'Which months', 'Reason and remedy'],
+      rows:
+        topic.found.length === 0
+          ? [['All kinds of crime', 'Within the usual range', 'All', 'None to ask for']]
+          : topic.found.map((one) => [
+              one.label,
+              capitalise(describeException(one, topic)),
+              monthsOutside(one),
+              'Asked of Borough Police',
+            ]),
       isText: true,
     },
     notes: [],
     sources: sourceLines(
       analysis,
-      topic.found.length === 0 ? [analysis.total.borough.latest] : figuresOf(topic.found),
+      topic.found.length === 0 ? [analysis.total.borough.latest] : topic.found.flatMap(countsOf),
     ),
   };
 }
@@ -36,15 +42,20 @@ export function exceptionsSection(analysis: PackAnalysis): Section | undefined {
 /** The exception with the most months, month by month between its limits. */
 export function exceptionChartSection(analysis: PackAnalysis): Section | undefined {
   const { borough, topics } = analysis;
-  const [most] = [...(topics?.exceptions?.found ?? [])]
-    .filter((one) => one.rule === 'outside')
-    .sort((a, b) => b.months - a.months);
-  if (most === undefined) return undefined;
-  const labels = most.latest.map((month) => shortMonthName(month.period.to).slice(0, 3));
-  const limit = (value: number | null) => labels.map(() => (value === null ? null : Math.round(value)));
+  const topic = topics?.exceptions;
+  const [most] = [...(topic?.found ?? [])].sort((a, b) => b.outside - a.outside);
+  if (topic === undefined || most === undefined) return undefined;
+  const labels = most.months.map(({ count }) => shortMonthName(count.period.to).slice(0, 3));
+  const limits = (side: 'lower' | 'upper') =>
+    most.months.map((month) => {
+      const value = chartValue(month[side]);
+      return value === null ? null : Math.round(value);
+    });
+  const print = (value: number | null | undefined) => (value == null ? NOT_JUDGED : formatWhole(value));
+  const [lower, upper] = [limits('lower'), limits('upper')];
   return {
     id: 'exception-chart',
-    title: `${capitalise(inSentence(most.label))} in ${borough.name}: ${describeException(most)}`,
+    title: `${capitalise(inSentence(most.label))} in ${borough.name}: ${describeException(most, topic)}`,
     tiles: [],
     chart: {
       kind: 'lines',
@@ -52,26 +63,26 @@ export function exceptionChartSection(analysis: PackAnalysis): Section | undefin
       decimals: 0,
       categories: labels,
       series: [
-        { name: most.label, tone: 'borough', values: most.latest.map(chartValue) },
-        { name: 'Usual range, upper limit', tone: 'limit', values: limit(most.upper.value) },
-        { name: 'Usual range, lower limit', tone: 'before', values: limit(most.lower.value) },
+        { name: most.label, tone: 'borough', values: most.months.map(({ count }) => chartValue(count)) },
+        { name: 'Usual range, upper end', tone: 'limit', values: upper },
+        { name: 'Usual range, lower end', tone: 'before', values: lower },
       ],
-      description: `Line chart of ${inSentence(most.label)} in ${borough.name} month by month between the limits of its usual range, ${formatWhole(most.lower.value)} and ${formatWhole(most.upper.value)} a month. The table has every value.`,
+      description: `Line chart of ${inSentence(most.label)} in ${borough.name} month by month between the two ends of its usual range: ${describeException(most, topic)}. The table has every value.`,
     },
     table: {
-      caption: `${most.label} by month, and the limits of the usual range`,
-      columns: ['Month', 'Offences', 'Lower limit', 'Upper limit'],
-      rows: most.latest.map((month, at) => [
+      caption: `${most.label} by month, and its usual range`,
+      columns: ['Month', 'Offences', 'From', 'To'],
+      rows: most.months.map(({ count }, at) => [
         labels[at] ?? '',
-        formatFigure(month),
-        formatWhole(most.lower.value),
-        formatWhole(most.upper.value),
+        formatFigure(count),
+        print(lower[at]),
+        print(upper[at]),
       ]),
     },
     notes: [
-      'The limits are those of a control chart over the 36 months before (average ± 2.66 times the average step from month to month). Seasons are not taken out of them.',
+      `The usual range is the same month of the year before, more or less what such a change came to in ${monthName(topic.baseline.from)} to ${monthName(topic.baseline.to)} (three standard deviations). The months of lockdown, March 2020 to June 2021, are neither judged nor compared with.`,
     ],
-    sources: sourceLines(analysis, figuresOf([most])),
+    sources: sourceLines(analysis, countsOf(most)),
   };
 }
 
@@ -85,17 +96,26 @@ function describeFound({ found, examined }: ExceptionsTopic): string {
   return `${found.length} of ${examined} kinds of crime (${sides.join(', ')})`;
 }
 
-function describeException({ kind, rule, months }: Exception): string {
-  if (rule === 'run')
-    return `${kind === 'higher' ? 'above' : 'below'} its earlier average for ${months} months running`;
+function describeException({ kind, outside }: Exception, { judged }: ExceptionsTopic): string {
   const limit = kind === 'higher' ? 'above the usual range' : 'below the usual range';
-  return `${limit} in ${months} of 12 months`;
+  return `${limit} in ${outside} of ${judged} months`;
 }
 
-function figuresOf(found: readonly Exception[]) {
-  return found.flatMap((one) => [...one.latest, one.centre]);
+/** `Oct 2023: 512, usually 398 to 489` of every month beyond a limit, on the side that the exception is told for. */
+function monthsOutside({ kind, months }: Exception): string {
+  return months
+    .flatMap(({ count, lower, upper }) => {
+      if (lower === undefined || upper === undefined) return [];
+      const value = numberOf(count);
+      const isOutside = kind === 'higher' ? value > numberOf(upper) : value < numberOf(lower);
+      const range = `${formatWhole(numberOf(lower))} to ${formatWhole(numberOf(upper))}`;
+      return isOutside
+        ? [`${shortMonthName(count.period.to)}: ${formatFigure(count)}, usually ${range}`]
+        : [];
+    })
+    .join('; ');
 }
 
-function formatWhole(value: number | null): string {
-  return Math.round(value ?? numberOf(undefined)).toLocaleString('en-GB');
+function countsOf({ months }: Exception) {
+  return months.map(({ count }) => count);
 }

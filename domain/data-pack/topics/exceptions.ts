@@ -2,147 +2,128 @@ import * as z from 'zod';
 import { type Area, countOffences, type Selection } from '../counting.ts';
 import type { CrimeTable } from '../crime-table.ts';
 import { type Figure, FigureSchema } from '../figure.ts';
-import { addMonths, type Month, type Period } from '../month.ts';
+import { addMonths, type Month, monthsIn, type Period, twelveMonthsTo } from '../month.ts';
+import { sameMonthBefore, wasLockdown } from '../recording-breaks.ts';
+import { limitsAround, unusualChange } from './change-limits.ts';
 
-/** Three years: enough months for stable limits, and short enough that the borough is still the same. */
-const BASELINE_MONTHS = 36;
+/** Three years of changes: enough for stable limits, and short enough that the borough is still the same. */
+const HISTORY_MONTHS = 36;
 /** With fewer the limits are guesses. */
-const LEAST_BASELINE_MONTHS = 24;
-/** Below this average a month counts single cases, to which these limits do not apply. */
+const LEAST_HISTORY_MONTHS = 24;
+/** Below this average a month counts single cases, of which no limit can be told. */
 const LEAST_MONTHLY_AVERAGE = 5;
-/** Of an individuals chart: three standard deviations, estimated from the average step between neighbouring months. */
-const LIMIT_PER_AVERAGE_STEP = 2.66;
-/** So many months running on one side of the average are a shift even if each is within the limits. */
-const RUN_MONTHS = 8;
 
-export interface ControlLimits {
-  centre: number;
-  lower: number;
-  upper: number;
-}
+const MonthSchema = z.object({
+  count: FigureSchema,
+  /** Absent where the month is not judged. */
+  lower: FigureSchema.optional(),
+  upper: FigureSchema.optional(),
+});
 
-/** Limits of an individuals chart (Shewhart, by the moving range) from a history of monthly counts. */
-export function controlLimits(history: readonly number[]): ControlLimits {
-  const centre = average(history);
-  const steps = history.slice(1).map((count, at) => Math.abs(count - (history[at] ?? 0)));
-  const width = LIMIT_PER_AVERAGE_STEP * average(steps);
-  return { centre, lower: Math.max(0, centre - width), upper: centre + width };
-}
-
-const MonthAgainstLimitsSchema = z.object({
+const ExceptionSchema = z.object({
   label: z.string(),
   /** Higher or lower than the borough's own history lets expect. Fewer crimes are the better news, and are told as well (R39). */
   kind: z.enum(['higher', 'lower']),
-  /** `outside`: single months beyond a limit. `run`: eight or more months running on one side of the average. */
-  rule: z.enum(['outside', 'run']),
-  /** How many of the latest twelve months. */
-  months: z.int().min(1).max(12),
-  /** The latest twelve months in order. */
-  latest: z.array(FigureSchema).length(12),
-  centre: FigureSchema,
-  lower: FigureSchema,
-  upper: FigureSchema,
+  /** How many of the latest twelve months are beyond a limit on that side. */
+  outside: z.int().min(1).max(12),
+  /** The latest twelve months in order, each with the limits of its own calendar month. */
+  months: z.array(MonthSchema).length(12),
 });
-export type Exception = z.infer<typeof MonthAgainstLimitsSchema>;
+export type Exception = z.infer<typeof ExceptionSchema>;
 
 export const ExceptionsTopicSchema = z.object({
-  /** How many categories were looked at. */
+  /** How many kinds of crime have a history long and large enough to be judged. */
   examined: z.int(),
+  /** The months whose changes on the year before set the limits. */
   baseline: z.object({ from: z.string(), to: z.string() }),
-  found: z.array(MonthAgainstLimitsSchema),
+  /** How many of the latest twelve months are judged. */
+  judged: z.int(),
+  found: z.array(ExceptionSchema),
 });
 export type ExceptionsTopic = z.infer<typeof ExceptionsTopicSchema>;
 
-/**
- * Where the latest twelve months leave what the borough's own 36 months before let expect, for better or worse. Undefined when
- * the file is too short for limits. The reason is for people to give (R39).
- */
-export function findExceptions(of: {
+interface Request {
   table: CrimeTable;
-  borough: Area;
+  areas: { borough: Area; london: Area };
   selections: readonly Selection[];
   /** Makes the figure of one month, so that ids and sources are those of the pack. */
   offences(select: Selection, area: Area, period: Period): Figure;
-}): ExceptionsTopic | undefined {
-  const { table, borough, selections, offences } = of;
+}
+
+/**
+ * Months of the latest twelve that differ from the same month a year before by more than such months of this borough usually do, for
+ * better or worse (docs/adr/0017-exceptions.md). The reason is for people to give (R39). Undefined when the file is too short.
+ */
+export function findExceptions(request: Request): ExceptionsTopic | undefined {
+  const { table, selections } = request;
   const last = table.months.at(-1);
-  const first = table.months[0];
-  if (last === undefined || first === undefined) return undefined;
-  const baseline = { from: laterOf(addMonths(last, -11 - BASELINE_MONTHS), first), to: addMonths(last, -12) };
-  const history = monthsIn(baseline);
-  if (history.length < LEAST_BASELINE_MONTHS) return undefined;
-  const latestMonths = monthsIn({ from: addMonths(last, -11), to: last });
-  const found = selections.flatMap((select): Exception[] => {
-    const count = countOffences(table, select, borough);
-    const limits = controlLimits(history.map((month) => count({ from: month, to: month })));
-    if (limits.centre < LEAST_MONTHLY_AVERAGE) return [];
-    const counts = latestMonths.map((month) => count({ from: month, to: month }));
-    const verdict = judge(counts, limits);
-    if (verdict === undefined) return [];
-    const limit = (name: keyof ControlLimits): Figure => ({
-      id: `${borough.id}/${select.id}/${name}/${baseline.from}..${baseline.to}`,
-      label: `${select.label}: ${LIMIT_LABELS[name]}`,
-      area: borough.name,
-      unit: 'number',
-      value: limits[name],
-      period: baseline,
-      sources: offences(select, borough, baseline).sources,
-    });
-    return [
-      {
-        label: select.label,
-        ...verdict,
-        latest: latestMonths.map((month) => offences(select, borough, { from: month, to: month })),
-        centre: limit('centre'),
-        lower: limit('lower'),
-        upper: limit('upper'),
-      },
-    ];
+  if (last === undefined) return undefined;
+  const latest = monthsIn(twelveMonthsTo(last));
+  const history = historyOf(table.months, addMonths(last, -12));
+  const [from, to] = [history[0], history.at(-1)];
+  if (from === undefined || to === undefined || history.length < LEAST_HISTORY_MONTHS) return undefined;
+  const judged = latest.filter((month) => !wasLockdown(month));
+  const verdicts = selections.flatMap((select) => judge(request, select, { latest, judged, history }) ?? []);
+  return {
+    examined: verdicts.length,
+    baseline: { from, to },
+    judged: judged.length,
+    found: verdicts.flatMap(({ exception }) => exception ?? []),
+  };
+}
+
+interface Months {
+  latest: readonly Month[];
+  judged: readonly Month[];
+  history: readonly Month[];
+}
+
+/** Undefined when this kind of crime cannot be judged; without an exception when all of its months are usual. */
+function judge(
+  { table, areas, offences }: Omit<Request, 'selections'>,
+  select: Selection,
+  { latest, judged, history }: Months,
+): { exception: Exception | undefined } | undefined {
+  const borough = inMonth(countOffences(table, select, areas.borough));
+  const london = inMonth(countOffences(table, select, areas.london));
+  // All of London starts or stops recording it: no change of crime.
+  if (judged.some((month) => london(month) === 0 || london(sameMonthBefore(month)) === 0)) return undefined;
+  const average = history.reduce((sum, month) => sum + borough(month), 0) / history.length;
+  if (average < LEAST_MONTHLY_AVERAGE) return undefined;
+  const before = (month: Month) => borough(sameMonthBefore(month));
+  const unusual = unusualChange(history.map((month) => [before(month), borough(month)]));
+  const limits = new Map(judged.map((month) => [month, limitsAround(before(month), unusual)]));
+  const above = judged.filter((month) => borough(month) > (limits.get(month)?.upper ?? Infinity)).length;
+  const below = judged.filter((month) => borough(month) < (limits.get(month)?.lower ?? 0)).length;
+  if (above + below === 0) return { exception: undefined };
+  const months = latest.map((month) => {
+    const count = offences(select, areas.borough, { from: month, to: month });
+    const range = limits.get(month);
+    if (range === undefined) return { count };
+    return { count, lower: limitFigure(count, 'lower', range), upper: limitFigure(count, 'upper', range) };
   });
-  return { examined: selections.length, baseline, found };
+  const kind = above >= below ? 'higher' : 'lower';
+  return { exception: { label: select.label, kind, outside: Math.max(above, below), months } };
 }
 
-const LIMIT_LABELS: Readonly<Record<keyof ControlLimits, string>> = {
-  centre: 'monthly average before',
-  lower: 'lower limit of a month',
-  upper: 'upper limit of a month',
-};
-
-/** Months outside the limits count before a run; of both sides, the one with more months. */
-export function judge(
-  counts: readonly number[],
-  { centre, lower, upper }: ControlLimits,
-): Pick<Exception, 'kind' | 'rule' | 'months'> | undefined {
-  const above = counts.filter((count) => count > upper).length;
-  const below = counts.filter((count) => count < lower).length;
-  if (above + below > 0)
-    return { kind: above >= below ? 'higher' : 'lower', rule: 'outside', months: Math.max(above, below) };
-  const higher = longestRun(counts.map((count) => count > centre));
-  const lesser = longestRun(counts.map((count) => count < centre));
-  const months = Math.max(higher, lesser);
-  return months < RUN_MONTHS
-    ? undefined
-    : { kind: higher >= lesser ? 'higher' : 'lower', rule: 'run', months };
+function limitFigure(
+  count: Figure,
+  side: 'lower' | 'upper',
+  range: { lower: number; upper: number },
+): Figure {
+  const label = `${count.label}: ${side} end of the usual range`;
+  return { ...count, id: `${count.id}/${side}`, label, unit: 'number', value: range[side] };
 }
 
-function longestRun(sides: readonly boolean[]): number {
-  let run = 0;
-  return sides.reduce((longest, side) => {
-    run = side ? run + 1 : 0;
-    return Math.max(longest, run);
-  }, 0);
+/** The latest months before the judged ones that have a same month to compare with, lockdown left out; oldest first. */
+function historyOf(months: readonly Month[], last: Month): Month[] {
+  const first = months[0] ?? last;
+  const usable = months.filter(
+    (month) => month <= last && !wasLockdown(month) && sameMonthBefore(month) >= first,
+  );
+  return usable.slice(-HISTORY_MONTHS);
 }
 
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-}
-
-function laterOf(a: Month, b: Month): Month {
-  return a > b ? a : b;
-}
-
-function monthsIn({ from, to }: Period): Month[] {
-  const months: Month[] = [];
-  for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month);
-  return months;
+function inMonth(count: (period: Period) => number): (month: Month) => number {
+  return (month) => count({ from: month, to: month });
 }

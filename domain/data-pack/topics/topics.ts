@@ -30,7 +30,9 @@ export function figuresOfTopics(topics: Topics): Figure[] {
   const figures = [
     similar?.boroughs.flatMap((one) => [one.people, one.perSquareKilometre, one.deprivation, one.youngShare]),
     similar?.rates,
-    exceptions?.found.flatMap((one) => [...one.latest, one.centre, one.lower, one.upper]),
+    exceptions?.found.flatMap((one) =>
+      one.months.flatMap(({ count, lower, upper }) => [count, lower, upper]),
+    ),
     youth?.measures.flatMap(({ borough, london }) => [borough, london]),
     confidence?.measures.flatMap((one) => [one.latest, one.london, one.yearBefore, one.change]),
     confidence && [...confidence.trend.borough, ...confidence.trend.london],

@@ -1,80 +1,100 @@
 import fc from 'fast-check';
 import { createFigureMaker } from '../../../../domain/data-pack/figures.ts';
-import { controlLimits, findExceptions, judge } from '../../../../domain/data-pack/topics/exceptions.ts';
+import { findExceptions } from '../../../../domain/data-pack/topics/exceptions.ts';
 import { POPULATIONS } from '../../../../programme/populations.ts';
 import { fileOf, parsed } from '../crime-files.ts';
 
 const CROYDON = { id: 'E09000008', name: 'Croydon', boroughs: ['E09000008'] };
+const LONDON = { id: 'london', name: 'London', boroughs: ['E09000008', 'E09000003'] };
 
-/** Croydon's robberies month by month; 48 months are the baseline and the latest year. */
-function found(count: (month: number) => number, months = 48) {
-  const file = { from: '2013-01', months, minors: [['Robbery', 'Personal Property']] as [string, string][] };
-  const table = parsed(fileOf({ ...file, count: (_, __, month) => count(month) }));
+/** Croydon's robberies month by month from January 2013; the last twelve of 60 months are judged. */
+function found(
+  count: (month: number) => number,
+  { months = 60, from = '2013-01', elsewhere = (_month: number) => 50 } = {},
+) {
+  const file = { from, months, minors: [['Robbery', 'Personal Property']] as [string, string][] };
+  const table = parsed(
+    fileOf({
+      ...file,
+      count: (borough, _, month) => (borough === 'Croydon' ? count(month) : elsewhere(month)),
+    }),
+  );
   const { offences } = createFigureMaker(table, POPULATIONS);
   const select = { id: 'robbery', label: 'Robbery', includes: () => true };
-  return findExceptions({ table, borough: CROYDON, selections: [select], offences });
+  return findExceptions({
+    table,
+    areas: { borough: CROYDON, london: LONDON },
+    selections: [select],
+    offences,
+  });
 }
 
-/** 20, 24, 20, 24 ...: average 22, steps of 4, limits 22 ± 10.64. */
-const usual = (month: number) => (month % 2 === 0 ? 20 : 24);
+/** Twice as many in December as in June, the same every year. */
+const seasonal = (month: number) => Math.round(60 + 20 * Math.cos(((month + 1) / 6) * Math.PI));
 
-describe('limits of a borough’s own history', () => {
-  it('are the average and 2.66 average steps to each side, never below nought', () => {
-    const { centre, lower, upper } = controlLimits([20, 24, 20, 24]);
-    expect([centre, lower, upper].map((value) => value.toFixed(2))).toEqual(['22.00', '11.36', '32.64']);
-    expect(controlLimits([0, 9, 0, 9]).lower).toBe(0);
+describe('an exception', () => {
+  it('is a month far from the same month of the year before, for better or worse', () => {
+    const rise = found((month) => seasonal(month) * (month === 50 ? 2 : 1));
+    expect(rise?.found).toMatchObject([{ kind: 'higher', outside: 1 }]);
+    const fall = found((month) => Math.round(seasonal(month) / (month >= 57 ? 4 : 1)));
+    expect(fall?.found).toMatchObject([{ kind: 'lower', outside: 3 }]);
   });
 
-  it('move with the history and grow with its scatter', () => {
+  it('is not the season, however strong', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 500, max: 600 }), { minLength: 24, maxLength: 36 }),
-        (history) => {
-          const limits = controlLimits(history);
-          const moved = controlLimits(history.map((count) => count + 100));
-          expect(moved.centre).toBeCloseTo(limits.centre + 100, 6);
-          expect(moved.upper - moved.lower).toBeCloseTo(limits.upper - limits.lower, 6);
-        },
-      ),
+      fc.property(fc.array(fc.integer({ min: 5, max: 400 }), { minLength: 12, maxLength: 12 }), (year) => {
+        expect(found((month) => year[month % 12] ?? 0)?.found).toEqual([]);
+      }),
+      { numRuns: 20 },
     );
+  });
+
+  it('is a month beyond a limit and not one on it', () => {
+    const limit = found((month) => (month === 50 ? 300 : 100))?.found[0]?.months[2];
+    expect(limit?.upper?.value).toBeCloseTo(147.01, 2);
+    expect(found((month) => (month === 50 ? 147 : 100))?.found).toEqual([]);
+    expect(found((month) => (month === 50 ? 148 : 100))?.found).toHaveLength(1);
+    expect(found((month) => (month === 50 ? 62 : 100))?.found).toEqual([]);
+    expect(found((month) => (month === 50 ? 61 : 100))?.found).toHaveLength(1);
+  });
+
+  it('is rarer where such months have always changed much', () => {
+    const restless = (month: number) => (Math.floor(month / 12) % 2 === 0 ? 100 : 160);
+    expect(found((month) => (month === 50 ? 170 : restless(month)))?.found).toEqual([]);
+    expect(found((month) => (month === 50 ? 170 : 100))?.found).toHaveLength(1);
+  });
+
+  it('is not looked for where months count single cases', () => {
+    expect(found((month) => (month === 50 ? 30 : 4))).toMatchObject({ examined: 0, found: [] });
+    expect(found((month) => (month === 50 ? 30 : 5))).toMatchObject({ examined: 1, found: [{}] });
+  });
+
+  it('is none where all of London has stopped recording it', () => {
+    const stopped = { elsewhere: (month: number) => (month < 55 ? 50 : 0) };
+    expect(found((month) => (month < 55 ? 80 : 0), stopped)).toMatchObject({ examined: 0, found: [] });
+    expect(found((month) => (month < 55 ? 80 : 0))?.found).toMatchObject([{ kind: 'lower', outside: 5 }]);
+  });
+
+  it('needs three years of history, of which two have a year before, and takes no older ones than three', () => {
+    expect(found(seasonal, { months: 47 })).toBeUndefined();
+    expect(found(seasonal, { months: 48 })?.baseline).toEqual({ from: '2014-01', to: '2015-12' });
+    expect(found(seasonal, { months: 84 })?.baseline).toEqual({ from: '2016-01', to: '2018-12' });
   });
 });
 
-describe('an exception', () => {
-  it('is a month outside the limits, for better or worse', () => {
-    const rise = found((month) => (month === 40 ? 33 : usual(month)));
-    expect(rise?.found).toMatchObject([{ kind: 'higher', rule: 'outside', months: 1 }]);
-    const fall = found((month) => (month >= 45 ? 11 : usual(month)));
-    expect(fall?.found).toMatchObject([{ kind: 'lower', rule: 'outside', months: 3 }]);
+describe('the months of lockdown', () => {
+  /** Halved from March 2020 to June 2021; the file begins in January 2016. */
+  const locked = (month: number) => (month >= 50 && month <= 65 ? seasonal(month) / 2 : seasonal(month)) | 0;
+  const until = (months: number) => found(locked, { from: '2016-01', months });
+
+  it('are not judged', () => {
+    expect(until(60)).toMatchObject({ judged: 2, found: [] });
+    expect(until(72)).toMatchObject({ judged: 6, found: [] });
   });
 
-  it('is not a month on or within them', () => {
-    expect(found((month) => (month === 40 ? 32 : usual(month)))?.found).toEqual([]);
-    expect(found(usual)?.found).toEqual([]);
-  });
-
-  it('is eight months running on one side of the average, and not seven', () => {
-    expect(found((month) => (month >= 40 ? 23 : usual(month)))?.found).toMatchObject([
-      { kind: 'higher', rule: 'run', months: 9 },
-    ]);
-    const limits = { centre: 22, lower: 11, upper: 33 };
-    expect(judge([...Array(7).fill(23), 21, 23, 23, 23, 23], limits)).toBeUndefined();
-    expect(judge([...Array(8).fill(21), 23, 23, 23, 23], limits)).toEqual({
-      kind: 'lower',
-      rule: 'run',
-      months: 8,
-    });
-  });
-
-  it('is not looked for where months count single cases or the history is short', () => {
-    expect(found((month) => (month === 40 ? 30 : 4))?.found).toEqual([]);
-    expect(found(usual, 35)).toBeUndefined();
-    expect(found(usual, 36)?.baseline).toEqual({ from: '2013-01', to: '2014-12' });
-  });
-
-  it('is judged by the 36 months before the latest twelve and by no older ones', () => {
-    const topic = found((month) => (month < 12 ? 500 : usual(month)), 60);
-    expect(topic?.baseline).toEqual({ from: '2014-01', to: '2016-12' });
-    expect(topic?.found).toEqual([]);
+  it('are neither what a month is compared with nor part of the history', () => {
+    expect(until(78)).toMatchObject({ judged: 12, found: [] });
+    expect(until(96)?.baseline).toEqual({ from: '2018-09', to: '2022-12' });
+    expect(until(96)?.found).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ describe('the suggestion which sections matter', () => {
       suggested({ confidence: confidence(share) }).find(({ section }) => section.startsWith('Conf'))
         ?.isSuggested;
     expect([of(56), of(55)]).toEqual([false, true]);
-    const exceptions = { examined: 9, baseline: { from: '2023-01', to: '2025-12' }, found: [] };
+    const exceptions = { examined: 9, baseline: { from: '2023-01', to: '2025-12' }, judged: 12, found: [] };
     expect(suggested({ exceptions }).every(({ isSuggested }) => !isSuggested)).toBe(true);
   });
 });
