@@ -63,6 +63,8 @@ export const LISTS = {
 
 /** Sort keys of results that the waiting execution has not been told begin with this. */
 export const RESUMES = 'RESUME#';
+/** Sort keys of gates that an execution waits for begin with this; then comes the moment at which it looks again. */
+export const WAITS = 'WAIT#';
 
 /** Everything of a JEM is one partition, so that one query reads it all and one transaction stays within it. */
 export const jemPartition = (jemId: string) => `JEM#${jemId}`;
@@ -114,8 +116,11 @@ export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], Referenc
   gate: {
     schema: GateSchema,
     key: ({ jemId, id }) => ({ partition: jemPartition(jemId), sort: `GATE#${id}` }),
-    listed: ({ jemId, id, resume }) =>
-      resume && { partition: LISTS.gates, sort: `${RESUMES}${resume.since}#${jemId}#${id}` },
+    listed: ({ jemId, id, resume, waiting }) => {
+      const place = (sort: string) => ({ partition: LISTS.gates, sort: `${sort}#${jemId}#${id}` });
+      if (resume) return place(`${RESUMES}${resume.since}`);
+      return waiting?.until ? place(`${WAITS}${waiting.until}`) : undefined;
+    },
   },
   history: {
     schema: HistoryEventSchema,

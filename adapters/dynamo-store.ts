@@ -4,7 +4,15 @@ import type { EntityName, JemFile, Store } from '../domain/ports/store.ts';
 import { OWED } from '../domain/task/task.ts';
 import { createCommit } from './dynamo-commit.ts';
 import { entityOf, fromItem, type StoredItem } from './dynamo-items.ts';
-import { auditPartition, jemPartition, LISTS, REFERENCE, RESUMES, roomPartition } from './dynamo-keys.ts';
+import {
+  auditPartition,
+  jemPartition,
+  LISTS,
+  REFERENCE,
+  RESUMES,
+  roomPartition,
+  WAITS,
+} from './dynamo-keys.ts';
 import { createReader } from './dynamo-reader.ts';
 
 export interface DynamoStoreOptions {
@@ -76,10 +84,11 @@ export function createDynamoStore({ tableName, client = new DynamoDBClient() }: 
     async pendingResumes() {
       const [tasks, gates] = await Promise.all([
         whole('task', reader.list(LISTS.tasks, { beginsWith: RESUMES })),
-        whole('gate', reader.list(LISTS.gates)),
+        whole('gate', reader.list(LISTS.gates, { beginsWith: RESUMES })),
       ]);
       return { tasks, gates };
     },
+    overdueGates: (at) => whole('gate', reader.list(LISTS.gates, { from: WAITS, to: `${WAITS}${at}` })),
     unfinishedEmails: () => whole('email', reader.list(LISTS.emails)),
   };
 }

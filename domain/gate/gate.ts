@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WaitingSchema } from '../task/task.ts';
 import { InstantSchema } from '../time/instant.ts';
 
 /**
@@ -14,7 +15,7 @@ export const GateSchema = z.object({
   id: z.string(),
   name: z.enum(GATES),
   actionId: z.string().optional(),
-  waiting: z.object({ token: z.string(), since: InstantSchema }).optional(),
+  waiting: WaitingSchema.optional(),
   resume: z.object({ result: z.string(), since: InstantSchema }).optional(),
   version: z.int().nonnegative(),
 });

@@ -12,6 +12,7 @@ import type { Room, RoomHour } from '../room/room.ts';
 import type { Round } from '../round/round.ts';
 import type { Session } from '../session/session.ts';
 import type { Task, TaskRef } from '../task/task.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Upload, UploadRef } from '../upload/upload.ts';
 
 /** Everything that is stored, by the name under which it is written. */
@@ -97,6 +98,8 @@ export interface Store {
   actions(): Promise<Action[]>;
   /** Tasks and gates whose result the waiting execution has not been told. */
   pendingResumes(): Promise<{ tasks: Task[]; gates: Gate[] }>;
+  /** Gates that an execution still waits for although it was to look again before this moment. */
+  overdueGates(at: Instant): Promise<Gate[]>;
   /** Ledger lines claimed and never recorded as sent. */
   unfinishedEmails(): Promise<Email[]>;
 }

@@ -68,6 +68,14 @@ export const QuestionSchema = z.object({
 });
 export type Question = z.infer<typeof QuestionSchema>;
 
+/** An execution that waits, by its Step Functions token. */
+export const WaitingSchema = z.object({
+  token: z.string(),
+  since: InstantSchema,
+  /** When it looks again by itself; a moment that is long past means that it has stopped (docs/runbook.md). */
+  until: InstantSchema.optional(),
+});
+
 /** One thing asked of one person. */
 export const TaskSchema = z.object({
   jemId: z.string(),
@@ -99,7 +107,7 @@ export const TaskSchema = z.object({
   lapsesAt: InstantSchema.optional(),
   answer: AnswerSchema.optional(),
   /** The Step Functions token of the execution that waits; looked up when resuming, in no URL, e-mail or log (F6). */
-  waiting: z.object({ token: z.string(), since: InstantSchema }).optional(),
+  waiting: WaitingSchema.optional(),
   /** A result that the waiting execution has not yet been told (ARCHITECTURE 3.1). */
   resume: z.object({ result: z.string(), since: InstantSchema }).optional(),
   closedAt: InstantSchema.optional(),

@@ -32,3 +32,13 @@ export function plus(instant: Instant, ms: number): Instant {
 export function secondsBetween(from: Instant, to: Instant, least = 1): number {
   return Math.max(least, Math.ceil((toEpochMs(to) - toEpochMs(from)) / SECOND));
 }
+
+/** Whole hours from one instant to another, rounded down. */
+export function hoursBetween(from: Instant, to: Instant): number {
+  return Math.floor((toEpochMs(to) - toEpochMs(from)) / HOUR);
+}
+
+/** Whole minutes from one instant to another, rounded down. */
+export function minutesBetween(from: Instant, to: Instant): number {
+  return Math.floor((toEpochMs(to) - toEpochMs(from)) / MINUTE);
+}

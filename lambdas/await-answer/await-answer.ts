@@ -2,9 +2,11 @@ import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import type { ResumeWaiting } from '../../commands/resume-waiting.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { toResume } from '../../domain/task/resuming.ts';
-import { outcomeOf, SETTLED, type Task } from '../../domain/task/task.ts';
+import type { Task } from '../../domain/task/task.ts';
+import { plus, SECOND } from '../../domain/time/instant.ts';
 import { loadTask } from '../shared/load.ts';
 import type { Step } from '../shared/step.ts';
+import { taskStatus } from '../shared/task-status.ts';
 
 /**
  * Stores the token on the task. The task carries token and answer in one record, so whichever is written second sees the
@@ -21,12 +23,12 @@ export function createAwaitAnswer({
     const ref = { jemId, id: taskId };
     await decideAndCommit(store, async () => {
       const { resume: _older, ...task } = await loadTask(store, ref);
-      const isOver = SETTLED.includes(task.state);
+      const status = taskStatus(task, at);
+      const isOver = status.kind === 'settled';
       if (task.waiting?.token === token && !isOver) return nothing(undefined);
-      const waiting: Task = { ...task, waiting: { token, since: at } };
-      const value = isOver
-        ? toResume(waiting, { kind: 'settled', outcome: outcomeOf(task) ?? task.state }, at)
-        : waiting;
+      const until = isOver ? at : plus(at, status.waitSeconds * SECOND);
+      const waiting: Task = { ...task, waiting: { token, since: at, until } };
+      const value = isOver ? toResume(waiting, status, at) : waiting;
       return { changes: [{ op: 'put', entity: 'task', value }], result: undefined };
     });
     await resumeWaiting({ entity: 'task', ref });

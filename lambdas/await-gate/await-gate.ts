@@ -3,7 +3,8 @@ import type { ResumeWaiting } from '../../commands/resume-waiting.ts';
 import { type Gate, gateId } from '../../domain/gate/gate.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { toResume } from '../../domain/task/resuming.ts';
-import { type CheckGateDeps, createCheckGate } from '../check-gate/check-gate.ts';
+import { plus, SECOND } from '../../domain/time/instant.ts';
+import { type CheckGateDeps, createLookAtGate } from '../check-gate/check-gate.ts';
 import type { Step } from '../shared/step.ts';
 
 /**
@@ -15,10 +16,12 @@ export function createAwaitGate({
   workingDays,
   resumeWaiting,
 }: CheckGateDeps & { resumeWaiting: ResumeWaiting }): Step<'await-gate'> {
-  const checkGate = createCheckGate({ store, workingDays });
+  const look = createLookAtGate({ store, workingDays });
   return async ({ token, ...input }) => {
     const { jemId, gate: name, actionId, at } = input;
     const id = gateId(name, actionId);
+    const found = await look(input);
+    const until = found.kind === 'waiting' ? plus(at, found.waitSeconds * SECOND) : at;
     await decideAndCommit(store, async () => {
       const stored = await store.gate({ jemId, id });
       const gate: Gate = {
@@ -26,12 +29,12 @@ export function createAwaitGate({
         id,
         name,
         ...(actionId ? { actionId } : {}),
-        waiting: { token, since: at },
+        waiting: { token, since: at, until },
         version: stored?.version ?? 0,
       };
       return { changes: [{ op: 'put', entity: 'gate', value: gate }], result: undefined };
     });
-    if ((await checkGate(input)).kind !== 'waiting') await tell({ store, resumeWaiting, id, jemId, at });
+    if ((await look(input)).kind !== 'waiting') await tell({ store, resumeWaiting, id, jemId, at });
     return { kind: 'registered' };
   };
 }

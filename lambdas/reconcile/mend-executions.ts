@@ -40,6 +40,8 @@ async function restart(deps: MendExecutionsDeps, jem: Jem, at: Instant): Promise
   // Without an ARN the start itself was lost; with one the execution has ended and its name cannot be used again.
   if (jem.executionArn) await nextRun(deps, jem, at);
   const { kind } = await startLifecycle(deps, jem.id);
+  // Not by us: who cancels a JEM writes so before its execution is stopped.
+  if (status && kind !== 'not-open') deps.log.warn('LIFECYCLE_STOPPED', { jemId: jem.id, status });
   return kind === 'started';
 }
 

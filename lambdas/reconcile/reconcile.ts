@@ -5,6 +5,8 @@ import { type MendExecutionsDeps, mendExecutions } from './mend-executions.ts';
 import { type MendLettersDeps, mendLetters } from './mend-letters.ts';
 import { type MendWaitsDeps, mendWaits } from './mend-waits.ts';
 import { showLostWaits } from './show-lost-waits.ts';
+import { showOverdueWaits } from './show-overdue-waits.ts';
+import { showUnresumed } from './show-unresumed.ts';
 
 export type ReconcileDeps = MendWaitsDeps & MendLettersDeps & MendExecutionsDeps & { log: Log };
 
@@ -25,7 +27,8 @@ export function createReconcile(deps: ReconcileDeps) {
     const resumed = await attempt(deps.log, 'waits', () => mendWaits(deps));
     const letters = await attempt(deps.log, 'letters', () => mendLetters(deps, at));
     const executions = await attempt(deps.log, 'executions', () => mendExecutions(deps, at));
-    await attempt(deps.log, 'lost waits', () => showLostWaits(deps, at));
+    await attempt(deps.log, 'open tasks', () => showStoppedWaits(deps, at));
+    await attempt(deps.log, 'unresumed', () => showUnresumed(deps, at));
     return {
       kind: 'reconciled',
       resumed: resumed ?? 0,
@@ -34,6 +37,13 @@ export function createReconcile(deps: ReconcileDeps) {
       stopped: executions?.stopped ?? 0,
     };
   };
+}
+
+/** What cannot be mended from here is shown. */
+async function showStoppedWaits(deps: ReconcileDeps, at: Instant): Promise<void> {
+  const open = await deps.store.openTasks();
+  await showLostWaits(deps, open, at);
+  await showOverdueWaits(deps, open, at);
 }
 
 async function attempt<T>(log: Log, part: string, run: () => Promise<T>): Promise<T | undefined> {

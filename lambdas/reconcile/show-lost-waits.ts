@@ -15,15 +15,12 @@ export function isLostWait(task: Task, at: Instant): boolean {
 /** What cannot be mended from here is shown: each such task is an error in the log, which has an alarm. */
 export async function showLostWaits(
   { store, log }: { store: Store; log: Log },
+  open: readonly Task[],
   at: Instant,
-): Promise<number> {
-  const suspects = (await store.openTasks()).filter((task) => isLostWait(task, at));
-  let lost = 0;
-  for (const listed of suspects) {
+): Promise<void> {
+  for (const listed of open.filter((task) => isLostWait(task, at))) {
     const task = await store.task(listed);
     if (!task || !isLostWait(task, at)) continue;
     log.error('TASK_WITHOUT_WAIT', { jemId: task.jemId, taskId: task.id });
-    lost += 1;
   }
-  return lost;
 }

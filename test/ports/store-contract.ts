@@ -220,6 +220,18 @@ export function describeStore(name: string, start: () => Promise<RunningStore>):
         expect(await store.pendingResumes()).toEqual({ tasks: [], gates: [] });
       });
 
+      it('of overdue gates has those to be looked at before, and none that is told or not waited for', async () => {
+        const waiting = { token: 'a', since: '2027-01-04T09:00:00.000Z', until: '2027-01-05T09:00:00.000Z' };
+        const ids = async (at: string) => (await store.overdueGates(at)).map(({ id }) => id);
+        await write('gate', { ...gate, waiting });
+        expect(await ids('2027-01-05T09:00:00.000Z')).toEqual([]);
+        expect(await ids('2027-01-05T09:00:00.001Z')).toEqual([gate.id]);
+        await write('gate', { ...gate, waiting, resume });
+        expect(await ids('2027-01-06T09:00:00.000Z')).toEqual([]);
+        await write('gate', gate);
+        expect(await ids('2027-01-06T09:00:00.000Z')).toEqual([]);
+      });
+
       it('of unfinished e-mails has what is claimed and not what is sent or failed, of any scope', async () => {
         await commit(put('email'), put('email', { ...email, scope: 'programme' }));
         await commit(put('email', { ...email, key: 'sent', state: 'sent' }));

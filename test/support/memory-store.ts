@@ -149,6 +149,8 @@ export function createMemoryStore(): MemoryStore {
       tasks: all('task').filter((task) => task.resume),
       gates: all('gate').filter((gate) => gate.resume),
     }),
+    overdueGates: async (at) =>
+      all('gate').filter(({ resume, waiting }) => !resume && waiting?.until && waiting.until < at),
     unfinishedEmails: async () => all('email').filter((email) => email.state === 'claimed'),
     seed(entity, ...values) {
       for (const value of values) {
