@@ -5,7 +5,7 @@ import type { Instant } from '../domain/time/instant.ts';
 
 export interface StartSessionDeps {
   store: Pick<Store, 'commit' | 'sessions'>;
-  secrets: Secrets;
+  secrets: Pick<Secrets, 'linkToken' | 'hash'>;
 }
 
 /** Who has just proved to the user pool who they are. */

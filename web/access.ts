@@ -28,10 +28,12 @@ export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
   taskAll: OPEN_FORM,
   taskNewLink: { POST: 'anyone' },
   taskDocument: OPEN_PAGE,
+  taskCode: OPEN_FORM,
 
   signIn: OPEN_PAGE,
   signInCallback: OPEN_PAGE,
   signOut: { POST: READERS },
+  sessions: { GET: READERS, POST: READERS },
 
   desk: { GET: COORDINATORS },
   deskCsv: { GET: COORDINATORS },

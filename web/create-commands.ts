@@ -1,15 +1,18 @@
 import { createAnswerTask } from '../commands/answer-task.ts';
 import { createAskQuestion } from '../commands/ask-question.ts';
 import { createCancelJem } from '../commands/cancel-jem.ts';
+import { createConfirmReader, createIsReaderConfirmed } from '../commands/confirm-reader.ts';
 import { createDecideHandOn } from '../commands/decide-hand-on.ts';
 import { createDeliverLetter } from '../commands/deliver-letter.ts';
 import { createDraftJem } from '../commands/draft-jem.ts';
 import { createEditRoom } from '../commands/edit-room.ts';
+import { createEndSessions } from '../commands/end-sessions.ts';
 import { createFixAddress } from '../commands/fix-address.ts';
 import { createHandOnTask } from '../commands/hand-on-task.ts';
 import { createHandOver, createPreviewHandOver } from '../commands/hand-over.ts';
 import { createImportContacts, createPreviewImport } from '../commands/import-contacts.ts';
 import { createMoveDate, createPreviewMove } from '../commands/move-date.ts';
+import { createNoteReading } from '../commands/note-reading.ts';
 import { createNoteTry } from '../commands/note-try.ts';
 import { createNoteWrongLink } from '../commands/note-wrong-link.ts';
 import { createOpenLink } from '../commands/open-link.ts';
@@ -23,7 +26,10 @@ import { createResumeJem } from '../commands/resume-jem.ts';
 import { createResumeWaiting } from '../commands/resume-waiting.ts';
 import { createSaveContact } from '../commands/save-contact.ts';
 import { createSendEmail, type SendEmailDeps } from '../commands/send-email.ts';
+import { createSendReadingCode } from '../commands/send-reading-code.ts';
 import { createStartJem } from '../commands/start-jem.ts';
+import { createStartSession } from '../commands/start-session.ts';
+import { createUseSession } from '../commands/use-session.ts';
 import { createWaiveTask } from '../commands/waive-task.ts';
 import type { Executions, NewId, ObjectStore } from '../domain/ports/services.ts';
 import { createWorkingDays } from '../domain/time/working-days.ts';
@@ -77,5 +83,12 @@ export function createCommands(ports: CommandPorts): Commands {
     importContacts: createImportContacts(deps),
     recordAudit: createRecordAudit(deps),
     noteTry: createNoteTry(deps),
+    sendReadingCode: createSendReadingCode({ ...deps, send, organisationName }),
+    confirmReader: createConfirmReader(deps),
+    isReaderConfirmed: createIsReaderConfirmed(deps),
+    noteReading: createNoteReading(deps),
+    startSession: createStartSession(deps),
+    useSession: createUseSession(deps),
+    endSessions: createEndSessions(deps),
   };
 }

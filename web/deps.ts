@@ -1,14 +1,17 @@
 import type { AnswerTask } from '../commands/answer-task.ts';
 import type { AskQuestion } from '../commands/ask-question.ts';
 import type { CancelJem } from '../commands/cancel-jem.ts';
+import type { ConfirmReader, IsReaderConfirmed } from '../commands/confirm-reader.ts';
 import type { DecideHandOn } from '../commands/decide-hand-on.ts';
 import type { DraftJem } from '../commands/draft-jem.ts';
 import type { EditRoom } from '../commands/edit-room.ts';
+import type { EndSessions } from '../commands/end-sessions.ts';
 import type { FixAddress } from '../commands/fix-address.ts';
 import type { HandOnTask } from '../commands/hand-on-task.ts';
 import type { HandOver, PreviewHandOver } from '../commands/hand-over.ts';
 import type { ImportContacts, PreviewImport } from '../commands/import-contacts.ts';
 import type { MoveDate, PreviewMove } from '../commands/move-date.ts';
+import type { NoteReading } from '../commands/note-reading.ts';
 import type { NoteTry } from '../commands/note-try.ts';
 import type { NoteWrongLink } from '../commands/note-wrong-link.ts';
 import type { OpenLink } from '../commands/open-link.ts';
@@ -20,14 +23,17 @@ import type { ReplyToQuestion } from '../commands/reply-to-question.ts';
 import type { ResendTask } from '../commands/resend-task.ts';
 import type { ResumeJem } from '../commands/resume-jem.ts';
 import type { SaveContact } from '../commands/save-contact.ts';
+import type { SendReadingCode } from '../commands/send-reading-code.ts';
 import type { StartJem } from '../commands/start-jem.ts';
+import type { StartSession } from '../commands/start-session.ts';
+import type { UseSession } from '../commands/use-session.ts';
 import type { WaiveTask } from '../commands/waive-task.ts';
 import type { Organisation } from '../domain/people/contact.ts';
 import type { Log, ObjectStore, Secrets } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { Assets } from './assets.ts';
 import type { HostedSignIn } from './sign-in/hosted-sign-in.ts';
-import type { ReadSession } from './sign-in/session.ts';
+import type { ReadIdentity } from './sign-in/identity.ts';
 import type { Render } from './templates.ts';
 
 /** Everything that a page can do; pages write through nothing else. */
@@ -59,17 +65,29 @@ export interface Commands {
   importContacts: ImportContacts;
   recordAudit: RecordAudit;
   noteTry: NoteTry;
+  sendReadingCode: SendReadingCode;
+  confirmReader: ConfirmReader;
+  isReaderConfirmed: IsReaderConfirmed;
+  noteReading: NoteReading;
+  startSession: StartSession;
+  useSession: UseSession;
+  endSessions: EndSessions;
 }
 
 export interface WebDeps {
   /** Pages read; only commands commit. */
   store: Omit<Store, 'commit'>;
-  objects: Pick<ObjectStore, 'presign'>;
+  objects: Pick<ObjectStore, 'presign' | 'get'>;
   secrets: Pick<Secrets, 'linkToken'>;
   log: Log;
   organisations: readonly Organisation[];
   commands: Commands;
-  readSession: ReadSession;
+  readIdentity: ReadIdentity;
+  /**
+   * Milliseconds since the epoch by the machine's clock, for sessions alone: they begin with a token that is dated by it, and time that is
+   * moved for a demonstration must not sign anybody out.
+   */
+  sessionNow(): number;
   signIn: HostedSignIn;
   render: Render;
   assets: Assets;

@@ -14,7 +14,7 @@ import { createCommands } from './create-commands.ts';
 import { ROUTES } from './paths.ts';
 import { loadResources } from './resources.ts';
 import { createHostedSignIn } from './sign-in/hosted-sign-in.ts';
-import { createReadSession } from './sign-in/session.ts';
+import { createReadIdentity } from './sign-in/identity.ts';
 import { createTemplates } from './templates.ts';
 
 /** The pages as a Lambda function behind an HTTP API: adapters are made here and nowhere else in this folder. */
@@ -50,11 +50,12 @@ const app = createApp({
   log,
   organisations: ORGANISATIONS,
   commands,
-  readSession: createReadSession({
+  readIdentity: createReadIdentity({
     userPoolId: env.USER_POOL_ID,
     clientId: env.USER_POOL_CLIENT_ID,
     jwks: env.USER_POOL_JWKS,
   }),
+  sessionNow: Date.now,
   signIn: createHostedSignIn({
     signInUrl: env.SIGN_IN_URL,
     clientId: env.USER_POOL_CLIENT_ID,

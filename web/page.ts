@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { toInstant } from '../domain/time/instant.ts';
 import { ACCESS, type Method, mayUse, type Role } from './access.ts';
 import { audited } from './audited.ts';
 import type { AppContext, AppEnv } from './context.ts';
@@ -8,7 +9,7 @@ import { readSubmitted } from './forms/submitted.ts';
 import { showForbidden, showSignedOut } from './pages/problem/problem.ts';
 import { ROUTES, type RouteName, url } from './paths.ts';
 import { CSRF_FIELD, isCrossSite, isCsrfToken } from './sign-in/csrf.ts';
-import { SESSION_COOKIE } from './sign-in/session.ts';
+import { SESSION_COOKIE, type SignedIn, signedInBy } from './sign-in/session.ts';
 import { tooManyTries } from './too-many-tries.ts';
 
 type Handle = (c: AppContext) => Response | Promise<Response>;
@@ -20,13 +21,19 @@ export interface Page {
   post?: Handle;
 }
 
+async function readSession(c: AppContext, deps: WebDeps): Promise<SignedIn | undefined> {
+  const token = getCookie(c, SESSION_COOKIE);
+  const session = token && (await deps.commands.useSession(token, toInstant(deps.sessionNow())));
+  return token && session ? signedInBy(session, token) : undefined;
+}
+
 /** Why a request of a member of the team goes no further; undefined when it may. */
 async function refusal(
   c: AppContext,
   deps: WebDeps,
   audience: readonly Role[],
 ): Promise<Response | undefined> {
-  const signedIn = await deps.readSession(getCookie(c, SESSION_COOKIE));
+  const signedIn = await readSession(c, deps);
   const isPost = c.req.method === 'POST';
   if (!signedIn) {
     const wantsPage = !isPost && !c.req.path.startsWith('/api/');

@@ -25,9 +25,11 @@ import { newLinkPage } from './pages/new-link/new-link.ts';
 import { notMePage } from './pages/not-me/not-me.ts';
 import { pipelinePages } from './pages/pipeline/pipeline.ts';
 import { questionPage } from './pages/question/question.ts';
+import { readerCodePage } from './pages/reader-code/reader-code.ts';
 import { receiptPage } from './pages/receipt/receipt.ts';
 import { roomPage } from './pages/rooms/room.ts';
 import { roomsPage } from './pages/rooms/rooms.ts';
+import { sessionsPage } from './pages/sessions/sessions.ts';
 import { signInCallbackPage, signInPage, signOutPage } from './pages/sign-in/sign-in.ts';
 import { taskPage } from './pages/task/task.ts';
 import { taskDocumentPage } from './pages/task/task-document.ts';
@@ -40,6 +42,7 @@ export function createPages(deps: WebDeps): Page[] {
     signInPage(deps),
     signInCallbackPage(deps),
     signOutPage(deps),
+    sessionsPage(deps),
 
     taskPage(deps),
     receiptPage(deps),
@@ -48,6 +51,7 @@ export function createPages(deps: WebDeps): Page[] {
     allTasksPage(deps),
     newLinkPage(deps),
     taskDocumentPage(deps),
+    readerCodePage(deps),
 
     deskPage(deps),
     deskCsvPage(deps),

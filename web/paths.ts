@@ -10,10 +10,12 @@ export const ROUTES = {
   taskAll: '/t/:token/all',
   taskNewLink: '/t/:token/new-link',
   taskDocument: '/t/:token/documents/:documentId',
+  taskCode: '/t/:token/code',
 
   signIn: '/sign-in',
   signInCallback: '/sign-in/callback',
   signOut: '/sign-out',
+  sessions: '/sessions',
 
   desk: '/desk',
   deskCsv: '/desk.csv',

@@ -48,6 +48,7 @@ export function show(c: AppContext, deps: Pick<WebDeps, 'render' | 'assets'>, vi
       navigation: navigationFor(c),
       signedIn: signedIn ? { name: signedIn.name } : undefined,
       signOut: url('signOut'),
+      sessions: url('sessions'),
       csrfField: CSRF_FIELD,
       csrf: signedIn ? csrfToken(signedIn.token) : undefined,
       errors,

@@ -4,10 +4,10 @@ import { JOSEError } from 'jose/errors';
 import type { Persona } from './personas.ts';
 import type { SigningKey } from './signing-key.ts';
 
-/** As the user pool client in AWS is set: the ID token is the session and lasts a working day. */
-const ID_TOKEN_SECONDS = 8 * 3_600;
-const ACCESS_TOKEN_SECONDS = 3_600;
-const REFRESH_TOKEN_SECONDS = 24 * 3_600;
+/** As the user pool client in AWS is set: the ID token is read once, when the browser comes back. */
+const ID_TOKEN_SECONDS = 300;
+const ACCESS_TOKEN_SECONDS = 300;
+const REFRESH_TOKEN_SECONDS = 3_600;
 
 export interface Grant {
   persona: Persona;

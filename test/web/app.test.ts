@@ -30,8 +30,8 @@ describe('a request that is too large', () => {
 
 describe('a partner’s page', () => {
   it('does not need the sign-in to be there (ARCHITECTURE 3.1)', async () => {
-    const readSession = () => Promise.reject(new Error('Cognito is down'));
-    const site = createSite(undefined, { readSession });
+    const useSession = () => Promise.reject(new Error('the sign-in is down'));
+    const site = createSite(() => ({ useSession }));
     expect((await site.ask(`/t/${TOKEN}`, { as: 'coordinator' })).status).toBe(200);
   });
 });

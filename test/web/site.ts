@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '../../domain/ports/store.ts';
+import type { Session } from '../../domain/session/session.ts';
 import { toEpochMs } from '../../domain/time/instant.ts';
-import type { Role } from '../../web/access.ts';
+import { ROLES, type Role } from '../../web/access.ts';
 import { createApp } from '../../web/app.ts';
 import { createAssets } from '../../web/assets.ts';
 import { createCommands } from '../../web/create-commands.ts';
@@ -41,12 +42,23 @@ export function sessionOf(role: Role): SignedIn {
     email,
     roles: [role],
     token: role,
-    expiresAtEpochMs: toEpochMs(NOW) + 3_600_000,
   };
 }
 
-const readSession: WebDeps['readSession'] = async (token) =>
-  token === 'coordinator' || token === 'manager' || token === 'auditor' ? sessionOf(token) : undefined;
+/** What the store holds of it. */
+export function storedSessionOf(role: Role): Session {
+  const { subject, name, email, roles } = sessionOf(role);
+  return {
+    id: sha256(role),
+    subject,
+    name,
+    email,
+    roles: [...roles],
+    startedAt: NOW,
+    seenAt: NOW,
+    version: 0,
+  };
+}
 
 /** The real commands on ports that remember. */
 function realCommands(store: Store): Commands {
@@ -55,7 +67,7 @@ function realCommands(store: Store): Commands {
   return createCommands({
     store,
     objects: { ...createFakeObjects(), presign: async (key) => key },
-    secrets: { linkToken: () => newNumber().padStart(32, 'k'), hash: sha256 },
+    secrets: { linkToken: () => newNumber().padStart(32, 'k'), code: () => '123456', hash: sha256 },
     newId: () => `id-${newNumber()}`,
     log: { info() {}, warn() {}, error() {} },
     mail: { send: async () => `mail-${newNumber()}` },
@@ -103,6 +115,7 @@ export function createSite(
   store.seed('jem', aJem());
   store.seed('task', aTask());
   store.seed('link', aLink({ hash: sha256(TOKEN) }));
+  store.seed('session', ...ROLES.map(storedSessionOf));
 
   const app = createApp({
     store,
@@ -111,7 +124,8 @@ export function createSite(
     log: { info() {}, warn() {}, error() {} },
     organisations: ORGANISATIONS,
     commands: { ...realCommands(store), ...commands(store) },
-    readSession,
+    readIdentity: async () => undefined,
+    sessionNow: () => toEpochMs(NOW),
     signIn: createHostedSignIn({
       signInUrl: 'https://sign-in.example',
       clientId: 'client',

@@ -87,7 +87,7 @@ describe('signing in locally', () => {
     const back = await choose('Cora');
     expect(back.searchParams.get('state')).toBe('some state & more');
     const { status, body } = await exchange(back.searchParams.get('code'));
-    expect([status, body.token_type, body.expires_in]).toEqual([200, 'Bearer', 3600]);
+    expect([status, body.token_type, body.expires_in]).toEqual([200, 'Bearer', 300]);
     const id = await verify('id', body.id_token!);
     expect(id).toMatchObject({
       iss: `https://cognito-idp.eu-west-2.amazonaws.com/${signIn.userPoolId}`,

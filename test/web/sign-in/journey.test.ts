@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { createHostedSignIn } from '../../../web/sign-in/hosted-sign-in.ts';
+import type { ReadIdentity } from '../../../web/sign-in/identity.ts';
 import { ownPath, readJourney, writeJourney } from '../../../web/sign-in/journey.ts';
-import { createSite, sessionOf } from '../site.ts';
+import { createSite, sha256 } from '../site.ts';
 
 describe('where somebody is sent after signing in', () => {
   it.each([
@@ -51,15 +52,21 @@ describe('signing in', () => {
     });
 
   const tokens = { id_token: 'coordinator' };
+  const identity = {
+    subject: 'sub-1',
+    name: 'Cora',
+    email: 'cora@jem.example',
+    roles: ['coordinator' as const],
+  };
   const cookieOf = (response: Response, name: string) =>
     response.headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`)) ?? '';
 
   async function begin(answer = Response.json(tokens)) {
     let nonce = '';
     // Cognito puts the nonce of the request into the ID token.
-    const readSession = async (token: string | undefined) =>
-      token === 'coordinator' ? { ...sessionOf('coordinator'), nonce } : undefined;
-    const site = createSite(undefined, { signIn: signIn(answer), readSession });
+    const readIdentity: ReadIdentity = async (token) =>
+      token === 'coordinator' ? { ...identity, nonce } : undefined;
+    const site = createSite(undefined, { signIn: signIn(answer), readIdentity });
     const response = await site.ask('/sign-in?to=/pipeline');
     const authorize = new URL(response.headers.get('location') ?? '');
     nonce = authorize.searchParams.get('nonce') ?? '';
@@ -87,7 +94,7 @@ describe('signing in', () => {
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toBe('/pipeline');
     const session = cookieOf(response, '__Host-jem-session');
-    for (const part of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/', 'Max-Age=3600'])
+    for (const part of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/', 'Max-Age=28800'])
       expect(session).toContain(part);
     expect(asked.at(-1)?.get('code_verifier')).toHaveLength(64);
   });
@@ -112,10 +119,7 @@ describe('signing in', () => {
     const state = first.authorize.searchParams.get('state');
     const mixed = createSite(undefined, {
       signIn: signIn(Response.json(tokens)),
-      readSession: async () => ({
-        ...sessionOf('coordinator'),
-        nonce: 'of another sign-in',
-      }),
+      readIdentity: async () => ({ ...identity, nonce: 'of another sign-in' }),
     });
     const response = await mixed.ask(`/sign-in/callback?code=abc&state=${state}`, {
       headers: { cookie: first.cookie },

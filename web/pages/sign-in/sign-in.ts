@@ -1,6 +1,7 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
-import { toEpochMs } from '../../../domain/time/instant.ts';
+import { SESSION_MS } from '../../../domain/session/session.ts';
+import { SECOND, toInstant } from '../../../domain/time/instant.ts';
 import type { AppContext } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { Page } from '../../page.ts';
@@ -51,15 +52,16 @@ export function signInCallbackPage(deps: WebDeps): Page {
       const code = c.req.query('code');
       if (!journey || !code || c.req.query('state') !== journey.state) return showNotSignedIn(c, deps);
 
-      const token = await deps.signIn.exchange(code, journey.verifier);
-      if (!token) return showNotSignedIn(c, deps);
-      const session = await deps.readSession(token);
-      if (!session) return showForbidden(c, deps);
+      const idToken = await deps.signIn.exchange(code, journey.verifier);
+      if (!idToken) return showNotSignedIn(c, deps);
+      const identity = await deps.readIdentity(idToken);
+      if (!identity) return showForbidden(c, deps);
+      const { nonce, ...person } = identity;
       // A token of another sign-in, put into somebody's way back (ASVS 5.0, 10.5.1).
-      if (session.nonce !== nonceOf(journey.verifier)) return showNotSignedIn(c, deps);
-      c.set('signedIn', session);
-      const seconds = Math.floor((session.expiresAtEpochMs - toEpochMs(c.var.at)) / 1_000);
-      setCookie(c, SESSION_COOKIE, token, { ...COOKIE, ...(seconds > 0 ? { maxAge: seconds } : {}) });
+      if (nonce !== nonceOf(journey.verifier)) return showNotSignedIn(c, deps);
+      const token = await deps.commands.startSession({ ...person, at: toInstant(deps.sessionNow()) });
+      c.set('signedIn', { ...person, token });
+      setCookie(c, SESSION_COOKIE, token, { ...COOKIE, maxAge: SESSION_MS / SECOND });
       return c.redirect(journey.to, 303);
     },
   };
@@ -68,7 +70,9 @@ export function signInCallbackPage(deps: WebDeps): Page {
 export function signOutPage(deps: WebDeps): Page {
   return {
     route: 'signOut',
-    post(c) {
+    async post(c) {
+      const token = c.var.signedIn?.token;
+      if (token) await deps.commands.endSessions({ token, which: 'this' });
       forget(c, SESSION_COOKIE);
       // What the browser keeps of the pages goes with the session (ASVS 5.0, 14.3.1).
       c.header('clear-site-data', '"cache", "storage"');
