@@ -34,6 +34,9 @@ const KEEPS_LATE: Partial<Record<TaskState, 'on-task' | 'in-history'>> = {
   closed: 'in-history',
 };
 
+/** Decisions that name a date for what is still owed. */
+const LEAVE_OPEN = ['promised', 'part'];
+
 /** What becomes of an answer. Pure: the same task and answer give the same decision. */
 export function decideAnswer(task: Task, given: GivenAnswer): AnswerDecision {
   const stored = task.answer;
@@ -50,7 +53,7 @@ export function decideAnswer(task: Task, given: GivenAnswer): AnswerDecision {
       ? { kind: 'keep-late', answer: late, task: { ...task, answer: late }, because }
       : { kind: 'keep-late', answer: late, because };
   }
-  if (given.values.decision === 'promised' && isOwed(task)) {
+  if (LEAVE_OPEN.includes(given.values.decision) && isOwed(task)) {
     return { kind: 'promise', task: promised(task, answer, given.at) };
   }
   return { kind: 'store', task: answered(task, answer, given.at) };

@@ -20,6 +20,7 @@ interface DateRule {
 
 const DATE_RULES: readonly DateRule[] = [
   { kind: 'data-return', decision: 'promised', field: 'promisedFor', beforeMeeting: true },
+  { kind: 'data-return', decision: 'part', field: 'promisedFor', beforeMeeting: true },
   {
     kind: 'action-notes',
     decision: 'recorded',

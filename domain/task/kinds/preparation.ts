@@ -53,11 +53,26 @@ export const dataReturn = defineKind({
         file: file('Upload the file', ['csv'], 'A CSV file of up to 4 MB.'),
         note: optionalTextarea('Anything we should know about the data'),
       }),
-      when('not-held', 'We do not hold this data', {
-        reason: optionalTextarea('Who might hold it?'),
+      when('part', 'I can upload a part now, and the rest later', {
+        file: file('Upload what you have', ['csv'], 'A CSV file of up to 4 MB.'),
+        missing: textarea('What is missing?', 'Say what is missing', 'The slides say so until it is there.'),
+        promisedFor: date(
+          'By when can you send the rest?',
+          'Send one file with everything then. We do not remind you before this date. For example, 27 3 2027',
+        ),
       }),
       when('promised', 'I can supply it, but later', {
         promisedFor: date('By when?', 'We do not remind you before this date. For example, 27 3 2027'),
+      }),
+      when('not-held', 'We do not hold this data', {
+        reason: optionalTextarea('Who might hold it?'),
+      }),
+      when('refused', 'We hold it but cannot share it', {
+        reason: textarea(
+          'Why not?',
+          'Say why you cannot share it',
+          'The pack names no reason, only that it is missing.',
+        ),
       }),
     ]),
   title: (details) => `send data: ${details.dataName.toLowerCase()}`,
