@@ -1,4 +1,5 @@
-import { makePack, type PackInputs, readPackInputs } from '../local/pack/make-pack.ts';
+import type { PackInputs } from '../domain/data-pack/inputs/pack-inputs.ts';
+import { makePack, readFolder } from '../local/pack/make-pack.ts';
 import { BOROUGHS } from '../programme/boroughs.ts';
 
 const MOST_SECONDS_FOR_ONE = 5;
@@ -8,7 +9,7 @@ const DATA = new URL('../../shared/data', import.meta.url).pathname;
 /** One whole pack, and all 32, from the files as they lie there; reading them is part of both times. */
 export async function benchPack(): Promise<void> {
   const start = process.hrtime.bigint();
-  const inputs = await readPackInputs(DATA);
+  const inputs = await readFolder(DATA);
   const [first, ...others] = BOROUGHS;
   if (first === undefined) throw new Error('there is no borough');
   await make(inputs, first);

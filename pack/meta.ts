@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SectionChoiceSchema } from '../domain/data-pack/section-choice.ts';
 import { LondonDateSchema } from '../domain/time/instant.ts';
 
 /** Something asked for that is not in the pack (B9): the pack says so and names who promised it for when. */
@@ -6,8 +7,20 @@ export const MissingDataSchema = z.object({
   dataType: z.string().min(1),
   organisation: z.string().min(1),
   promisedFor: LondonDateSchema.optional(),
+  /** Of the catalogue (R28): tells which slide lacks it. */
+  letter: z.string().optional(),
 });
 export type MissingData = z.infer<typeof MissingDataSchema>;
+
+/** What the borough's last meeting promised and what has come of it (B13). Organisations and no persons. */
+export const PreviousActionSchema = z.object({
+  number: z.int().positive(),
+  what: z.string(),
+  organisation: z.string(),
+  dueOn: LondonDateSchema,
+  state: z.enum(['not-agreed', 'under-way', 'reported-done', 'done', 'dropped']),
+});
+export type PreviousAction = z.infer<typeof PreviousActionSchema>;
 
 /** What a pack says about itself beside its figures. Borough and theme are in the analysis, once. */
 export const PackMetaSchema = z.object({
@@ -18,5 +31,15 @@ export const PackMetaSchema = z.object({
   marking: z.string().min(1),
   preparedOn: LondonDateSchema,
   missing: z.array(MissingDataSchema),
+  /** Undefined where the borough had no meeting before. */
+  previousActions: z.array(PreviousActionSchema).optional(),
+  /** Undefined: every section that the figures allow. */
+  sections: SectionChoiceSchema.optional(),
 });
 export type PackMeta = z.infer<typeof PackMetaSchema>;
+
+/** As it may be shown outside the meeting: who did not supply or do something stays inside (R78). */
+export function outsideMeta(meta: PackMeta): PackMeta {
+  const { previousActions: _promises, ...rest } = meta;
+  return { ...rest, marking: 'OFFICIAL', missing: [] };
+}

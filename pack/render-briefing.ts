@@ -3,12 +3,14 @@ import type { PackAnalysis } from '../domain/data-pack/pack-analysis.ts';
 import { SYNTHETIC_MARKER } from '../domain/data-pack/synthetic.ts';
 import { THEMES } from '../domain/data-pack/themes.ts';
 import type { RiskScore } from '../domain/data-pack/topics/risk-score.ts';
+import type { BriefingFacts } from './briefing-facts.ts';
 import { buildSections } from './build-sections.ts';
 import { Markup, markup } from './html/markup.ts';
 import { BRIEFING_STYLES } from './html/styles.ts';
 import type { PackMeta } from './meta.ts';
 import type { Section } from './section.ts';
 import { describeMissing } from './sections/about.ts';
+import { describePromises, describeState, inOrder } from './sections/previous-actions.ts';
 import { formatDay, inSentence } from './wording.ts';
 
 /** What the chair takes to the table beside the slides: the messages of these, in this order, on the first page. */
@@ -26,10 +28,11 @@ const MESSAGES = [
 ];
 
 /**
- * The chair's briefing (R14): two printed pages of A4 on the same figures as the pack: messages, questions that follow from them,
- * what is missing, and the arithmetic of the score by which rounds are ordered. Restricted, as the pack is.
+ * The chair's briefing (R14): two printed pages of A4 on the same figures as the pack: who comes and the agenda, messages, questions
+ * that follow from them, what was promised and what is missing, and the arithmetic of the score by which rounds are ordered.
+ * Restricted, as the pack is.
  */
-export function renderBriefing(analysis: PackAnalysis, meta: PackMeta): string {
+export function renderBriefing(analysis: PackAnalysis, meta: PackMeta, facts?: BriefingFacts): string {
   const { borough, theme, latest } = analysis;
   const sections = buildSections(analysis, meta);
   const messages = MESSAGES.flatMap((id) => sections.find((section) => section.id === id) ?? []);
@@ -53,20 +56,49 @@ ${styles}</style>
 <p class="jem-marking">${meta.marking}</p>
 ${isSynthetic ? warning : undefined}<h1>${title}</h1>
 <p>Joint Engagement Meeting, round ${meta.round}: ${THEMES[theme].name}. Figures for the year to ${monthName(latest.to)}, of pack version ${meta.version}, ${formatDay(meta.preparedOn)}.</p>
-<h2>What the pack says</h2>
+${facts && meetingMarkup(facts)}<h2>What the pack says</h2>
 <ol>
 ${messages.map((section) => markup`<li>${section.title}.</li>\n`)}</ol>
 <h2>Questions that follow</h2>
 <ul>
 ${questionsFor(analysis).map((question) => markup`<li>${question}</li>\n`)}</ul>
 <div class="jem-next-page">
-${exceptionsMarkup(sections)}${missingMarkup(meta)}${analysis.topics?.risk && riskMarkup(analysis.topics.risk, borough.name)}<h2>How to read the figures</h2>
+${facts && changesMarkup(facts)}${promisesMarkup(meta)}${exceptionsMarkup(sections)}${missingMarkup(meta)}${analysis.topics?.risk && riskMarkup(analysis.topics.risk, borough.name)}<h2>How to read the figures</h2>
 ${analysis.notes.map((note) => markup`<p>${note.text}</p>\n`)}<p class="jem-marking">${meta.marking}</p>
 </div>
 </main>
 </body>
 </html>
 `.html;
+}
+
+/** Before the figures: the chair knows who sits there and in which order things come. */
+function meetingMarkup({ when, people, agenda }: BriefingFacts): Markup {
+  const names = people.map(({ name, as }) => `${name} (${as})`).join(', ');
+  const list = agenda.map((item) => markup`<li>${item}</li>\n`);
+  return markup`${when === undefined ? undefined : markup`<p><strong>${when}.</strong></p>\n`}<h2>Who comes</h2>
+<p>${names === '' ? 'Nobody has accepted yet.' : `${names}.`}</p>
+${agenda.length > 0 ? markup`<h2>Agenda</h2>\n<ol class="jem-columns">\n${list}</ol>\n` : undefined}`;
+}
+
+function changesMarkup({ changesAskedFor }: BriefingFacts): Markup | undefined {
+  if (changesAskedFor.length === 0) return undefined;
+  return markup`<h2>Changes asked for in the version before</h2>
+<ul>
+${changesAskedFor.map((text) => markup`<li>${text}</li>\n`)}</ul>
+`;
+}
+
+/** All are in the pack; the chair needs those that are owed. */
+const MOST_PROMISES = 5;
+
+function promisesMarkup({ previousActions, preparedOn }: PackMeta): Markup | undefined {
+  if (previousActions === undefined || previousActions.length === 0) return undefined;
+  const first = inOrder(previousActions).slice(0, MOST_PROMISES);
+  return markup`<h2>${describePromises(previousActions)}</h2>
+<ul>
+${first.map((one) => markup`<li>${one.number}. ${one.what} (${one.organisation}, by ${formatDay(one.dueOn)}): ${describeState(one, preparedOn).toLowerCase()}.</li>\n`)}</ul>
+`;
 }
 
 /** One for each thing in the figures that only people in the room can explain. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LondonDateSchema } from '../time/instant.ts';
 import { type Figure, FigureSchema } from './figure.ts';
+import { InputRecordSchema } from './inputs/input-file.ts';
 import { MonthSchema, PeriodSchema } from './month.ts';
 import { ThemeIdSchema } from './themes.ts';
 import { figuresOfTopics, TopicsSchema } from './topics/topics.ts';
@@ -91,6 +92,10 @@ const AnalysisShape = z.object({
   months: z.array(z.object({ month: MonthSchema, latest: FigureSchema, previous: FigureSchema })).length(12),
   notes: z.array(NoteSchema),
   topics: TopicsSchema.optional(),
+  /** What it was made from: every file, also those of which no figure is (a map has layers). Analyses of release 0.1.0 lack it. */
+  basis: z
+    .object({ inputs: z.array(InputRecordSchema), monthsSinceJem: z.number().optional() })
+    .optional(),
 });
 export type PackAnalysis = z.infer<typeof AnalysisShape>;
 

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { MonthSchema } from '../../domain/data-pack/month.ts';
 import { ThemeIdSchema } from '../../domain/data-pack/themes.ts';
 import { LondonDateSchema } from '../../domain/time/instant.ts';
+import type { PackFile } from '../../pack/pack-files.ts';
 import { BOROUGHS, findBorough } from '../../programme/boroughs.ts';
 import { PackInputError } from '../pack/errors.ts';
-import { makePack, readPackInputs } from '../pack/make-pack.ts';
+import { makePack, readFolder } from '../pack/make-pack.ts';
+import { repeatPack } from '../pack/repeat-pack.ts';
 import { CommandLineError, readOptions } from './options.ts';
 
 const OPTIONS = {
@@ -17,30 +19,53 @@ const OPTIONS = {
   date: { type: 'string' },
   until: { type: 'string' },
   version: { type: 'string', default: '1' },
+  manifest: { type: 'string' },
 } as const;
 
-/** `npm run pack -- --borough Croydon --round 1 --data DIR --out DIR`: the whole pack without the server; `--borough all` for every one. */
+type Options = ReturnType<typeof readOptions<typeof OPTIONS>>;
+
+/**
+ * `npm run pack -- --borough Croydon --round 1 --data DIR --out DIR`: the whole pack without the server; `--borough all` for every one;
+ * `--manifest FILE` makes the very pack again that the manifest describes.
+ */
 export async function pack(words: string[]): Promise<void> {
-  const { borough = '', data = '', out = '', round, ...rest } = readOptions(words, OPTIONS);
+  const options = readOptions(words, OPTIONS);
+  const { data = '', out = '', manifest } = options;
   if (data === '' || out === '') throw new CommandLineError('Say --data and --out.');
-  const theme = accept(ThemeIdSchema, rest.theme, '--theme');
-  const preparedOn = rest.date === undefined ? undefined : accept(LondonDateSchema, rest.date, '--date');
-  const until = rest.until === undefined ? undefined : accept(MonthSchema, rest.until, '--until');
+  try {
+    if (manifest === undefined) return await makePacks(data, out, options);
+    const { files, differences } = await repeatPack(data, manifest);
+    await write(out, files);
+    for (const line of differences) process.stdout.write(`${line}\n`);
+    if (differences.length > 0) process.exitCode = 1;
+  } catch (error) {
+    throw error instanceof PackInputError ? new CommandLineError(error.message) : error;
+  }
+}
+
+async function makePacks(data: string, out: string, options: Options): Promise<void> {
+  const { borough = '', round } = options;
+  const theme = accept(ThemeIdSchema, options.theme, '--theme');
+  const preparedOn =
+    options.date === undefined ? undefined : accept(LondonDateSchema, options.date, '--date');
+  const until = options.until === undefined ? undefined : accept(MonthSchema, options.until, '--until');
+  const version = readVersion(options.version);
   const one = findBorough(borough);
   if (borough !== 'all' && one === undefined)
     throw new CommandLineError(`--borough takes one of the 32 boroughs or "all", not "${borough}".`);
-  try {
-    const inputs = await readPackInputs(data, until);
-    await mkdir(out, { recursive: true });
-    for (const each of one === undefined ? BOROUGHS : [one]) {
-      const options = { borough: each, round, theme, preparedOn, version: readVersion(rest.version) };
-      for (const file of await makePack(inputs, { ...options, marking: 'OFFICIAL-SENSITIVE' })) {
-        await writeFile(join(out, file.name), file.bytes);
-        process.stdout.write(`${file.name} ${file.bytes.length}\n`);
-      }
-    }
-  } catch (error) {
-    throw error instanceof PackInputError ? new CommandLineError(error.message) : error;
+  const inputs = await readFolder(data, until);
+  for (const each of one === undefined ? BOROUGHS : [one]) {
+    const ref = { code: each.code, name: each.name };
+    const marking = 'OFFICIAL-SENSITIVE';
+    await write(out, await makePack(inputs, { borough: ref, round, theme, preparedOn, version, marking }));
+  }
+}
+
+async function write(out: string, files: readonly PackFile[]): Promise<void> {
+  await mkdir(out, { recursive: true });
+  for (const { name, bytes } of files) {
+    await writeFile(join(out, name), bytes);
+    process.stdout.write(`${name} ${bytes.length}\n`);
   }
 }
 

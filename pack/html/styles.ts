@@ -80,4 +80,5 @@ ${PACK_STYLES}.jem-table { font-size: 0.85em; }
   body { font-size: 10pt; }
   .jem-next-page { break-before: page; }
 }
+.jem-columns { columns: 2; column-gap: 32px; }
 `;

@@ -27,6 +27,30 @@ export function missingSection(analysis: PackAnalysis, { missing }: PackMeta): S
   };
 }
 
+/** The slide that lacks what was asked for, by the letter of the catalogue (R28); the others are on the slide of what is missing. */
+const LACKED_BY: Readonly<Record<string, string>> = {
+  a: 'headline',
+  b: 'headline',
+  c: 'youth',
+  f: 'hotspots',
+  g: 'deprivation',
+  j: 'temporal',
+  q: 'confidence',
+};
+
+/** What a section says of data that it should have been made with (B9): its figures are then from what was held already. */
+export function lackingNotes(sectionId: string, { missing }: PackMeta): string[] {
+  return missing
+    .filter(({ letter }) => letter !== undefined && LACKED_BY[letter] === sectionId)
+    .map(
+      (one) => `${one.dataType}: ${inSentenceStart(describeMissing(one))}. Shown is what was held before.`,
+    );
+}
+
+function inSentenceStart(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
 /** `Not supplied by British Transport Police, promised for 12 January 2027` */
 export function describeMissing({ organisation, promisedFor }: MissingData): string {
   const promise = promisedFor === undefined ? 'no date promised' : `promised for ${formatDay(promisedFor)}`;

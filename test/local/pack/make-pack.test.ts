@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import JSZip from 'jszip';
 import { runCommand } from '../../../local/command-line/run-command.ts';
-import { makePack, type PackFile, readPackInputs } from '../../../local/pack/make-pack.ts';
+import { makePack, readFolder } from '../../../local/pack/make-pack.ts';
+import type { PackFile } from '../../../pack/pack-files.ts';
 import { generateSampleCrime } from '../../../programme/sample-crime.ts';
 import { REAL_DATA } from '../../domain/data-pack/crime-files.ts';
 
@@ -36,21 +37,21 @@ describe('a pack from a folder', () => {
     const times = ['Period,Borough,Measure,Category,Value,Unit', '2026-12-04T23:10,Barnet,Assaults,,3,count'];
     await writeFile(join(folder, 'anything.csv.gz'), gzipSync(times.join('\n')));
     await writeFile(join(folder, 'notes.csv'), 'a,b\n1,2\n');
-    files = await makePack(await readPackInputs(folder), OPTIONS);
+    files = await makePack(await readFolder(folder), OPTIONS);
   });
   afterAll(() => rm(folder, { recursive: true }));
 
   it('has slides, page, figures, briefing, what may go outside, and a manifest of hashes', () => {
     expect(files.map(({ name }) => name)).toEqual([
-      'barnet-slides.pptx',
-      'barnet-page.html',
-      'barnet-figures.csv',
-      'barnet-briefing.html',
-      'barnet-outside-page.html',
-      'barnet-outside-figures.csv',
-      'barnet-manifest.json',
+      'barnet-version-1-slides.pptx',
+      'barnet-version-1-page.html',
+      'barnet-version-1-figures.csv',
+      'barnet-version-1-briefing.html',
+      'barnet-version-1-outside-page.html',
+      'barnet-version-1-outside-figures.csv',
+      'barnet-version-1-manifest.json',
     ]);
-    const manifest: unknown = JSON.parse(textOf(files, 'barnet-manifest.json'));
+    const manifest: unknown = JSON.parse(textOf(files, 'barnet-version-1-manifest.json'));
     expect(manifest).toMatchObject({
       parameters: { borough: BARNET, preparedOn: '2027-01-01', latest: { from: '2026-01', to: '2026-12' } },
       inputs: [
@@ -64,7 +65,7 @@ describe('a pack from a folder', () => {
   });
 
   it('is the same bytes from the same files', async () => {
-    const again = await makePack(await readPackInputs(folder), OPTIONS);
+    const again = await makePack(await readFolder(folder), OPTIONS);
     expect(again.map(({ bytes }) => hash(bytes))).toEqual(files.map(({ bytes }) => hash(bytes)));
   });
 
@@ -76,11 +77,11 @@ describe('a pack from a folder', () => {
       'outside-page.html',
       'outside-figures.csv',
     ])
-      expect(textOf(files, `barnet-${name}`)).toContain('SYNTHETIC SAMPLE DATA');
-    const page = textOf(files, 'barnet-page.html');
+      expect(textOf(files, `barnet-version-1-${name}`)).toContain('SYNTHETIC SAMPLE DATA');
+    const page = textOf(files, 'barnet-version-1-page.html');
     expect(page).toContain('Assaults in Barnet: most frequent on Friday, 20–24');
-    expect(textOf(files, 'barnet-outside-page.html')).not.toContain('Assaults');
-    const counts = textOf(files, 'barnet-outside-figures.csv')
+    expect(textOf(files, 'barnet-version-1-outside-page.html')).not.toContain('Assaults');
+    const counts = textOf(files, 'barnet-version-1-outside-figures.csv')
       .split('\r\n')
       .map((line) => line.split(','))
       .filter((cells) => cells[3] === 'offences' && !cells[0]?.includes('-change-') && cells[4] !== '')
@@ -94,20 +95,18 @@ describe('a pack from a folder', () => {
       'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context';
     const rows = Array.from({ length: 9 }, () => ',2026-11,,,-0.21,51.61,,E01000115,Barnet 016A,Robbery,,');
     await writeFile(join(folder, 'street.csv'), [head, ...rows].join('\n'));
-    const { topics } = await readPackInputs(folder);
+    const { topics } = await readFolder(folder);
     expect(topics.dataFor(BARNET.code, '2027-01-01').hexagons).toMatchObject({
       period: { from: '2026-11', to: '2026-11' },
       counts: [{ borough: BARNET.code, crimeType: 'Robbery', count: 9 }],
     });
-    expect((await readPackInputs(folder, '2026-12')).topics.used.map(({ name }) => name)).toContain(
-      'street.csv',
-    );
+    expect((await readFolder(folder, '2026-12')).topics.used.map(({ name }) => name)).toContain('street.csv');
     await rm(join(folder, 'street.csv'));
   });
 
   it('needs recorded crime, and says so in a sentence', async () => {
     const empty = await mkdtemp(join(tmpdir(), 'jem-pack-'));
-    await expect(readPackInputs(empty)).rejects.toThrow(/no recorded crime/);
+    await expect(readFolder(empty)).rejects.toThrow(/no recorded crime/);
     await expect(
       runCommand(['pack', '--borough', 'Narnia', '--data', empty, '--out', empty]),
     ).rejects.toThrow(/32 boroughs/);
@@ -126,7 +125,7 @@ const where = isThere
   : 'the pack of the real files (SKIPPED: ../shared/data is not on this machine)';
 
 describeReal(where, () => {
-  const made = isThere ? readPackInputs(REAL_DATA) : undefined;
+  const made = isThere ? readFolder(REAL_DATA) : undefined;
 
   it('has every section, joined files of one layout, and a map of shapes with its description', async () => {
     const inputs = await made;
@@ -136,7 +135,7 @@ describeReal(where, () => {
       theme: 'serious-youth-violence',
       borough: { code: 'E09000008', name: 'Croydon' },
     });
-    const page = textOf(files, 'croydon-page.html');
+    const page = textOf(files, 'croydon-version-1-page.html');
     const ids = [...page.matchAll(/<section class="jem-section" id="([^"]+)"/g)].map((match) => match[1]);
     for (const id of [
       'hotspots',
@@ -164,7 +163,7 @@ describeReal(where, () => {
   });
 
   it('can be of the years of the first meetings, from their own file', async () => {
-    const { crime, topics } = await readPackInputs(REAL_DATA, '2016-12');
+    const { crime, topics } = await readFolder(REAL_DATA, '2016-12');
     const { survey, hexagons } = topics.dataFor('E09000008', '2017-01-01');
     expect(
       survey

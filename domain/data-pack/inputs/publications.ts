@@ -1,4 +1,4 @@
-import type { InputFormat } from './input-files.ts';
+import type { InputFormat } from './input-file.ts';
 
 interface Publication {
   publisher: string;

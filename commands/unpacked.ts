@@ -1,0 +1,53 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+/** What nobody's file of figures comes near; a small file that grows beyond it is a trap. */
+export const MAX_UNPACKED_BYTES = 250 * 1024 * 1024;
+
+/** More comes out of a packed file than `MAX_UNPACKED_BYTES`. */
+export class TooLargeUnpackedError extends RangeError {
+  override readonly name = 'TooLargeUnpackedError';
+}
+
+type Chunks = AsyncIterable<Uint8Array>;
+
+/**
+ * The content of a file that may be packed with gzip, known by its first two bytes (RFC 1952) and not by its name.
+ * @throws TooLargeUnpackedError, and what zlib throws for a broken file.
+ */
+export async function* unpacked(packed: Chunks): AsyncGenerator<Uint8Array, void, undefined> {
+  let bytes = 0;
+  for await (const chunk of unpackIfPacked(packed)) {
+    bytes += chunk.length;
+    if (bytes > MAX_UNPACKED_BYTES) throw new TooLargeUnpackedError(`more than ${MAX_UNPACKED_BYTES} bytes`);
+    yield chunk;
+  }
+}
+
+/** Bytes in memory as a stream of one piece. */
+export async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  yield bytes;
+}
+
+async function* unpackIfPacked(packed: Chunks): AsyncGenerator<Uint8Array, void, undefined> {
+  const source = packed[Symbol.asyncIterator]();
+  const first = await source.next();
+  if (first.done) return;
+  const all = startingWith(first.value, source);
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* all;
+  // `pipeline` and not `pipe`: a source that fails ends the reading, and one that nobody reads on is closed.
+  const content: AsyncIterable<Uint8Array> = pipeline(Readable.from(all), createGunzip(), () => undefined);
+  yield* content;
+}
+
+async function* startingWith(
+  first: Uint8Array,
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield first;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}

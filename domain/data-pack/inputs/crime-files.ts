@@ -1,0 +1,89 @@
+import type { SuppliedFile } from '../analyse.ts';
+import type { CrimeTable, FileProblem } from '../crime-table.ts';
+import { joinTables } from '../join-tables.ts';
+import type { Month } from '../month.ts';
+import { parseMpsBoroughCsv } from '../mps-borough-csv.ts';
+import { type InputFile, type InputFormat, readInput } from './input-file.ts';
+import { PUBLICATIONS } from './publications.ts';
+import type { PackReference } from './reference.ts';
+
+/** Files of one layout whose months follow each other, as one table. */
+export interface CrimeChain {
+  table: CrimeTable;
+  /** Oldest first. */
+  files: readonly InputFile[];
+}
+
+/** A file of a known format that cannot be used, with every reason. */
+export interface RefusedFile {
+  name: string;
+  problems: readonly FileProblem[];
+}
+
+export type CrimeChoice =
+  | { kind: 'chosen'; chain: CrimeChain }
+  | { kind: 'none' }
+  | { kind: 'refused'; files: readonly RefusedFile[] };
+
+export function isCrimeFormat(format: InputFormat): boolean {
+  return format.startsWith('mps-borough-');
+}
+
+/**
+ * The newest recorded crime that ends no later than `until`: of each layout the files that follow each other are joined, files of
+ * two layouts never. Of two that end with the same month the longer is taken, of equals the one whose file comes first.
+ */
+export async function chooseCrimeFiles(
+  inputs: readonly InputFile[],
+  { reference, until }: { reference: PackReference; until?: Month | undefined },
+): Promise<CrimeChoice> {
+  const { read, refused } = await readTables(inputs, reference);
+  if (refused.length > 0) return { kind: 'refused', files: refused };
+  const ends = ({ table }: CrimeChain) => table.months.at(-1) ?? '';
+  const [best] = chainsOf(read)
+    .filter((chain) => until === undefined || ends(chain) <= until)
+    .sort((a, b) => ends(b).localeCompare(ends(a)) || b.table.months.length - a.table.months.length);
+  return best === undefined ? { kind: 'none' } : { kind: 'chosen', chain: best };
+}
+
+interface ReadTable {
+  table: CrimeTable;
+  file: InputFile;
+}
+
+function chainsOf(read: readonly ReadTable[]): CrimeChain[] {
+  const chains: CrimeChain[] = [];
+  for (const next of read) {
+    const before = chains.find(({ table }) => joinTables(table, next.table).kind === 'joined');
+    const joined = before && joinTables(before.table, next.table);
+    if (before === undefined || joined?.kind !== 'joined')
+      chains.push({ table: next.table, files: [next.file] });
+    else chains.push({ table: joined.table, files: [...before.files, next.file] });
+  }
+  return chains;
+}
+
+async function readTables(
+  inputs: readonly InputFile[],
+  { findBorough, boroughs }: PackReference,
+): Promise<{ read: ReadTable[]; refused: RefusedFile[] }> {
+  const read: ReadTable[] = [];
+  const refused: RefusedFile[] = [];
+  for (const file of inputs.filter(({ format }) => isCrimeFormat(format))) {
+    const outcome = parseMpsBoroughCsv(await readInput(file), { findBorough, boroughs });
+    if (outcome.kind === 'refused') refused.push({ name: file.name, problems: outcome.problems });
+    else read.push({ table: outcome.table, file });
+  }
+  const starts = ({ table }: ReadTable) => table.months[0] ?? '';
+  return { read: read.sort((a, b) => starts(a).localeCompare(starts(b))), refused };
+}
+
+/** How a file is cited; `preparedOn` stands for a day of supply that nobody kept. */
+export function citationOf(
+  { name, sha256, format, suppliedOn }: InputFile,
+  preparedOn: string,
+): SuppliedFile {
+  const { publisher = '', title = '' } = PUBLICATIONS[format] ?? {};
+  const fileName = name.split('/').at(-1) ?? name;
+  return { publisher, title, fileName, sha256, suppliedOn: suppliedOn ?? preparedOn };
+}
