@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { CAPABILITIES, type Capability, FUNCTION_CAPABILITIES } from '../contracts/capabilities.ts';
 import { type FunctionName, SERVICES, STEPS } from '../contracts/workflow.ts';
 import { bundleFunctions } from '../lib/bundling/bundle-functions.ts';
+import { bundleOptions } from '../lib/bundling/bundle-options.ts';
 
 const MOST_KB = 450;
 const MOST_TIMES_CLIENTS = 1.5;
@@ -67,18 +68,9 @@ async function bundleClients(folder: string, set: readonly Capability[]): Promis
   await writeFile(entry, set.map((capability) => CLIENTS[capability]).join('\n'));
   await build({
     entryPoints: [entry],
+    ...bundleOptions(),
     outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
     nodePaths: [join(import.meta.dirname, '..', 'node_modules')],
-    banner: {
-      js: "import{createRequire as jemRequire}from'node:module';const require=jemRequire(import.meta.url);",
-    },
-    logLevel: 'warning',
   });
   return outfile;
 }

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+import * as z from 'zod';
+import { absentModule } from './absent-module.ts';
+import { literalKeys } from './literal-keys.ts';
+
+const STAND_INS = new Map([
+  ['@aws-sdk/credential-provider-node', 'environment-credentials.ts'],
+  ['@smithy/core/event-streams', 'no-event-streams.ts'],
+  ['@aws-sdk/endpoint-cache', 'no-endpoint-cache.ts'],
+]);
+
+/** What is imported for a use that is not ours. All of it throws when it is called, so that a new use cannot go unnoticed. */
+const UNUSED = [
+  // 74 KB of media types by file extension: every part of our e-mails names its own.
+  /nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types\.js$/,
+  // Attachments by URL, which render.ts switches off.
+  /nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/,
+  // Hashes in JavaScript for a Node.js built without node:crypto.
+  /@(?:smithy|aws-sdk)[\\/].+[\\/](?:Sha256|Md5|Sha1)Js\.js$/,
+];
+/** JSON Schema of zod's schemas: only the API description of the web function is made from them. */
+const UNUSED_BUT_IN_WEB = /zod[\\/]v4[\\/]core[\\/](?:json-schema-processors|to-json-schema)\.js$/;
+
+/** Marks a path that is being resolved from here. */
+const ONE_COPY = Symbol('one copy');
+
+const PackageSchema = z.object({ version: z.string() });
+
+/** `zod/v4/core/to-json-schema.js`, wherever the packages lie. */
+function inPackages(file: string): string {
+  return file.slice(file.lastIndexOf('node_modules') + 'node_modules/'.length);
+}
+
+/** A client imports its whole package.json for the version in the user agent. */
+function versionOf(file: string): string {
+  const { version } = PackageSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return JSON.stringify({ version });
+}
+
+/**
+ * Leaves out what the SDK and other libraries carry for places and uses that are none of ours. What runs here and in the
+ * tests without a bundle has all of it.
+ */
+export function unusedPartsPlugin({ isWeb }: { isWeb: boolean }): Plugin {
+  return {
+    name: 'unused-parts',
+    setup({ onResolve, onLoad, resolve }) {
+      for (const [name, standIn] of STAND_INS) {
+        onResolve({ filter: new RegExp(`^${name}$`) }, () => ({
+          path: join(import.meta.dirname, 'stand-ins', standIn),
+          sideEffects: false,
+        }));
+      }
+      // A package that asks for another version than ours brings a second copy of the client: 13 KB for a presigned form.
+      onResolve({ filter: /^@aws-sdk\/client-/ }, ({ path, kind, pluginData }) =>
+        pluginData === ONE_COPY
+          ? undefined
+          : resolve(path, { kind, resolveDir: import.meta.dirname, pluginData: ONE_COPY }),
+      );
+      for (const filter of isWeb ? UNUSED : [...UNUSED, UNUSED_BUT_IN_WEB]) {
+        onLoad({ filter }, ({ path }) => ({
+          contents: absentModule(inPackages(path), readFileSync(path, 'utf8')),
+        }));
+      }
+      onLoad({ filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]/ }, ({ path }) => ({
+        contents: literalKeys(readFileSync(path, 'utf8')),
+      }));
+      onLoad({ filter: /@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, ({ path }) => ({
+        contents: versionOf(path),
+        loader: 'json',
+      }));
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { transformSync } from 'esbuild';
+import { absentModule } from '../../../lib/bundling/absent-module.ts';
+
+/** The module's exports, as an importing module has them. */
+function load(source: string): Record<string, unknown> {
+  const { code } = transformSync(source, { format: 'cjs' });
+  const module = { exports: {} };
+  new Function('module', code)(module);
+  return module.exports;
+}
+
+describe('an absent module', () => {
+  const exports = load(
+    absentModule(
+      'library/part.js',
+      [
+        'export const one = () => 1;',
+        'export function two() {}',
+        'export async function three() {}',
+        'export class Four {}',
+        'function own() {}',
+        'export { own as five };',
+        'export default { one };',
+      ].join('\n'),
+    ),
+  );
+
+  it('exports what the module exports, and nothing else', () => {
+    expect(Object.keys(exports).sort()).toEqual(['Four', 'default', 'five', 'one', 'three', 'two']);
+  });
+
+  it.each(['one', 'two', 'three', 'five', 'default'])('throws when %s is called', (name) => {
+    expect(exports[name]).toThrow('library/part.js is not in this bundle');
+  });
+
+  it('throws when a class of it is made', () => {
+    expect(() => Reflect.construct(exports.Four as () => void, [])).toThrow('library/part.js');
+  });
+
+  it('has no default export when the module has none', () => {
+    expect(Object.keys(load(absentModule('a.js', 'export const a = 1;')))).toEqual(['a']);
+  });
+});
