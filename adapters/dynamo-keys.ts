@@ -6,16 +6,20 @@ import { EmailSchema } from '../domain/email/email.ts';
 import { GateSchema } from '../domain/gate/gate.ts';
 import { HistoryEventSchema } from '../domain/history/history.ts';
 import { JemSchema } from '../domain/jem/jem.ts';
+import { LibraryFileSchema } from '../domain/library/library-file.ts';
 import { LinkSchema } from '../domain/link/link.ts';
 import { WrongLinksSchema } from '../domain/link/wrong-links.ts';
 import { ContactSchema } from '../domain/people/contact.ts';
 import type { Entities, EntityName } from '../domain/ports/store.ts';
+import { ReadingSchema } from '../domain/reading/reading.ts';
+import { ReadingCodeSchema } from '../domain/reading/reading-code.ts';
+import { ReadingSessionSchema } from '../domain/reading/reading-session.ts';
 import { keptFor, type RetentionPeriod } from '../domain/retention/periods.ts';
 import { RoomHourSchema, RoomSchema } from '../domain/room/room.ts';
 import { RoundSchema } from '../domain/round/round.ts';
 import { SessionSchema } from '../domain/session/session.ts';
 import { OWED, TaskSchema } from '../domain/task/task.ts';
-import { type Instant, toEpochMs } from '../domain/time/instant.ts';
+import { HOUR, type Instant, toEpochMs } from '../domain/time/instant.ts';
 import { UploadSchema } from '../domain/upload/upload.ts';
 
 export interface Key {
@@ -38,8 +42,12 @@ export interface References {
   room: { id: string };
   roomHour: { roomId: string; hour: string };
   round: { id: string };
+  libraryFile: { id: string };
   wrongLinks: { id: string };
   session: { id: string };
+  reading: { jemId: string; at: string; id: string };
+  readingCode: { linkHash: string };
+  readingSession: { id: string };
   audit: { at: string; id: string };
 }
 
@@ -75,6 +83,7 @@ export const REFERENCE = {
   contacts: 'CONTACTS',
   rooms: 'ROOMS',
   rounds: 'ROUNDS',
+  library: 'LIBRARY',
   sessions: 'SESSIONS',
 } as const;
 
@@ -145,12 +154,33 @@ export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], Referenc
     key: ({ roomId, hour }) => ({ partition: roomPartition(roomId), sort: hour }),
   },
   round: { schema: RoundSchema, key: ({ id }) => ({ partition: REFERENCE.rounds, sort: id }) },
+  libraryFile: {
+    schema: LibraryFileSchema,
+    key: ({ id }) => ({ partition: REFERENCE.library, sort: id }),
+  },
   wrongLinks: {
     schema: WrongLinksSchema,
     key: ({ id }) => ({ partition: `WRONG#${id}`, sort: 'WRONG' }),
     removableAt: ({ until }) => Math.ceil(toEpochMs(until) / 1_000),
   },
   session: { schema: SessionSchema, key: ({ id }) => ({ partition: REFERENCE.sessions, sort: id }) },
+  reading: {
+    schema: ReadingSchema,
+    key: ({ jemId, at, id }) => ({ partition: jemPartition(jemId), sort: `READING#${at}#${id}` }),
+    removableAt: ({ at }) => removable(at, 'reading'),
+  },
+  readingCode: {
+    schema: ReadingCodeSchema,
+    key: ({ linkHash }) => ({ partition: `LINK#${linkHash}`, sort: 'CODE' }),
+    // How many were sent is counted over an hour.
+    removableAt: ({ sentAt }) =>
+      Math.ceil((toEpochMs(sentAt.at(-1) ?? '1970-01-01T00:00:00.000Z') + HOUR) / 1_000),
+  },
+  readingSession: {
+    schema: ReadingSessionSchema,
+    key: ({ id }) => ({ partition: `READER#${id}`, sort: 'READER' }),
+    removableAt: ({ expiresAt }) => Math.ceil(toEpochMs(expiresAt) / 1_000),
+  },
   audit: {
     schema: AuditRecordSchema,
     // A partition a day: those who look into something know when it was, and no partition grows for ever.

@@ -65,6 +65,10 @@ export function createDynamoStore({ tableName, client = new DynamoDBClient() }: 
     wrongLinks: (id) => reader.one('wrongLinks', { id }),
     session: (id) => reader.one('session', { id }),
     sessions: () => whole('session', reader.partition(REFERENCE.sessions)),
+    readingsOf: (jemId) =>
+      whole('reading', reader.partition(jemPartition(jemId), { beginsWith: 'READING#' })),
+    readingCode: (linkHash) => reader.one('readingCode', { linkHash }),
+    readingSession: (id) => reader.one('readingSession', { id }),
     email: (ref) => reader.one('email', ref),
     async roomHours(roomId, from, to) {
       const hours = await whole('roomHour', reader.partition(roomPartition(roomId), { from, to }));
@@ -74,6 +78,7 @@ export function createDynamoStore({ tableName, client = new DynamoDBClient() }: 
     contacts: () => whole('contact', reader.partition(REFERENCE.contacts)),
     rooms: () => whole('room', reader.partition(REFERENCE.rooms)),
     rounds: () => whole('round', reader.partition(REFERENCE.rounds)),
+    libraryFiles: () => whole('libraryFile', reader.partition(REFERENCE.library)),
     auditOf: (day) => whole('audit', reader.partition(auditPartition(day))),
     jems: () => whole('jem', reader.list(LISTS.jems)),
     async openTasks() {

@@ -43,6 +43,8 @@ export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
   jemCancel: ACT,
   jemResume: { POST: COORDINATORS },
   jemDocument: READ,
+  jemData: READ,
+  jemDataCsv: READ,
   jemHistoryCsv: READ,
   jemTask: READ,
   jemTaskAnswer: ACT,

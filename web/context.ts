@@ -19,6 +19,8 @@ export interface AppEnv {
     partner?: { contactId: string; jemId: string; taskId: string };
     /** The form was only shown in another way: nothing was asked for that could be accepted or refused. */
     onlyShown?: true;
+    /** Of the styles in a page that we stored ourselves and show with its reader's name: the policy names just these. */
+    styleHashes?: readonly string[];
   };
 }
 

@@ -17,7 +17,7 @@ import { createNoteTry } from '../commands/note-try.ts';
 import { createNoteWrongLink } from '../commands/note-wrong-link.ts';
 import { createOpenLink } from '../commands/open-link.ts';
 import { createPreviewCancel } from '../commands/preview-cancel.ts';
-import { createReassignTask } from '../commands/reassign-task.ts';
+import { createPreviewReassign, createReassignTask } from '../commands/reassign-task.ts';
 import { createRecordAudit } from '../commands/record-audit.ts';
 import { createRenewLink } from '../commands/renew-link.ts';
 import { createReplyToQuestion } from '../commands/reply-to-question.ts';
@@ -68,6 +68,7 @@ export function createCommands(ports: CommandPorts): Commands {
     draftJem: createDraftJem(deps),
     startJem: createStartJem(deps),
     waiveTask: createWaiveTask(deps),
+    previewReassign: createPreviewReassign(deps),
     reassignTask: createReassignTask(deps),
     resendTask: createResendTask(deps),
     fixAddress: createFixAddress(deps),

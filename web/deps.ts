@@ -16,7 +16,7 @@ import type { NoteTry } from '../commands/note-try.ts';
 import type { NoteWrongLink } from '../commands/note-wrong-link.ts';
 import type { OpenLink } from '../commands/open-link.ts';
 import type { PreviewCancel } from '../commands/preview-cancel.ts';
-import type { ReassignTask } from '../commands/reassign-task.ts';
+import type { PreviewReassign, ReassignTask } from '../commands/reassign-task.ts';
 import type { RecordAudit } from '../commands/record-audit.ts';
 import type { RenewLink } from '../commands/renew-link.ts';
 import type { ReplyToQuestion } from '../commands/reply-to-question.ts';
@@ -50,6 +50,7 @@ export interface Commands {
   draftJem: DraftJem;
   startJem: StartJem;
   waiveTask: WaiveTask;
+  previewReassign: PreviewReassign;
   reassignTask: ReassignTask;
   resendTask: ResendTask;
   fixAddress: FixAddress;

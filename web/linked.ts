@@ -20,10 +20,10 @@ async function contactLine(deps: WebDeps, coordinatorId: string): Promise<string
 export async function showOver(
   c: AppContext,
   deps: WebDeps,
-  { jem, because }: { jem: Jem; because: string },
+  { jem, because, title = 'You no longer need to do this' }: { jem: Jem; because: string; title?: string },
 ): Promise<Response> {
   const contact = await contactLine(deps, jem.coordinatorId);
-  return showGone(c, deps, { title: 'You no longer need to do this', because, contact });
+  return showGone(c, deps, { title, because, contact });
 }
 
 /** Counted by address, and only here: a link that we know is never slowed down, whoever else sits behind the same address. */

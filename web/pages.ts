@@ -16,11 +16,13 @@ import { healthPage, homePage } from './pages/home/home.ts';
 import { jemHistoryCsvPage } from './pages/jem/history-csv.ts';
 import { jemDocumentPage, jemPage, jemResumePage } from './pages/jem/jem.ts';
 import { jemCancelPage } from './pages/jem-cancel/jem-cancel.ts';
+import { jemDataPages } from './pages/jem-data/jem-data.ts';
 import { jemMovePage } from './pages/jem-move/jem-move.ts';
 import { jemStartPage } from './pages/jem-start/jem-start.ts';
 import { taskActPages } from './pages/jem-task/acts.ts';
 import { answerForPage } from './pages/jem-task/answer-for.ts';
 import { jemTaskPage } from './pages/jem-task/jem-task.ts';
+import { reassignPage } from './pages/jem-task/reassign.ts';
 import { newLinkPage } from './pages/new-link/new-link.ts';
 import { notMePage } from './pages/not-me/not-me.ts';
 import { pipelinePages } from './pages/pipeline/pipeline.ts';
@@ -61,10 +63,12 @@ export function createPages(deps: WebDeps): Page[] {
     jemCancelPage(deps),
     jemResumePage(deps),
     jemDocumentPage(deps),
+    ...jemDataPages(deps),
     jemHistoryCsvPage(deps),
     jemTaskPage(deps),
     answerForPage(deps),
     ...taskActPages(deps),
+    reassignPage(deps),
     roomsPage(deps),
     roomPage(deps),
 

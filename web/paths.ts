@@ -25,6 +25,8 @@ export const ROUTES = {
   jemCancel: '/jems/:jemId/cancel',
   jemResume: '/jems/:jemId/resume',
   jemDocument: '/jems/:jemId/documents/:documentId',
+  jemData: '/jems/:jemId/data',
+  jemDataCsv: '/jems/:jemId/data.csv',
   jemHistoryCsv: '/jems/:jemId/history.csv',
   jemTask: '/jems/:jemId/tasks/:taskId',
   jemTaskAnswer: '/jems/:jemId/tasks/:taskId/answer',

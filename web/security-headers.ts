@@ -4,13 +4,13 @@ import type { AppEnv } from './context.ts';
 const YEAR_SECONDS = 31_536_000;
 
 /** `form-action` also covers where a form redirects to: signing out ends at the hosted sign-in. */
-function contentSecurityPolicy(signInOrigin: string): string {
+function contentSecurityPolicy(signInOrigin: string, styleHashes: readonly string[] = []): string {
   return [
     "default-src 'none'",
     // Said again because ASVS 5.0 asks for it by name (3.4.3).
     "object-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    ["style-src 'self'", ...styleHashes.map((hash) => `'${hash}'`)].join(' '),
     "img-src 'self' data:",
     `form-action 'self' ${signInOrigin}`,
     "frame-ancestors 'none'",
@@ -33,6 +33,10 @@ export function securityHeaders(signInOrigin: string): MiddlewareHandler<AppEnv>
   return async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+    const { styleHashes } = c.var;
+    if (styleHashes) {
+      c.res.headers.set('content-security-policy', contentSecurityPolicy(signInOrigin, styleHashes));
+    }
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   };
 }

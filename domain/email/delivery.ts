@@ -1,4 +1,5 @@
 import { type Contact, sameAddress } from '../people/contact.ts';
+import type { Task } from '../task/task.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Delivery, Email } from './email.ts';
 
@@ -17,6 +18,7 @@ export interface MailNews {
 /** News may come in any order and more than once; of two, the one further down this list stands. */
 const RANK: readonly MailNews['kind'][] = [
   'sent',
+  'delayed',
   'delivered',
   'returned',
   'rejected',
@@ -46,6 +48,22 @@ export function lineAfterNews(line: Email, news: MailNews): Email | undefined {
 function isOfFormerEmail({ state, sesMessageId, perhapsTwice }: Email, { messageId }: MailNews): boolean {
   if (sesMessageId === undefined) return false;
   return state === 'claimed' ? sesMessageId === messageId : sesMessageId !== messageId && !perhapsTwice;
+}
+
+/**
+ * The task after news of an e-mail that asks for it: whether it is late or came back is shown on the task, until one arrives or the address
+ * turns out to be dead. undefined when nothing changes.
+ */
+export function taskAfterNews(
+  task: Task,
+  { contactId }: Pick<Email, 'contactId'>,
+  { kind, at }: MailNews,
+): Task | undefined {
+  if (task.state !== 'open' || task.assigneeId !== contactId) return undefined;
+  const { undelivered, ...rest } = task;
+  if (undelivered && undelivered.at > at) return undefined;
+  if (kind === 'delayed' || kind === 'returned') return { ...rest, undelivered: { contactId, kind, at } };
+  return undelivered && kind !== 'sent' ? rest : undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ export const EMAIL_KINDS = [
   'receipt',
   'escalation',
   'renewed-link',
+  'reading-code',
   'withdrawn',
   'date-changed',
   'cancelled',
@@ -20,11 +21,11 @@ export const EMAIL_KINDS = [
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 
 /**
- * What became of an e-mail that was handed over. returned: not delivered this time, the address may be good; bounced: there is no
+ * What became of an e-mail that was handed over. delayed: it is still tried; returned: not delivered this time, the address may be good; bounced: there is no
  * such address, or the mail service refuses to try it again.
  */
 export const DeliverySchema = z.object({
-  kind: z.enum(['delivered', 'returned', 'rejected', 'bounced', 'complained']),
+  kind: z.enum(['delayed', 'delivered', 'returned', 'rejected', 'bounced', 'complained']),
   at: InstantSchema,
   /** The mail service's own words for it, `NoEmail`; never an address. */
   reason: z.string().optional(),

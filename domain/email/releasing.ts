@@ -7,6 +7,7 @@ import type { Email } from './email.ts';
 const NOT_AGAIN: readonly Email['kind'][] = [
   'reminder',
   'renewed-link',
+  'reading-code',
   'documents',
   'report',
   'unknown-mail',

@@ -68,6 +68,8 @@ export interface Executions {
 export interface Secrets {
   /** 32 URL-safe characters from 24 random bytes. */
   linkToken(): string;
+  /** Six digits, each code as likely as any other. */
+  code(): string;
   /** SHA-256 of the token, hexadecimal. */
   hash(token: string): string;
 }

@@ -5,9 +5,13 @@ import type { Email } from '../email/email.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { HistoryEvent } from '../history/history.ts';
 import type { Jem } from '../jem/jem.ts';
+import type { LibraryFile } from '../library/library-file.ts';
 import type { Link } from '../link/link.ts';
 import type { WrongLinks } from '../link/wrong-links.ts';
 import type { Contact } from '../people/contact.ts';
+import type { Reading } from '../reading/reading.ts';
+import type { ReadingCode } from '../reading/reading-code.ts';
+import type { ReadingSession } from '../reading/reading-session.ts';
 import type { Room, RoomHour } from '../room/room.ts';
 import type { Round } from '../round/round.ts';
 import type { Session } from '../session/session.ts';
@@ -30,8 +34,12 @@ export interface Entities {
   room: Room;
   roomHour: RoomHour;
   round: Round;
+  libraryFile: LibraryFile;
   wrongLinks: WrongLinks;
   session: Session;
+  reading: Reading;
+  readingCode: ReadingCode;
+  readingSession: ReadingSession;
   audit: AuditRecord;
 }
 export type EntityName = keyof Entities;
@@ -80,6 +88,11 @@ export interface Store {
   session(id: string): Promise<Session | undefined>;
   /** Of the whole team. */
   sessions(): Promise<Session[]>;
+  /** Who has opened which document of a JEM, the first first. */
+  readingsOf(jemId: string): Promise<Reading[]>;
+  /** The code sent to the reader of a link, by the hash of the link. */
+  readingCode(linkHash: string): Promise<ReadingCode | undefined>;
+  readingSession(id: string): Promise<ReadingSession | undefined>;
   email(ref: { scope: string; key: string }): Promise<Email | undefined>;
   roomHours(roomId: string, from: string, to: string): Promise<RoomHour[]>;
 
@@ -87,6 +100,8 @@ export interface Store {
   contacts(): Promise<Contact[]>;
   rooms(): Promise<Room[]>;
   rounds(): Promise<Round[]>;
+  /** Every public file that the programme holds or held, retired ones among them. */
+  libraryFiles(): Promise<LibraryFile[]>;
 
   /** Everything that was recorded on a day (UTC), in order. */
   auditOf(day: string): Promise<AuditRecord[]>;

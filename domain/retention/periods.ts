@@ -16,6 +16,8 @@ export const RETENTION = {
   link: { days: 365, afterwards: 'removed' },
   /** Who sent which file, and what was wrong with it: after the form for it was made. The file that was taken is a document. */
   upload: { days: 365, afterwards: 'removed' },
+  /** Who opened which document: shown to the team, and what a leak is traced by. */
+  reading: { days: 730, afterwards: 'removed' },
   /** Who did what, for audits and disputes: six years, as long as a claim can be brought (Limitation Act 1980, section 5). */
   'audit-record': { days: 2_192, afterwards: 'removed' },
 } as const;

@@ -11,6 +11,7 @@ import { type Attendee, attendeesOf } from '../../domain/plans/attendance.ts';
 import { currentPack } from '../../domain/plans/sign-off.ts';
 import type { NewId } from '../../domain/ports/services.ts';
 import type { JemFile, Store } from '../../domain/ports/store.ts';
+import { mayReceive } from '../../domain/reading/recipients.ts';
 import { documentsMail } from '../../mail/wording/documents.ts';
 import { askerOf } from '../shared/asker.ts';
 import { loadFile, loadJem } from '../shared/load.ts';
@@ -59,7 +60,9 @@ async function letters({ store, organisationName }: SendDocumentsDeps, file: Jem
         jem,
         recipient,
         asker,
-        documents: documents.filter(({ kind }) => kind !== 'briefing' || contactId === jem.chairId),
+        documents: documents.filter((document) =>
+          mayReceive(document, { contact: recipient, jem, signs: false }),
+        ),
         link: addressOf(rsvp),
         ...(jem.meeting && { meeting: jem.meeting }),
         ...(room && { place: placeOf(room) }),

@@ -14,6 +14,7 @@ function setUp() {
   let numbers = 0;
   const secrets = {
     linkToken: () => `secret-${++numbers}`,
+    code: () => '000000',
     hash: (text: string) => createHash('sha256').update(text).digest('hex'),
   };
   const deps = { store, secrets };

@@ -12,6 +12,7 @@ import { takenOverMail } from '../../mail/wording/hand-over.ts';
 import type { Asker } from '../../mail/wording/letter.ts';
 import { noticeMail } from '../../mail/wording/notice.ts';
 import { questionAnsweredMail } from '../../mail/wording/question-answered.ts';
+import { readingCodeMail } from '../../mail/wording/reading-code.ts';
 import { receiptMail } from '../../mail/wording/receipt.ts';
 import { reminderMail } from '../../mail/wording/reminder.ts';
 import { renewedLinkMail } from '../../mail/wording/renewed-link.ts';
@@ -207,6 +208,7 @@ export const LETTERS: Record<EmailKind, () => MailMessage> = {
       link: LINK,
     }),
   'renewed-link': () => renewedLinkMail({ ...letter, task: taskOf('availability'), link: LINK }),
+  'reading-code': () => readingCodeMail({ ...letter, code: '402913' }),
   withdrawn: () =>
     withdrawnMail({
       ...letter,

@@ -23,7 +23,8 @@ const READERS: { [N in EntityName]: (store: Store) => Promise<Entities[N] | unde
   task: (store) => store.task({ jemId: 'jem-1', id: task.id }),
   action: (store) => store.action({ jemId: 'jem-1', id: 'a-1' }),
   document: (store) => store.document({ jemId: 'jem-1', id: 'd-1' }),
-  upload: async (store) => (await store.uploadsOf('jem-1'))[0] ?? store.upload({ jemId: 'jem-1', id: 'up-1' }),
+  upload: async (store) =>
+    (await store.uploadsOf('jem-1'))[0] ?? store.upload({ jemId: 'jem-1', id: 'up-1' }),
   gate: (store) => store.gate({ jemId: 'jem-1', id: 'meeting-over' }),
   history: async (store) => (await store.jemFile('jem-1'))?.history[0],
   email: (store) => store.email(email),
@@ -33,7 +34,11 @@ const READERS: { [N in EntityName]: (store: Store) => Promise<Entities[N] | unde
   roomHour: async (store) =>
     (await store.roomHours('compstat', roomHour.hour, '2027-03-02T11:00:00.000Z'))[0],
   round: async (store) => (await store.rounds())[0],
+  libraryFile: async (store) => (await store.libraryFiles())[0],
   wrongLinks: (store) => store.wrongLinks(SAMPLES.wrongLinks.id),
+  reading: async (store) => (await store.readingsOf(SAMPLES.reading.jemId))[0],
+  readingCode: (store) => store.readingCode(SAMPLES.readingCode.linkHash),
+  readingSession: (store) => store.readingSession(SAMPLES.readingSession.id),
   session: (store) => store.session(SAMPLES.session.id),
   audit: async (store) => (await store.auditOf('2027-01-04'))[0],
 };

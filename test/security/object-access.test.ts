@@ -1,5 +1,5 @@
 import { aContact, aDocument, aJem, aLink, aTask, DETAILS, TOKEN } from '../web/fixtures.ts';
-import { createSite, sha256 } from '../web/site.ts';
+import { confirmedReader, createSite, sha256 } from '../web/site.ts';
 
 const OTHER_TOKEN = 'Z'.repeat(32);
 
@@ -30,7 +30,8 @@ function twoJems() {
 
 describe('a personal link', () => {
   it('opens the documents of its own task', async () => {
-    const response = await twoJems().ask(`/t/${TOKEN}/documents/pack-2`);
+    const site = twoJems();
+    const response = await site.ask(`/t/${TOKEN}/documents/pack-2`, confirmedReader(site));
     expect(response.headers.get('location')).toContain('jems/jem-1/pack');
   });
 

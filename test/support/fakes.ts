@@ -119,6 +119,7 @@ export function createFakeSecrets(): Secrets {
   let count = 0;
   return {
     linkToken: () => String(++count).padStart(32, 'T'),
+    code: () => String(++count).padStart(6, '0'),
     hash: (token) => createHash('sha256').update(token).digest('hex'),
   };
 }

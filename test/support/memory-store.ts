@@ -6,10 +6,14 @@ import { EmailSchema } from '../../domain/email/email.ts';
 import { GateSchema } from '../../domain/gate/gate.ts';
 import { HistoryEventSchema } from '../../domain/history/history.ts';
 import { JemSchema } from '../../domain/jem/jem.ts';
+import { LibraryFileSchema } from '../../domain/library/library-file.ts';
 import { LinkSchema } from '../../domain/link/link.ts';
 import { WrongLinksSchema } from '../../domain/link/wrong-links.ts';
 import { ContactSchema } from '../../domain/people/contact.ts';
 import type { Change, Entities, EntityName, Store } from '../../domain/ports/store.ts';
+import { ReadingSchema } from '../../domain/reading/reading.ts';
+import { ReadingCodeSchema } from '../../domain/reading/reading-code.ts';
+import { ReadingSessionSchema } from '../../domain/reading/reading-session.ts';
 import { RoomHourSchema, RoomSchema } from '../../domain/room/room.ts';
 import { RoundSchema } from '../../domain/round/round.ts';
 import { SessionSchema } from '../../domain/session/session.ts';
@@ -31,8 +35,12 @@ const KINDS: { [N in EntityName]: { schema: z.ZodType<Entities[N]>; key(value: E
   room: { schema: RoomSchema, key: (room) => room.id },
   roomHour: { schema: RoomHourSchema, key: (hour) => `${hour.roomId}|${hour.hour}` },
   round: { schema: RoundSchema, key: (round) => round.id },
+  libraryFile: { schema: LibraryFileSchema, key: (file) => file.id },
   wrongLinks: { schema: WrongLinksSchema, key: (counted) => counted.id },
   session: { schema: SessionSchema, key: ({ id }) => id },
+  reading: { schema: ReadingSchema, key: ({ at, id }) => `${at}#${id}` },
+  readingCode: { schema: ReadingCodeSchema, key: ({ linkHash }) => linkHash },
+  readingSession: { schema: ReadingSessionSchema, key: ({ id }) => id },
   audit: { schema: AuditRecordSchema, key: ({ at, id }) => `${at}#${id}` },
 };
 
@@ -64,8 +72,12 @@ export function createMemoryStore(): MemoryStore {
     room: new Map(),
     roomHour: new Map(),
     round: new Map(),
+    libraryFile: new Map(),
     wrongLinks: new Map(),
     session: new Map(),
+    reading: new Map(),
+    readingCode: new Map(),
+    readingSession: new Map(),
     audit: new Map(),
   };
   let interruption: (() => void | Promise<void>) | undefined;
@@ -77,8 +89,10 @@ export function createMemoryStore(): MemoryStore {
     [...tables[entity].entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, value]) => structuredClone(value));
-  const of = <N extends 'task' | 'action' | 'document' | 'upload' | 'gate' | 'history'>(entity: N, jemId: string) =>
-    all(entity).filter((value) => value.jemId === jemId);
+  const of = <N extends 'task' | 'action' | 'document' | 'upload' | 'gate' | 'history' | 'reading'>(
+    entity: N,
+    jemId: string,
+  ) => all(entity).filter((value) => value.jemId === jemId);
 
   function prepare<N extends EntityName>(entity: N, op: Change['op'], value: Entities[N]) {
     const key = KINDS[entity].key(value);
@@ -134,6 +148,9 @@ export function createMemoryStore(): MemoryStore {
     wrongLinks: async (id) => read('wrongLinks', id),
     session: async (id) => read('session', id),
     sessions: async () => all('session'),
+    readingsOf: async (jemId) => of('reading', jemId),
+    readingCode: async (linkHash) => read('readingCode', linkHash),
+    readingSession: async (id) => read('readingSession', id),
     email: async ({ scope, key }) => read('email', `${scope}|${key}`),
     roomHours: async (roomId, from, to) =>
       all('roomHour').filter((hour) => hour.roomId === roomId && hour.hour >= from && hour.hour < to),
@@ -141,6 +158,7 @@ export function createMemoryStore(): MemoryStore {
     contacts: async () => all('contact'),
     rooms: async () => all('room'),
     rounds: async () => all('round'),
+    libraryFiles: async () => all('libraryFile'),
     auditOf: async (day) => all('audit').filter(({ at }) => at.startsWith(day)),
     jems: async () => all('jem'),
     openTasks: async () => all('task').filter((task) => OWED.includes(task.state)),

@@ -7,7 +7,7 @@ import { createHandOnTask } from '../../commands/hand-on-task.ts';
 import { createMoveDate, createPreviewMove } from '../../commands/move-date.ts';
 import { createOpenLink } from '../../commands/open-link.ts';
 import { createPreviewCancel } from '../../commands/preview-cancel.ts';
-import { createReassignTask } from '../../commands/reassign-task.ts';
+import { createPreviewReassign, createReassignTask } from '../../commands/reassign-task.ts';
 import { createRenewLink } from '../../commands/renew-link.ts';
 import { createReplyToQuestion } from '../../commands/reply-to-question.ts';
 import { createResendTask } from '../../commands/resend-task.ts';
@@ -72,6 +72,7 @@ export function createWorld() {
     move: createMoveDate(deps),
     previewCancel: createPreviewCancel(deps),
     previewMove: createPreviewMove(deps),
+    previewReassign: createPreviewReassign(deps),
     reassign: createReassignTask(deps),
     renew: createRenewLink(deps),
     resend: createResendTask(deps),
@@ -91,4 +92,10 @@ export function tokenIn(mail: { sent: { to: string; text: string }[] }, to: stri
     ?.text.match(/\/t\/([\w-]{32})/);
   if (!found?.[1]) throw new Error('no link');
   return found[1];
+}
+
+/** What the calendar part of a mail says. */
+export function entryIn(text: string) {
+  const value = (name: string) => text.match(new RegExp(`^${name}:(.*?)\\r?$`, 'm'))?.[1];
+  return { uid: value('UID'), sequence: value('SEQUENCE'), method: value('METHOD') };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '../../domain/ports/store.ts';
+import { newReadingSession } from '../../domain/reading/reading-session.ts';
 import type { Session } from '../../domain/session/session.ts';
 import { toEpochMs } from '../../domain/time/instant.ts';
 import { ROLES, type Role } from '../../web/access.ts';
@@ -104,6 +105,14 @@ export interface Site {
   send(path: string, fields: Fields, asking?: Asking): Promise<Response>;
 }
 
+/** A browser in which the reader of the link has typed in the code that they were sent. */
+export function confirmedReader(site: Pick<Site, 'store'>, token = TOKEN): Asking {
+  const linkHash = sha256(token);
+  const session = newReadingSession({ id: sha256('confirmed'), linkHash, at: NOW });
+  site.store.seed('readingSession', session);
+  return { headers: { cookie: `__Host-jem-reader-${linkHash.slice(0, 16)}=confirmed` } };
+}
+
 /** The app on a store that holds one JEM, its people and a task with a link. */
 export function createSite(
   commands: (store: Store) => Partial<Commands> = () => ({}),
@@ -119,7 +128,10 @@ export function createSite(
 
   const app = createApp({
     store,
-    objects: { presign: async (key) => `https://files.example/${key}` },
+    objects: {
+      presign: async (key) => `https://files.example/${key}`,
+      get: async () => new TextEncoder().encode('<html><head></head><body>A page</body></html>'),
+    },
     secrets: { linkToken: () => 'x'.repeat(32) },
     log: { info() {}, warn() {}, error() {} },
     organisations: ORGANISATIONS,

@@ -1,6 +1,6 @@
 import { aContact, aDocument, aJem, aLink, aTask, DETAILS, NOW, TOKEN } from '../fixtures.ts';
 import { errorsOf, formOf, headingOf, textOf, typedIn } from '../reading.ts';
-import { createSite, type Site, sha256 } from '../site.ts';
+import { confirmedReader, createSite, type Site, sha256 } from '../site.ts';
 
 const PATH = `/t/${TOKEN}`;
 const DAY = 86_400_000;
@@ -223,20 +223,22 @@ describe('documents behind a link', () => {
     const site = createSite();
     site.store.seed('task', aTask({ kind: 'sign-off', details: DETAILS.signOff, workArea: 'R14' }));
     site.store.seed('document', aDocument(), aDocument({ id: 'pack-1', packVersion: 1 }));
-    const found = await site.ask(`${PATH}/documents/pack-2`);
+    const found = await site.ask(`${PATH}/documents/pack-2`, confirmedReader(site));
     expect(found.status).toBe(303);
     expect(found.headers.get('location')).toBe('https://files.example/jems/jem-1/pack');
     expect((await site.ask(`${PATH}/documents/pack-1`)).status).toBe(404);
     expect(await (await site.ask(PATH)).text()).toContain(`${PATH}/documents/pack-2`);
   });
 
-  it('are the agenda and the pack once they were sent to this very person, the briefing for the chair alone', async () => {
+  it('are the agenda and the page once they were sent to this very person, briefing and slides for the chair alone', async () => {
     const site = createSite();
-    const brief = { kind: 'briefing' as const, id: 'briefing-2', name: 'Briefing' };
-    const agenda = { kind: 'agenda' as const, packVersion: undefined };
+    const page = { contentType: 'text/html; charset=utf-8' };
+    const brief = { kind: 'briefing' as const, id: 'briefing-2', name: 'Briefing', ...page };
+    const agenda = { kind: 'agenda' as const, packVersion: undefined, ...page };
     site.store.seed(
       'document',
       aDocument(),
+      aDocument({ id: 'pack-page-2', kind: 'pack-page', ...page }),
       aDocument(brief),
       aDocument({ id: 'pack-1', packVersion: 1 }),
       { ...aDocument({ id: 'agenda-1' }), ...agenda },
@@ -251,10 +253,10 @@ describe('documents behind a link', () => {
     site.store.seed('email', { ...email, ...about, key: 'pack-2/chair/documents/1', contactId: 'chair' });
     expect(await readable()).toEqual([]);
     site.store.seed('email', { ...email, ...about, key: 'pack-2/priya/documents/1', contactId: 'priya' });
-    expect(await readable()).toEqual(['agenda-2', 'pack-2']);
+    expect(await readable()).toEqual(['agenda-2', 'pack-page-2']);
     site.store.seed('jem', aJem({ chairId: 'priya' }));
-    expect(await readable()).toEqual(['agenda-2', 'briefing-2', 'pack-2']);
-    expect((await site.ask(`${PATH}/documents/briefing-2`)).status).toBe(303);
+    expect(await readable()).toEqual(['agenda-2', 'briefing-2', 'pack-2', 'pack-page-2']);
+    expect((await site.ask(`${PATH}/documents/briefing-2`, confirmedReader(site))).status).toBe(200);
   });
 
   it('are a report that was sent with the address of the task', async () => {

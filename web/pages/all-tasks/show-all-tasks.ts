@@ -96,14 +96,14 @@ async function openItem(
   const token = parameter(c, 'token');
   const key = taskKey(task);
   const view = viewTask(task);
-  const [documents, roomName] = await Promise.all([documentsFor(deps.store, asked), roomNames(deps.store)]);
+  const [readable, roomName] = await Promise.all([documentsFor(deps.store, asked), roomNames(deps.store)]);
   const address = (documentId: string) => url('taskDocument', { token, documentId }, { [TASK_FIELD]: key });
   return {
     explain: view.explain,
     otherwise: view.otherwise,
     standing: standingOf(task, c.var.at),
     changed: changed ?? false,
-    material: materialFor(task, documents, address),
+    material: materialFor(task, readable, address),
     box: answerBox({
       ...state,
       task,

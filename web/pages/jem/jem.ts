@@ -3,10 +3,10 @@ import { ACCESS, mayUse } from '../../access.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { parameter } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
-import { redirectToFile } from '../../download.ts';
 import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
+import { readDocument } from '../../read-document.ts';
 import { show } from '../../show.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { jemModel } from './jem-view.ts';
@@ -38,14 +38,16 @@ export function jemPage(deps: WebDeps): Page {
   };
 }
 
-/** A document of a JEM, by an address that is good for a minute. */
+/** A document of a JEM, to a member of the team: without a code, recorded, and with their name on it where it is a page. */
 export function jemDocumentPage(deps: WebDeps): Page {
   return {
     route: 'jemDocument',
     async get(c) {
       const ref = { jemId: parameter(c, 'jemId'), id: parameter(c, 'documentId') };
       const document = await deps.store.document(ref);
-      return document ? redirectToFile(c, deps, document) : showNotFound(c, deps);
+      if (!document) return showNotFound(c, deps);
+      const { id, name } = coordinatorOf(c);
+      return readDocument(c, deps, { document, by: { kind: 'team', id, name } });
     },
   };
 }

@@ -1,17 +1,20 @@
-import { DOCUMENT_KINDS, type Document } from '../../../domain/document/document.ts';
+import { DOCUMENT_KINDS } from '../../../domain/document/document.ts';
 import { agenda } from '../../../domain/task/kinds/preparation.ts';
 import type { Task } from '../../../domain/task/task.ts';
 import { formatBytes } from '../../wording.ts';
+import type { Readable } from './documents-for.ts';
 
 /** What somebody needs to have read before answering. */
 export interface Material {
   lists: { heading: string; items: readonly string[] }[];
   documents: { name: string; about: string; href: string }[];
+  /** Why documents that were there are not any more. */
+  withheld: string | undefined;
 }
 
 export function materialFor(
   task: Task,
-  documents: readonly Document[],
+  { documents, because }: Readable,
   address: (documentId: string) => string,
 ): Material {
   const { issues, items } =
@@ -26,5 +29,6 @@ export function materialFor(
       about: `${name}, ${formatBytes(bytes)}`,
       href: address(id),
     })),
+    withheld: because,
   };
 }

@@ -30,7 +30,7 @@ export async function showTask(c: AppContext, deps: WebDeps, shown: Shown): Prom
   const { task, contact } = linked;
   const token = parameter(c, 'token');
   const { form } = viewTask(task);
-  const [facts, documents, roomName] = await Promise.all([
+  const [facts, readable, roomName] = await Promise.all([
     taskFacts(deps, linked, c.var.at),
     documentsFor(deps.store, linked),
     roomNames(deps.store),
@@ -43,7 +43,7 @@ export async function showTask(c: AppContext, deps: WebDeps, shown: Shown): Prom
     errors: answerBoxErrors(form, shown),
     model: {
       facts,
-      material: materialFor(task, documents, (documentId) => url('taskDocument', { token, documentId })),
+      material: materialFor(task, readable, (documentId) => url('taskDocument', { token, documentId })),
       box: answerBox({
         ...shown,
         task,
