@@ -99,10 +99,17 @@ function escalation(letter: Composing): MailMessage | undefined {
 
 /** The person may have lost the task without the task being over: then the reason is the letter's own. */
 function withdrawn(letter: Composing): MailMessage | undefined {
-  const { task } = letter.facts;
-  const { reason } = letter.said;
+  const { jem, task, room } = letter.facts;
+  const { reason, calendar } = letter.said;
+  const entry = calendar === 'yes' &&
+    jem.meeting && { meeting: jem.meeting, place: room ? placeOf(room) : '' };
   return (
-    task && withdrawnMail({ ...base(letter), task: { ...task, ...(reason && { closedBecause: reason }) } })
+    task &&
+    withdrawnMail({
+      ...base(letter),
+      task: { ...task, ...(reason && { closedBecause: reason }) },
+      ...(entry && { entry }),
+    })
   );
 }
 

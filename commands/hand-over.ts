@@ -10,7 +10,7 @@ import { contactWords } from '../programme/contact-words.ts';
 import { decideAndCommit, nothing } from './commit.ts';
 import { historyChange } from './history.ts';
 import { deliverAll, letterChange } from './letters.ts';
-import { MAX_TASKS_IN_BATCH, type PassBatch, planBatch } from './pass-batch.ts';
+import { lettersAbout, MAX_TASKS_IN_BATCH, type PassBatch, planBatch } from './pass-batch.ts';
 import type { PassTaskDeps } from './pass-task.ts';
 import {
   type HandOverRefusal,
@@ -21,10 +21,20 @@ import {
 } from './plan-hand-over.ts';
 import type { Letter } from './send-email.ts';
 
+/** One e-mail of a hand-over: a list of requests, or one invitation with its entry for the calendar. */
+export interface HandOverEmail {
+  name: string;
+  isNew: boolean;
+  tasks: number;
+  about: 'taken-over' | 'handed-away' | 'invited' | 'no-longer-invited';
+  /** Of an invitation. */
+  borough?: string;
+}
+
 /** What handing over would do, shown before anything is done or mailed (R56). */
 export interface HandOverPreview extends Omit<PlannedHandOver, 'kind'> {
   /** Every e-mail that will go out when all the tasks go along. */
-  emails: { name: string; isNew: boolean; tasks: number; about: 'taken-over' | 'handed-away' }[];
+  emails: HandOverEmail[];
   /** Tasks that have not been mailed to anybody: they move, and are mailed when they are due to be. */
   notYetMailed: number;
 }
@@ -58,35 +68,27 @@ export function createPreviewHandOver(deps: Pick<PassTaskDeps, 'store' | 'newId'
   return async (input) => {
     const planned = await planHandOver(deps, input);
     if (planned.kind !== 'planned') return planned;
-    const { from, to, tasks, form } = planned;
-    const mailed = tasks.filter(({ issuedAt }) => issuedAt !== undefined).length;
+    const { tasks } = planned;
     const preview: HandOverPreview = {
       ...planned,
-      notYetMailed: tasks.length - mailed,
-      emails: [
-        ...lettersOf(mailed).map((count) => ({
-          name: to.name,
-          isNew: to.version === 0,
-          tasks: count,
-          about: 'taken-over' as const,
-        })),
-        ...lettersOf(form.tellFormer && from.mail === 'ok' ? mailed : 0).map((count) => ({
-          name: from.name,
-          isNew: false,
-          tasks: count,
-          about: 'handed-away' as const,
-        })),
-      ],
+      notYetMailed: tasks.filter(({ issuedAt }) => issuedAt === undefined).length,
+      emails: batchesOf(tasks).flatMap((batch) =>
+        lettersAbout(batch, { ...planned, id: 'preview' }).map((letter) => emailOf(letter, batch, planned)),
+      ),
     };
     return { kind: 'possible', preview };
   };
 }
 
-/** How many tasks each e-mail lists. */
-function lettersOf(tasks: number): number[] {
-  const full = Math.floor(tasks / MAX_TASKS_IN_BATCH);
-  const rest = tasks % MAX_TASKS_IN_BATCH;
-  return [...Array.from({ length: full }, () => MAX_TASKS_IN_BATCH), ...(rest > 0 ? [rest] : [])];
+function emailOf(letter: Letter, tasks: readonly Task[], { from, to }: PlannedHandOver): HandOverEmail {
+  const isToNew = letter.contactId === to.id;
+  const person = isToNew ? to : from;
+  const about = { name: person.name, isNew: person.version === 0, tasks: letter.taskIds.length };
+  if (letter.kind === 'hand-over') return { ...about, about: isToNew ? 'taken-over' : 'handed-away' };
+  const borough = tasks.find(
+    ({ id, jemId }) => letter.taskIds.includes(id) && jemId === letter.scope,
+  )?.borough;
+  return { ...about, about: isToNew ? 'invited' : 'no-longer-invited', ...(borough && { borough }) };
 }
 
 export function createHandOver(deps: PassTaskDeps): HandOver {
@@ -116,7 +118,7 @@ export function createHandOver(deps: PassTaskDeps): HandOver {
 }
 
 /** At least one, for a post without any work. */
-function batchesOf(tasks: readonly TaskRef[]): TaskRef[][] {
+function batchesOf<T extends TaskRef>(tasks: readonly T[]): T[][] {
   const count = Math.max(1, Math.ceil(tasks.length / MAX_TASKS_IN_BATCH));
   return Array.from({ length: count }, (_, index) =>
     tasks.slice(index * MAX_TASKS_IN_BATCH, (index + 1) * MAX_TASKS_IN_BATCH),

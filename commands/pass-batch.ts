@@ -4,15 +4,16 @@ import type { Contact } from '../domain/people/contact.ts';
 import type { HandOverForm } from '../domain/people/hand-over-form.ts';
 import type { Change } from '../domain/ports/store.ts';
 import { passTo } from '../domain/task/handing-on.ts';
+import { viewTask } from '../domain/task/kinds.ts';
 import type { Task, TaskRef } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { historyChange } from './history.ts';
-import type { PassTaskDeps } from './pass-task.ts';
+import { noLongerTheirs, nowTheirs, type PassTaskDeps } from './pass-task.ts';
 import { passes, refText } from './plan-hand-over.ts';
 import type { Letter } from './send-email.ts';
 
-/** Two changes a task, two letters and two contacts: well within the 100 of a transaction, and one e-mail can list them. */
-export const MAX_TASKS_IN_BATCH = 30;
+/** At most four changes a task, when each is an invitation; with two letters, two contacts and rooms within the 100 of a transaction. */
+export const MAX_TASKS_IN_BATCH = 20;
 
 export interface PassBatch {
   /** Names the e-mails of this batch. */
@@ -52,18 +53,32 @@ export async function planBatch(
   return { tasks: passed, changes, letters: lettersAbout(passed, batch) };
 }
 
-/** Who has not been mailed a task need not be told of it: it is mailed when it is issued. */
-function lettersAbout(passed: readonly Task[], { id, from, to, form }: PassBatch): Letter[] {
+/**
+ * Who has not been mailed a task need not be told of it: it is mailed when it is issued. An invitation goes by itself, because an e-mail holds
+ * one entry for the calendar (RFC 5546, 3.2.2), which the one gets and the other loses; all else is listed in one.
+ */
+export function lettersAbout(
+  passed: readonly Task[],
+  { id, from, to, form }: Pick<PassBatch, 'id' | 'from' | 'to' | 'form'>,
+): Letter[] {
   const mailed = passed.filter(({ issuedAt }) => issuedAt !== undefined);
-  if (mailed.length === 0) return [];
+  const invitations = mailed.filter((task) => viewTask(task).carriesInvitation);
+  const listed = mailed.filter((task) => !invitations.includes(task));
   const letter = (person: Contact, about: 'taken-over' | 'handed-away', other: Contact): Letter => ({
     scope: 'programme',
     key: emailKey({ subject: `hand-over-${id}`, contactId: person.id, kind: 'hand-over', number: 1 }),
     kind: 'hand-over',
     contactId: person.id,
-    taskIds: mailed.map((task) => task.id),
-    facts: { about, other: other.name, reason: form.reason, tasks: mailed.map(refText).join(' ') },
+    taskIds: listed.map((task) => task.id),
+    facts: { about, other: other.name, reason: form.reason, tasks: listed.map(refText).join(' ') },
   });
-  const toFormer = form.tellFormer && from.mail === 'ok' ? [letter(from, 'handed-away', to)] : [];
-  return [letter(to, 'taken-over', from), ...toFormer];
+  const isTold = form.tellFormer && from.mail === 'ok';
+  return [
+    ...(listed.length > 0 ? [letter(to, 'taken-over', from)] : []),
+    ...(listed.length > 0 && isTold ? [letter(from, 'handed-away', to)] : []),
+    ...invitations.map((task) => nowTheirs(task, to)),
+    ...(isTold
+      ? invitations.map((task) => ({ ...noLongerTheirs(task, form.reason), contactId: from.id }))
+      : []),
+  ];
 }

@@ -3,6 +3,7 @@ import type { Contact } from '../domain/people/contact.ts';
 import type { Log, NewId } from '../domain/ports/services.ts';
 import type { Change, Store } from '../domain/ports/store.ts';
 import { passTo } from '../domain/task/handing-on.ts';
+import { viewTask } from '../domain/task/kinds.ts';
 import type { Task, TaskRef } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { WorkingDays } from '../domain/time/working-days.ts';
@@ -34,21 +35,23 @@ export interface Passed {
   task: Task;
   changes: Change[];
   letters: Letter[];
+  /** Whether it is an invitation to the meeting. */
+  carriesInvitation: boolean;
 }
 
 /**
  * The writes that put a task into somebody else's hands, and the e-mails that go with it: to the new person the task, if it was
  * out already; to the old one, when somebody else took it from them, that it is no longer theirs. Undefined when nothing is owed.
  */
-export function planPassing({ workingDays, newId }: PassTaskDeps, passing: Passing): Passed | undefined {
+export function planPassing(
+  { workingDays, newId }: Pick<PassTaskDeps, 'workingDays' | 'newId'>,
+  passing: Passing,
+): Passed | undefined {
   const { task, to, what, reason, by, at } = passing;
   const passed = passTo(task, to.id, { at, workingDays });
   if (!passed) return undefined;
   const letters = task.issuedAt
-    ? [
-        taskLetter(task, { kind: 'task', contactId: to.id, number: task.version }),
-        ...(what === 'task-reassigned' ? [takenAway(task, reason)] : []),
-      ]
+    ? [nowTheirs(task, to), ...(what === 'task-reassigned' ? [noLongerTheirs(task, reason)] : [])]
     : [];
   const changes: Change[] = [
     { op: 'put', entity: 'task', value: passed },
@@ -63,11 +66,20 @@ export function planPassing({ workingDays, newId }: PassTaskDeps, passing: Passi
     }),
     ...letters.map((letter) => letterChange(letter, at)),
   ];
-  return { task: passed, changes, letters };
+  return { task: passed, changes, letters, carriesInvitation: viewTask(task).carriesInvitation };
 }
 
-function takenAway(task: Task, reason: string): Letter {
-  const facts = { reason: reason || 'Somebody else has been asked.' };
+/** The task as its new holder is asked it; an invitation comes with the entry for the calendar, of the same UID (F15). */
+export function nowTheirs(task: Task, to: Contact): Letter {
+  return taskLetter(task, { kind: 'task', contactId: to.id, number: task.version });
+}
+
+/** Tells who had the task that it is not theirs any more; what an invitation had put into the calendar is taken out again. */
+export function noLongerTheirs(task: Task, reason: string): Letter {
+  const facts = {
+    reason: reason || 'Somebody else has been asked.',
+    ...(viewTask(task).carriesInvitation && { calendar: 'yes' }),
+  };
   return taskLetter(task, { kind: 'withdrawn', contactId: task.assigneeId, number: task.version, facts });
 }
 

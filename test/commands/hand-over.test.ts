@@ -1,8 +1,8 @@
 import { createHandOver, createPreviewHandOver } from '../../commands/hand-over.ts';
 import { refText } from '../../commands/plan-hand-over.ts';
 import type { Post } from '../../domain/people/contact.ts';
-import { aContact, aJem, anRsvp, aRoom, aTask } from '../support/builders.ts';
-import { COORDINATOR, createWorld } from '../support/world.ts';
+import { aContact, aJem, anRsvp, aRoom, aTask, MEETING } from '../support/builders.ts';
+import { COORDINATOR, createWorld, entryIn } from '../support/world.ts';
 
 const AT = '2027-02-10T09:00:00.000Z';
 const LEAD: Post = { role: 'local-authority-lead', boroughCode: 'E09000008' };
@@ -79,7 +79,7 @@ describe('all the work of somebody who leaves', () => {
     expect(made.recipients()).toEqual(['colleague@council.example', 'leaver@council.example']);
   });
 
-  it('passes 70 tasks by three e-mails, each task once', async () => {
+  it('passes 70 tasks by four e-mails, each task once', async () => {
     const made = world();
     const many = Array.from({ length: 70 }, (_, index) =>
       aTask({ id: `many-${String(index).padStart(2, '0')}`, assigneeId: 'leaver' }),
@@ -88,7 +88,7 @@ describe('all the work of somebody who leaves', () => {
     const chosen = many.map(refText);
     expect(await made.handOver({ ...request, tasks: chosen })).toMatchObject({ tasks: 70 });
     const listed = made.store.all('email').flatMap(({ taskIds }) => taskIds);
-    expect(made.mail.sent).toHaveLength(3);
+    expect(made.mail.sent).toHaveLength(4);
     expect(new Set(listed).size).toBe(70);
     expect(listed).toHaveLength(70);
   });
@@ -150,6 +150,34 @@ describe('a post that is handed over', () => {
     made.store.seed('task', rsvp);
     await made.handOver({ ...request, values: typed, tasks: [refText(rsvp)] });
     expect(await made.store.task(rsvp)).toMatchObject({ assigneeId: 'colleague', onBehalfOf: 'leaver' });
+  });
+
+  it('invites the successor by a mail of its own for each meeting, and takes it out of the leaver’s calendar', async () => {
+    const made = world();
+    made.store.seed('jem', aJem({ meeting: MEETING }));
+    const rsvp = anRsvp({ id: 'rsvp-leaver-1', assigneeId: 'leaver' });
+    made.store.seed('task', rsvp);
+    const values = { ...typed, tellFormer: 'yes' };
+    const previewed = await made.preview({ ...request, values });
+    if (previewed.kind !== 'possible') throw new Error(previewed.kind);
+    expect(previewed.preview.emails.map(({ name, about }) => [name, about])).toEqual([
+      ['Person colleague', 'taken-over'],
+      ['Person leaver', 'handed-away'],
+      ['Person colleague', 'invited'],
+      ['Person leaver', 'no-longer-invited'],
+    ]);
+    await made.handOver({ ...request, values, tasks: ['croydon/task-1', refText(rsvp)] });
+    const sent = made.mail.sent.map(({ to, text }) => [
+      to.split('@')[0],
+      entryIn(text).method,
+      entryIn(text).uid,
+    ]);
+    expect(sent).toEqual([
+      ['colleague', undefined, undefined],
+      ['leaver', undefined, undefined],
+      ['colleague', 'REQUEST', MEETING.uid],
+      ['leaver', 'CANCEL', MEETING.uid],
+    ]);
   });
 
   it('takes the rooms of a room owner along', async () => {

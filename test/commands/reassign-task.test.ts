@@ -1,6 +1,6 @@
 import type { Task } from '../../domain/task/task.ts';
-import { aJem, anRsvp, aTask } from '../support/builders.ts';
-import { COORDINATOR, createWorld } from '../support/world.ts';
+import { aJem, anRsvp, aTask, MEETING } from '../support/builders.ts';
+import { COORDINATOR, createWorld, entryIn } from '../support/world.ts';
 
 const AT = '2027-02-10T09:00:00.000Z';
 const REF = { jemId: 'croydon', id: 'task-1' };
@@ -24,6 +24,51 @@ describe('reassigning a task', () => {
     expect((await store.task(REF))?.escalatedAt).toBeUndefined();
     expect(executions.resumed).toEqual([{ token: 'token-1', result: { kind: 'changed' } }]);
     expect(recipients()).toEqual(['colleague@council.example', 'partner@council.example']);
+  });
+
+  it('is previewed with every e-mail, and nothing is written or mailed before it is confirmed', async () => {
+    const { previewReassign, store, mail } = world();
+    const before = store.commits();
+    const result = await previewReassign(input);
+    if (result.kind !== 'possible') throw new Error(result.kind);
+    expect(result.preview.emails).toEqual([
+      { name: 'Person colleague', about: 'asked', calendar: false },
+      { name: 'Person partner', about: 'told', calendar: false },
+    ]);
+    expect([store.commits(), mail.sent.length]).toEqual([before, 0]);
+  });
+
+  it('mails nobody about what has not been mailed yet', async () => {
+    const { issuedAt: _never, ...planned } = aTask();
+    const { previewReassign } = world({ ...planned, state: 'open' });
+    expect(await previewReassign(input)).toMatchObject({ preview: { emails: [] } });
+  });
+
+  it('refuses what was previewed when somebody else has been asked meanwhile', async () => {
+    const { reassign, recipients } = world();
+    expect(await reassign({ ...input, fromContactId: 'somebody' })).toMatchObject({ kind: 'invalid' });
+    expect(recipients()).toEqual([]);
+  });
+
+  it('puts an invitation into the calendar of the one and takes it out of that of the other, as one and the same entry', async () => {
+    const made = createWorld();
+    made.store.seed('jem', aJem({ meeting: { ...MEETING, sequence: 2 } }));
+    made.store.seed('task', anRsvp({ id: 'task-1' }));
+    expect(await made.previewReassign(input)).toMatchObject({
+      preview: {
+        emails: [
+          { about: 'asked', calendar: true },
+          { about: 'told', calendar: true },
+        ],
+      },
+    });
+    await made.reassign(input);
+    const entries = made.mail.sent.map(({ to, text }) => [to, entryIn(text)]);
+    const entry = { uid: MEETING.uid, sequence: '2' };
+    expect(entries).toEqual([
+      ['colleague@council.example', { ...entry, method: 'REQUEST' }],
+      ['partner@council.example', { ...entry, method: 'CANCEL' }],
+    ]);
   });
 
   it('gives the new person at least two working days, over a weekend', async () => {

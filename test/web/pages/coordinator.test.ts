@@ -1,5 +1,5 @@
 import { aContact, aDocument, aJem, aTask, COORDINATOR, DETAILS, NOW, SLOTS } from '../fixtures.ts';
-import { errorsOf, hasId, headingOf, textOf, typedIn } from '../reading.ts';
+import { errorsOf, formOf, hasId, headingOf, textOf, typedIn } from '../reading.ts';
 import { createSite } from '../site.ts';
 
 const as = 'coordinator' as const;
@@ -273,8 +273,17 @@ describe('acts on a task', () => {
     const refused = await site.send(`${TASK}/reassign`, { 'reassign-toContactId': '' }, { as });
     expect(errorsOf(await refused.text())[0]?.target).toBe('reassign-toContactId');
     const fields = { 'reassign-toContactId': COORDINATOR.id, 'reassign-reason': 'On leave' };
-    expect((await site.send(`${TASK}/reassign`, fields, { as })).status).toBe(303);
+    const preview = await site.send(`${TASK}/reassign`, fields, { as });
+    const html = await preview.text();
+    expect(html).toContain('2 e-mails will go out');
+    const before = await site.store.task(aTask());
+    expect(before?.assigneeId).not.toBe(COORDINATOR.id);
+    const form = formOf(html);
+    expect(form).toMatchObject({ ...fields, from: before?.assigneeId });
+    expect((await site.send(`${TASK}/reassign`, { ...form, confirm: 'yes' }, { as })).status).toBe(303);
     expect((await site.store.task(aTask()))?.assigneeId).toBe(COORDINATOR.id);
+    const late = await site.send(`${TASK}/reassign`, { ...form, confirm: 'yes' }, { as });
+    expect(errorsOf(await late.text())[0]?.text).toContain('has been asked meanwhile');
   });
 
   it('sends it again, once for two presses', async () => {

@@ -76,18 +76,26 @@ export function showHandOverForm(
   });
 }
 
+function aboutText({ about, tasks, borough = '' }: HandOverPreview['emails'][number]): string {
+  switch (about) {
+    case 'taken-over':
+      return `${count(tasks, 'request')}, now theirs to answer`;
+    case 'handed-away':
+      return `${count(tasks, 'request')}, no longer theirs to answer`;
+    case 'invited':
+      return `The invitation to the ${borough} meeting, with an entry for their calendar`;
+    case 'no-longer-invited':
+      return `Somebody else is invited to the ${borough} meeting, which disappears from their calendar`;
+  }
+}
+
 function emailsTable({ emails }: HandOverPreview): Table {
   return {
     caption: `${count(emails.length, 'e-mail')} will go out`,
     head: ['To', 'About'],
-    rows: emails.map(({ name, tasks, about, isNew }) => [
-      { text: name, sub: isNew ? 'New in the contacts' : undefined },
-      {
-        text:
-          about === 'taken-over'
-            ? `${count(tasks, 'request')}, now theirs to answer`
-            : `${count(tasks, 'request')}, no longer theirs to answer`,
-      },
+    rows: emails.map((email) => [
+      { text: email.name, sub: email.isNew ? 'New in the contacts' : undefined },
+      { text: aboutText(email) },
     ]),
     empty: 'Nobody is mailed.',
   };

@@ -52,7 +52,7 @@ function done(ended: Ended): { done?: string } {
 }
 
 export function taskActPages(deps: WebDeps): Page[] {
-  const { waiveTask, reassignTask, resendTask, decideHandOn, replyToQuestion } = deps.commands;
+  const { waiveTask, resendTask, decideHandOn, replyToQuestion } = deps.commands;
   const acts: Act[] = [
     {
       route: 'jemTaskWaive',
@@ -61,20 +61,6 @@ export function taskActPages(deps: WebDeps): Page[] {
         const reason = form.text('waive-reason');
         const result = await waiveTask({ ref, reason, by: coordinatorOf(c), at: c.var.at });
         return result.kind === 'waived' ? { kind: 'done', notice: 'waived' } : result;
-      },
-    },
-    {
-      route: 'jemTaskReassign',
-      prefix: 'reassign',
-      async perform(c, ref, form) {
-        const result = await reassignTask({
-          ref,
-          toContactId: form.text('reassign-toContactId'),
-          reason: form.text('reassign-reason'),
-          by: coordinatorOf(c),
-          at: c.var.at,
-        });
-        return result.kind === 'reassigned' ? { kind: 'done', notice: 'reassigned' } : result;
       },
     },
     {
