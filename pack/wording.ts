@@ -3,6 +3,7 @@ import type { LondonDate } from '../domain/time/instant.ts';
 
 const whole = new Intl.NumberFormat('en-GB');
 const oneDecimal = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const twoDecimals = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const signedWhole = new Intl.NumberFormat('en-GB', { signDisplay: 'exceptZero' });
 const signedDecimal = new Intl.NumberFormat('en-GB', {
   minimumFractionDigits: 1,
@@ -34,6 +35,10 @@ export function formatFigure({ value, unit, against }: Figure): string {
   if (unit === 'share') return `${shortest(value)}%`;
   if (unit === 'points')
     return `${trueMinus(signedWhole.format(value))} ${Math.abs(value) === 1 ? 'point' : 'points'}`;
+  if (unit === 'count') return whole.format(value);
+  if (unit === 'per-officer') return value < 10 ? twoDecimals.format(value) : oneDecimal.format(value);
+  if (unit === 'minutes') return `${shortest(value)} min`;
+  if (unit === 'pounds') return `£${whole.format(Math.round(value))}`;
   if (unit === 'number') return value >= 1000 ? whole.format(Math.round(value)) : oneDecimal.format(value);
   return against === undefined ? whole.format(value) : trueMinus(signedWhole.format(value));
 }

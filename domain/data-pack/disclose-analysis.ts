@@ -1,3 +1,4 @@
+import { EVERYTHING } from './analyse.ts';
 import {
   DISCLOSURE_POLICY,
   type DisclosurePolicy,
@@ -8,6 +9,7 @@ import {
 import { percentOf } from './figures.ts';
 import { type Figure, listFigures, type PackAnalysis, PackAnalysisSchema } from './pack-analysis.ts';
 import { THEMES } from './themes.ts';
+import { SHARE_OF_ALL } from './topics/crime-mix.ts';
 import type { Topics } from './topics/topics.ts';
 
 /**
@@ -37,12 +39,16 @@ export function discloseAnalysis(
   });
 }
 
-/** Places, times and single months tell too much, and scores and suggestions are for those who plan. */
+/**
+ * Places, times and single months tell too much; two years that overlap could be subtracted from each other; what partners supplied is
+ * theirs to publish; scores and suggestions are for those who plan. Minor categories are in no sum that is protected.
+ */
 function publicTopics(
-  { similar, youth, confidence, deprivation }: Topics,
+  { similar, youth, confidence, deprivation, mix }: Topics,
   safe: ReadonlyMap<string, Figure>,
 ) {
-  return replaceFigures({ similar, youth, confidence, deprivation }, safe);
+  const mainMix = mix && { ...mix, theme: [] };
+  return replaceFigures({ similar, youth, confidence, deprivation, mix: mainMix }, safe);
 }
 
 /** What adds up to what in the tables of a pack: categories to the total, months to the year, categories to a measure. */
@@ -95,6 +101,7 @@ function protectFigure(
     if (safe === null || exact === 0) return hide;
     return { ...figure, value: ((figure.value ?? 0) * safe) / exact };
   }
+  if (figure.id.includes(`/${SHARE_OF_ALL}/`)) return shareOfShown(figure, known.shown);
   if (figure.unit !== 'offences' && figure.unit !== 'percent') return figure;
   const latest = known.shown.get(own) ?? null;
   if (latest === null) return hide;
@@ -103,6 +110,21 @@ function protectFigure(
   if (previous === null) return hide;
   const change = latest - previous;
   return { ...rest, ...(figure.unit === 'offences' ? { value: change } : percentOf(change, previous)) };
+}
+
+/** A share of all recorded crime, or its change in points, from the counts that are shown. */
+function shareOfShown(figure: Figure, shown: ShownCounts): Figure {
+  const { withheld: _, ...rest } = figure;
+  const share = (period: Figure['period']) => {
+    const id = countBehind(figure, period);
+    const part = shown.get(id) ?? null;
+    const whole = shown.get(id.replace(/[^/]+\/offences/, `${EVERYTHING.id}/offences`)) ?? null;
+    return part === null || whole === null ? null : (part / whole) * 100;
+  };
+  const now = share(figure.period);
+  const before = figure.against === undefined ? 0 : share(figure.against);
+  if (now === null || before === null) return { ...rest, value: null, withheld: 'small-number' };
+  return { ...rest, value: now - before };
 }
 
 /** The id under which the count of the same area, selection and another period is listed. */

@@ -3,7 +3,7 @@ import { PeriodSchema } from './month.ts';
 
 /**
  * `share` is per cent of something, `points` a difference of two shares, `percent` a relative change; `number` is of its own kind
- * and named by its label.
+ * and named by its label; `count` is of whatever its label says but offences.
  */
 export const UNITS = [
   'offences',
@@ -13,6 +13,10 @@ export const UNITS = [
   'share',
   'points',
   'number',
+  'count',
+  'per-officer',
+  'minutes',
+  'pounds',
 ] as const;
 
 /** One number of the pack: what it counts, where, when, and from which sources of the same analysis (by id). */

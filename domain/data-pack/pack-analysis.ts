@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { LondonDateSchema } from '../time/instant.ts';
+import { ComparisonSchema, figuresOfComparison } from './comparison.ts';
 import { type Figure, FigureSchema } from './figure.ts';
 import { InputRecordSchema } from './inputs/input-file.ts';
 import { MonthSchema, PeriodSchema } from './month.ts';
 import { ThemeIdSchema } from './themes.ts';
 import { figuresOfTopics, TopicsSchema } from './topics/topics.ts';
 
+export type { Comparison } from './comparison.ts';
 export type { Figure } from './figure.ts';
 
 const FileSourceSchema = z.object({
@@ -36,16 +38,6 @@ const TableSourceSchema = z.object({
 export const SourceSchema = z.discriminatedUnion('kind', [FileSourceSchema, TableSourceSchema]);
 export type Source = z.infer<typeof SourceSchema>;
 
-/** The latest twelve months beside the twelve before. */
-export const ComparisonSchema = z.object({
-  label: z.string(),
-  latest: FigureSchema,
-  previous: FigureSchema,
-  change: FigureSchema,
-  changePercent: FigureSchema,
-});
-export type Comparison = z.infer<typeof ComparisonSchema>;
-
 /** One measure in the borough and, as a rate per 1,000 people, beside London; `label` names the measure. */
 export const BesideLondonSchema = z.object({
   label: z.string(),
@@ -68,7 +60,17 @@ const YearCountsSchema = YearRatesSchema.extend({
 export type YearCounts = z.infer<typeof YearCountsSchema>;
 
 const NoteSchema = z.object({
-  about: z.enum(['theme', 'recording', 'population', 'aside', 'synthetic', 'method', 'disclosure', 'joined']),
+  about: z.enum([
+    'theme',
+    'recording',
+    'population',
+    'aside',
+    'synthetic',
+    'method',
+    'disclosure',
+    'joined',
+    'equality',
+  ]),
   text: z.string(),
 });
 export type Note = z.infer<typeof NoteSchema>;
@@ -93,9 +95,7 @@ const AnalysisShape = z.object({
   notes: z.array(NoteSchema),
   topics: TopicsSchema.optional(),
   /** What it was made from: every file, also those of which no figure is (a map has layers). Analyses of release 0.1.0 lack it. */
-  basis: z
-    .object({ inputs: z.array(InputRecordSchema), monthsSinceJem: z.number().optional() })
-    .optional(),
+  basis: z.object({ inputs: z.array(InputRecordSchema), monthsSinceJem: z.number().optional() }).optional(),
 });
 export type PackAnalysis = z.infer<typeof AnalysisShape>;
 
@@ -116,16 +116,14 @@ export function listFigures(analysis: PackAnalysis): Figure[] {
 /** One figure can stand in two sections, under the same id. */
 function everyFigure(analysis: PackAnalysis): Figure[] {
   const { total, themeMeasures, categories, trend, months, topics } = analysis;
-  const compared = ({ latest, previous, change, changePercent }: Comparison) => [
-    latest,
-    previous,
-    change,
-    changePercent,
+  const counted = ({ years, changes, overall }: YearCounts) => [
+    ...years,
+    ...changes,
+    ...figuresOfComparison(overall),
   ];
-  const counted = ({ years, changes, overall }: YearCounts) => [...years, ...changes, ...compared(overall)];
   return [
     ...[total, ...themeMeasures, ...categories].flatMap((row) => [
-      ...[row.borough, row.london].flatMap(compared),
+      ...[row.borough, row.london].flatMap(figuresOfComparison),
       ...[row.boroughRate, row.londonRate],
     ]),
     ...[trend.offences, ...trend.measures].flatMap(counted),

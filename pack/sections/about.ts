@@ -101,6 +101,7 @@ const NOTE_NAMES: Readonly<Record<Note['about'], string>> = {
   method: 'Method',
   disclosure: 'Small numbers',
   joined: 'Joined files',
+  equality: 'Equality',
 };
 
 /** A crime file and the population table leave room for the notes under them. */

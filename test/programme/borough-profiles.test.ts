@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { AREA_SOURCE } from '../../domain/data-pack/add-topics.ts';
+import { AREA_SOURCE } from '../../domain/data-pack/topics/similar-topic.ts';
 import { importBoroughAreas } from '../../domain/data-pack/importers/borough-areas.ts';
 import { importImd } from '../../domain/data-pack/importers/imd-lsoa.ts';
 import { importYouthPopulation } from '../../domain/data-pack/importers/youth-population.ts';

@@ -2,6 +2,7 @@ import type { TopicData } from '../add-topics.ts';
 import { importSimpleCsv, type SimpleRow } from '../importers/simple-csv.ts';
 import type { Month, Period } from '../month.ts';
 import type { FindBorough } from '../mps-borough-rows.ts';
+import { monthsOf, type SuppliedRow } from '../supplied.ts';
 import { TIMES_SOURCE } from '../topics/temporal.ts';
 import type { RefusedFile } from './crime-files.ts';
 import { type InputFile, readInput } from './input-file.ts';
@@ -10,6 +11,10 @@ import { type InputFile, readInput } from './input-file.ts';
 export interface SimpleFiles {
   used: readonly InputFile[];
   lastMonths: readonly Month[];
+  /** Every line that does not begin after what was asked for, with the id of its file's source. */
+  supplied: readonly SuppliedRow[];
+  /** For `supplied`: of every file that has such a line. */
+  cited: readonly { file: InputFile; id: string; period: Period }[];
   /** What happened in a borough at a known time, from the file and of the measure that most lines are of. */
   timesOf(boroughCode: string): {
     times?: NonNullable<TopicData['times']>;
@@ -21,6 +26,8 @@ interface Read {
   file: InputFile;
   /** Counts at a known time, no later than was asked for. */
   timed: readonly SimpleRow[];
+  /** All that do not begin later than was asked for. */
+  supplied: readonly SuppliedRow[];
 }
 
 export async function readSimpleFiles(
@@ -30,14 +37,37 @@ export async function readSimpleFiles(
   const read: Read[] = [];
   for (const file of inputs.filter(({ format }) => format === 'simple')) {
     const outcome = importSimpleCsv(await readInput(file), of);
-    if (outcome.kind === 'refused') of.refuse({ name: file.name, problems: outcome.problems });
-    else read.push({ file, timed: outcome.data.filter((row) => isTimed(row, of.until)) });
+    if (outcome.kind === 'refused') of.refuse({ file, problems: outcome.problems });
+    else read.push(readRows(file, outcome.data, { until: of.until, source: `supplied-${read.length + 1}` }));
   }
   return {
     used: read.map(({ file }) => file),
     lastMonths: read.flatMap(({ timed }) => timed.map(monthOf)),
+    supplied: read.flatMap(({ supplied }) => supplied),
+    cited: read.flatMap(({ file, supplied: [first, ...others] }) => {
+      if (first === undefined) return [];
+      const spans = [first, ...others].map(({ period }) => monthsOf(period));
+      const from = spans.map((span) => span.from).sort()[0] ?? '';
+      const to =
+        spans
+          .map((span) => span.to)
+          .sort()
+          .at(-1) ?? '';
+      return [{ file, id: first.source, period: { from, to } }];
+    }),
     timesOf: (code) => timesOf(read, code),
   };
+}
+
+function readRows(
+  file: InputFile,
+  rows: readonly SimpleRow[],
+  { until, source }: { until: Month; source: string },
+): Read {
+  const supplied = rows
+    .filter(({ period }) => monthsOf(period).from <= until)
+    .map((row) => ({ ...row, source }));
+  return { file, timed: rows.filter((row) => isTimed(row, until)), supplied };
 }
 
 function isTimed(row: SimpleRow, until: Month): boolean {

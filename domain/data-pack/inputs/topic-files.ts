@@ -1,5 +1,5 @@
 import type { LondonDate } from '../../time/instant.ts';
-import { AREA_SOURCE, type TopicData } from '../add-topics.ts';
+import type { TopicData } from '../add-topics.ts';
 import { importBoroughAreas } from '../importers/borough-areas.ts';
 import { importImd } from '../importers/imd-lsoa.ts';
 import type { ImportOutcome } from '../importers/import-outcome.ts';
@@ -14,9 +14,11 @@ import { importAttitudeSurvey } from '../importers/public-attitude-survey.ts';
 import { importYouthPopulation } from '../importers/youth-population.ts';
 import type { Month, Period } from '../month.ts';
 import type { Source } from '../pack-analysis.ts';
+import { isSyntheticFileName, SYNTHETIC_PUBLISHER } from '../synthetic.ts';
 import { CONFIDENCE_SOURCE } from '../topics/confidence.ts';
 import { DEPRIVATION_SOURCE } from '../topics/deprivation.ts';
 import { HOTSPOT_SOURCE } from '../topics/hotspots.ts';
+import { AREA_SOURCE } from '../topics/similar-topic.ts';
 import { YOUTH_SOURCE } from '../topics/youth-rate.ts';
 import { citationOf, type RefusedFile } from './crime-files.ts';
 import { type InputFile, type InputFormat, readInput } from './input-file.ts';
@@ -67,9 +69,10 @@ export async function readTopicFiles(
     lastMonths: [...shelf.cited.flatMap(({ period }) => period?.to ?? []), ...simple.lastMonths],
     dataFor(code, preparedOn) {
       const { times, cited } = simple.timesOf(code);
-      const citations = [...shelf.cited, ...cited].map((one) => sourceOf(one, preparedOn));
+      const citations = [...shelf.cited, ...cited, ...simple.cited].map((one) => sourceOf(one, preparedOn));
       return {
         sources: [...citations, ...held],
+        supplied: simple.supplied,
         ...(times && { times }),
         ...(survey && { survey }),
         deprivation: tables.deprivation ?? profiles.deprivation,
@@ -101,7 +104,7 @@ function createShelf(inputs: readonly InputFile[]) {
       if (file === undefined) return undefined;
       const outcome = read(await readInput(file));
       if (outcome.kind === 'refused') {
-        refuse({ name: file.name, problems: outcome.problems });
+        refuse({ file, problems: outcome.problems });
         return undefined;
       }
       used.push(file);
@@ -154,9 +157,13 @@ async function readLayers(shelf: Shelf, reference: PackReference) {
 
 function sourceOf({ file, id, period }: Citation, preparedOn: LondonDate): Source {
   const citation = citationOf(file, preparedOn);
-  if (period !== undefined) return { kind: 'file', id, ...citation, period, synthetic: false };
+  if (period !== undefined) {
+    const synthetic = isSyntheticFileName(citation.fileName);
+    const publisher = synthetic ? SYNTHETIC_PUBLISHER : citation.publisher;
+    return { kind: 'file', id, ...citation, publisher, period, synthetic };
+  }
   const { publisher, title, fileName, sha256 } = citation;
-  const edition = PUBLICATIONS[file.format]?.edition ?? '';
+  const { edition } = PUBLICATIONS[file.format];
   return { kind: 'table', id, publisher, title, edition, file: { fileName, sha256 } };
 }
 

@@ -10,7 +10,7 @@ const LONDON = { id: 'london', name: 'London', boroughs: ['E09000008', 'E0900000
 /** Croydon's robberies month by month from January 2013; the last twelve of 60 months are judged. */
 function found(
   count: (month: number) => number,
-  { months = 60, from = '2013-01', elsewhere = (_month: number) => 50 } = {},
+  { months = 60, from = '2013-01', elsewhere = (_month: number): number => 50 } = {},
 ) {
   const file = { from, months, minors: [['Robbery', 'Personal Property']] as [string, string][] };
   const table = parsed(
