@@ -1,4 +1,4 @@
-import { contactAfterNews, lineAfterNews, type MailNews } from '../domain/email/delivery.ts';
+import { contactAfterNews, lineAfterNews, type MailNews, taskAfterNews } from '../domain/email/delivery.ts';
 import type { Email } from '../domain/email/email.ts';
 import { SYSTEM } from '../domain/history/history.ts';
 import type { Contact } from '../domain/people/contact.ts';
@@ -27,6 +27,7 @@ export type RecordMailNews = (input: RecordMailNewsInput) => Promise<RecordMailN
 
 /** Kinds of news that a coordinator reads in the history of the task. */
 const TOLD: Partial<Record<MailNews['kind'], string>> = {
+  delayed: 'mail-delayed',
   returned: 'mail-not-delivered',
   rejected: 'mail-rejected',
   bounced: 'address-bounced',
@@ -43,6 +44,7 @@ export function createRecordMailNews({ store }: { store: Store }): RecordMailNew
       const changes: Change[] = [
         ...(line ? [{ op: 'put', entity: 'email', value: line } as const] : []),
         ...stopped.map((value): Change => ({ op: 'put', entity: 'contact', value })),
+        ...(line ? await undelivered(store, { line, news }) : []),
       ];
       const tasks = await tasksConcerned(store, { line, stopped });
       const told = tasks.slice(0, MAX_CHANGES - changes.length).map((task) => toldOf(task, news));
@@ -51,6 +53,15 @@ export function createRecordMailNews({ store }: { store: Store }): RecordMailNew
         result: { kind: 'recorded', addressesStopped: stopped.length },
       };
     });
+}
+
+/** A digest belongs to no JEM, and what it says of its tasks their own e-mails have said. */
+async function undelivered(store: Store, { line, news }: { line: Email; news: MailNews }): Promise<Change[]> {
+  const tasks = await Promise.all(line.taskIds.map((id) => store.task({ jemId: line.scope, id })));
+  return tasks.flatMap((task): Change[] => {
+    const value = task && taskAfterNews(task, line, news);
+    return value ? [{ op: 'put', entity: 'task', value }] : [];
+  });
 }
 
 /** Several contacts may share an address: the team's mailbox of an office. */

@@ -33,6 +33,9 @@ export const SesEventSchema = z.object({
         complainedRecipients: Recipients,
       })
       .optional(),
+    deliveryDelay: z
+      .object({ delayType: z.string().default(''), timestamp: z.string(), delayedRecipients: Recipients })
+      .optional(),
     delivery: z.object({ timestamp: z.string(), recipients: z.array(z.string()).default([]) }).optional(),
     reject: z.object({ reason: z.string().default('') }).optional(),
   }),
@@ -45,9 +48,10 @@ export const MailEventBatchSchema = z.object({
 });
 
 /** Answer to SQS: these are to be given again, the others are done with. */
-export interface BatchResult {
-  batchItemFailures: { itemIdentifier: string }[];
-}
+export const BatchResultSchema = z.object({
+  batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })),
+});
+export type BatchResult = z.infer<typeof BatchResultSchema>;
 
 /** Message tags that say which line of the ledger an e-mail is; SES repeats them in its events. */
 const TAGS = { scope: 'jem-scope', key: 'jem-key' } as const;

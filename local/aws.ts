@@ -59,7 +59,11 @@ export function createEmbeddedAws(options: EmbeddedAwsOptions): EmbeddedAws {
   const inFolder = (name: string) => join(directory, name);
   const lambda = createLambda();
   const dynamoDb = createDynamoDb({ directory: inFolder('dynamodb'), clock });
-  const ses = createSes({ directory: inFolder('ses'), clock });
+  const ses = createSes({
+    directory: inFolder('ses'),
+    clock,
+    onFault: (error) => onFault('ses events', nameOf(error)),
+  });
   const s3 = createS3({ directory: inFolder('s3'), clock });
   const stepFunctions = createStepFunctions({ directory: inFolder('step-functions'), clock, lambda });
   const signIn = createSignIn({ directory: inFolder('sign-in'), client: signInClient(options.signIn) });
@@ -69,7 +73,13 @@ export function createEmbeddedAws(options: EmbeddedAwsOptions): EmbeddedAws {
   const timeToLive = createPeriodicWork({ name: 'time to live', clock, periodMs: HOUR_MS, run: expiry });
   const timeMachine = createTimeMachine({
     clock,
-    sources: [stepFunctions.dueSource, scheduler.calendar, lambda.activity, activityOf(s3)],
+    sources: [
+      stepFunctions.dueSource,
+      scheduler.calendar,
+      lambda.activity,
+      activityOf('s3', () => s3.settled()),
+      activityOf('ses', () => ses.published()),
+    ],
     periodic: [scheduler.periodic, timeToLive],
     onError: (source, error) => onFault(source, nameOf(error)),
   });
@@ -90,6 +100,7 @@ export function createEmbeddedAws(options: EmbeddedAwsOptions): EmbeddedAws {
       try {
         await prepare?.(listening);
         await s3.start();
+        ses.publishLeftOver();
         await stepFunctions.start();
         scheduler.start();
       } catch (error) {
@@ -139,9 +150,9 @@ function onlyForS3(service: Service): Service {
   };
 }
 
-/** Lets the time machine wait for listeners of S3. */
-function activityOf(s3: S3): DueSource {
-  return { name: 's3', nextDue: () => undefined, fireDue: async () => {}, settled: () => s3.settled() };
+/** Lets the time machine wait for those who listen to a service. */
+function activityOf(name: string, settled: () => Promise<void>): DueSource {
+  return { name, nextDue: () => undefined, fireDue: async () => {}, settled };
 }
 
 function nameOf(error: unknown): string {

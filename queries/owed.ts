@@ -17,6 +17,8 @@ export interface OwedTask {
   dueAt: Instant;
   late: boolean;
   escalated: boolean;
+  /** The latest e-mail about it is still being tried, or came back from an address that is not dead. */
+  mailState?: 'delayed' | 'returned';
 }
 
 export function owedTask(task: Task, directory: Directory, at: Instant): OwedTask {
@@ -32,7 +34,13 @@ export function owedTask(task: Task, directory: Directory, at: Instant): OwedTas
     dueAt: task.dueAt,
     late: isLate(task, at),
     escalated: task.escalatedAt !== undefined,
+    ...mailStateOf(task),
   };
+}
+
+function mailStateOf({ undelivered, assigneeId, state }: Task): Pick<OwedTask, 'mailState'> {
+  const isTheirs = state === 'open' && undelivered?.contactId === assigneeId;
+  return isTheirs ? { mailState: undelivered.kind } : {};
 }
 
 /** The longest overdue first. */

@@ -47,10 +47,20 @@ export function mailStatus(mail: Contact['mail']): Cell {
   return MAIL_WORDS[mail];
 }
 
-export function taskStatus(row: Pick<TaskRow, 'state' | 'late' | 'escalated'>): Cell {
-  if (row.state === 'open' && row.escalated) return { text: 'No answer yet', tag: 'red' };
-  if (row.state === 'open' && row.late) return { text: 'Late', tag: 'orange' };
-  return TASK_WORDS[row.state];
+/** An e-mail that did not arrive, though the address may be good: who has not read it can hardly be late. */
+export const MAIL_STATE_WORDS = {
+  delayed: 'E-mail delayed',
+  returned: 'E-mail came back',
+} as const satisfies Record<NonNullable<TaskRow['mailState']>, string>;
+
+export function taskStatus({
+  mailState,
+  ...row
+}: Pick<TaskRow, 'state' | 'late' | 'escalated' | 'mailState'>): Cell {
+  const sub = mailState && { sub: MAIL_STATE_WORDS[mailState] };
+  if (row.state === 'open' && row.escalated) return { text: 'No answer yet', tag: 'red', ...sub };
+  if (row.state === 'open' && row.late) return { text: 'Late', tag: 'orange', ...sub };
+  return { ...TASK_WORDS[row.state], ...sub };
 }
 
 export function actionStatus(action: { state: ActionState; overdue: boolean }): Cell {

@@ -106,6 +106,10 @@ export const TaskSchema = z.object({
   /** After escalation: when the fallback is taken (B4). */
   lapsesAt: InstantSchema.optional(),
   answer: AnswerSchema.optional(),
+  /** The latest e-mail that asks for it is late or came back, and the address is not dead: the mailbox may be full (F20). */
+  undelivered: z
+    .object({ contactId: z.string(), kind: z.enum(['delayed', 'returned']), at: InstantSchema })
+    .optional(),
   /** The Step Functions token of the execution that waits; looked up when resuming, in no URL, e-mail or log (F6). */
   waiting: WaitingSchema.optional(),
   /** A result that the waiting execution has not yet been told (ARCHITECTURE 3.1). */

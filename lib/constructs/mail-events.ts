@@ -20,6 +20,7 @@ const RECORDED = {
   'Email Delivered': ses.EmailSendingEvent.DELIVERY,
   'Email Bounced': ses.EmailSendingEvent.BOUNCE,
   'Email Complaint Received': ses.EmailSendingEvent.COMPLAINT,
+  'Email Delivery Delayed': ses.EmailSendingEvent.DELIVERY_DELAY,
   'Email Rejected': ses.EmailSendingEvent.REJECT,
 } as const;
 

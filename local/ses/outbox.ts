@@ -5,6 +5,18 @@ import * as z from 'zod';
 import type { EpochMs } from '../clock.ts';
 import { createSerialQueue } from '../serial-queue.ts';
 
+/** What becomes of a message to one address. */
+export const Fate = z.enum([
+  'bounced',
+  'suppressed',
+  'on-account-list',
+  'complained',
+  'out-of-office',
+  'mailbox-full',
+  'delayed',
+]);
+export type Fate = z.infer<typeof Fate>;
+
 const SentMessage = z.object({
   /** As SES answered it. */
   id: z.string(),
@@ -17,6 +29,8 @@ const SentMessage = z.object({
   destinations: z.array(z.string()),
   bytes: z.int(),
   tags: z.record(z.string(), z.string()),
+  /** What becomes of it at an address, decided when it was sent; absent: it is delivered. */
+  fates: z.record(z.string(), Fate).optional(),
 });
 
 /** A message SES has accepted, without its content. */

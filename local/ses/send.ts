@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { addressesInHeaders, parseAddresses } from './addresses.ts';
 import type { Faults } from './faults.ts';
-import type { Outbox, SentMessage } from './outbox.ts';
+import type { Fate, Outbox, SentMessage } from './outbox.ts';
 import { SesError } from './ses-error.ts';
 
 /** SES v1 quotas: https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
@@ -29,11 +29,16 @@ export interface SendDeps {
   clock: Clock;
   outbox: Outbox;
   faults: Faults;
+  /** What will become of a message to these addresses. */
+  fates: (destinations: readonly string[]) => Record<string, Fate>;
   onSent: (message: SentMessage) => void;
 }
 
 /** Accepts a message or refuses it as SES does. Resolves when it is on disk. @throws SesError */
-export async function send(request: SendRequest, { clock, outbox, faults, onSent }: SendDeps): Promise<Sent> {
+export async function send(
+  request: SendRequest,
+  { clock, outbox, faults, fates, onSent }: SendDeps,
+): Promise<Sent> {
   const sentAt = clock.now();
   const id = newMessageId(sentAt);
   const raw = typeof request.raw === 'function' ? await request.raw(id) : request.raw;
@@ -48,7 +53,8 @@ export async function send(request: SendRequest, { clock, outbox, faults, onSent
   }
   const { source, destinations } = await envelopeOf(request, raw);
   const { answerLost } = faults.beforeSend();
-  const message = await outbox.add({ id, sentAt, source, destinations, tags: request.tags }, raw);
+  const envelope = { id, sentAt, source, destinations, tags: request.tags, fates: fates(destinations) };
+  const message = await outbox.add(envelope, raw);
   onSent(message);
   return { message, answerLost };
 }

@@ -1,28 +1,47 @@
 import { toInstant } from '../../domain/time/instant.ts';
-import type { SentMessage } from './outbox.ts';
-
-/** What becomes of a message to one address. */
-type Fate = 'delivered' | 'bounced' | 'suppressed' | 'complained' | 'out-of-office';
+import type { Fate, SentMessage } from './outbox.ts';
+import type { Suppressions } from './suppressions.ts';
 
 const SIMULATOR = 'simulator.amazonses.com';
-/** Mailboxes of SES's own simulator (Amazon SES Developer Guide, "Using the mailbox simulator"). */
+/** Mailboxes of SES's own simulator (Amazon SES Developer Guide, "Using the mailbox simulator"), and three words of our own. */
 const MAILBOXES: Readonly<Record<string, Fate>> = {
-  success: 'delivered',
   bounce: 'bounced',
   suppressionlist: 'suppressed',
   complaint: 'complained',
   ooto: 'out-of-office',
+  full: 'mailbox-full',
+  slow: 'delayed',
 };
+/** A label whose address bounces until it was taken off the suppression list: a mailbox that has been put right. */
+const MENDED = 'mended';
+
+export function isSimulated(address: string): boolean {
+  return address.toLowerCase().endsWith(`@${SIMULATOR}`);
+}
 
 /**
- * The simulator's addresses, with or without a label (`bounce+one@simulator.amazonses.com`). So that people of the sample programme can have
- * trouble too: the same words as a label anywhere (`anna+bounce@council.example`), and everybody at bounce.example.
+ * What becomes of a message to these addresses; those not named get it. The simulator's, with or without a label
+ * (`bounce+one@simulator.amazonses.com`). So that people of the sample programme can have trouble too: the same words as a label anywhere
+ * (`anna+bounce@council.example`), and everybody at bounce.example.
  */
-export function fateOf(address: string): Fate {
+export function fatesOf(
+  addresses: readonly string[],
+  list: Pick<Suppressions, 'get' | 'wasRemoved'>,
+): Record<string, Fate> {
+  return Object.fromEntries(
+    addresses.flatMap((address) => {
+      const fate = list.get(address) ? 'on-account-list' : fateOf(address, list);
+      return fate ? [[address, fate]] : [];
+    }),
+  );
+}
+
+function fateOf(address: string, list: Pick<Suppressions, 'wasRemoved'>): Fate | undefined {
   const [local = '', domain = ''] = address.toLowerCase().split('@');
   const [name = '', label = ''] = local.split('+');
   if (domain === 'bounce.example') return 'bounced';
-  return MAILBOXES[domain === SIMULATOR ? name : label] ?? 'delivered';
+  if (label === MENDED) return list.wasRemoved(address) ? undefined : 'bounced';
+  return MAILBOXES[isSimulated(address) ? name : label];
 }
 
 /**
@@ -31,7 +50,9 @@ export function fateOf(address: string): Fate {
  */
 export function eventsOf(message: SentMessage): object[] {
   const timestamp = toInstant(message.sentAt);
-  const outcomes = message.destinations.flatMap((address) => outcomesOf(address, timestamp));
+  const outcomes = message.destinations.flatMap((address) =>
+    outcomesOf(address, { timestamp, fate: message.fates?.[address] }),
+  );
   const mail = {
     timestamp,
     source: message.source,
@@ -56,13 +77,20 @@ const DETAIL_TYPES: Readonly<Record<string, string>> = {
   Delivery: 'Email Delivered',
   Bounce: 'Email Bounced',
   Complaint: 'Email Complaint Received',
+  DeliveryDelay: 'Email Delivery Delayed',
 };
 
-function outcomesOf(address: string, timestamp: string): { eventType: string; [part: string]: unknown }[] {
-  const fate = fateOf(address);
-  if (fate === 'bounced' || fate === 'suppressed') return [bounce(address, { timestamp, fate })];
+type Outcome = { eventType: string; [part: string]: unknown };
+
+function outcomesOf(
+  address: string,
+  { timestamp, fate }: { timestamp: string; fate: Fate | undefined },
+): Outcome[] {
+  const bounceOf = fate && BOUNCES[fate];
+  if (bounceOf) return [bounce(address, { timestamp, ...bounceOf })];
   const delivery = { timestamp, recipients: [address], smtpResponse: '250 2.6.0 Message received' };
   const delivered = { eventType: 'Delivery', delivery };
+  if (fate === 'delayed') return [delay(address, timestamp)];
   if (fate !== 'complained') return [delivered];
   const complaint = {
     timestamp,
@@ -73,22 +101,44 @@ function outcomesOf(address: string, timestamp: string): { eventType: string; [p
   return [delivered, { eventType: 'Complaint', complaint }];
 }
 
-function bounce(address: string, { timestamp, fate }: { timestamp: string; fate: Fate }) {
+const GONE = { bounceType: 'Permanent', status: '5.1.1', code: 'smtp; 550 5.1.1 user unknown' } as const;
+const BOUNCES: Partial<Record<Fate, Omit<Bounce, 'timestamp'>>> = {
+  bounced: { ...GONE, bounceSubType: 'General' },
+  suppressed: { ...GONE, bounceSubType: 'Suppressed' },
+  'on-account-list': { ...GONE, bounceSubType: 'OnAccountSuppressionList' },
+  'mailbox-full': {
+    bounceType: 'Transient',
+    bounceSubType: 'MailboxFull',
+    status: '4.2.2',
+    code: 'smtp; 452 4.2.2 mailbox full',
+  },
+};
+
+interface Bounce {
+  timestamp: string;
+  bounceType: 'Permanent' | 'Transient';
+  bounceSubType: string;
+  status: string;
+  code: string;
+}
+
+function bounce(address: string, { timestamp, status, code, ...kind }: Bounce): Outcome {
+  const recipient = { emailAddress: address, action: 'failed', status, diagnosticCode: code };
   return {
     eventType: 'Bounce',
-    bounce: {
-      timestamp,
-      feedbackId: `bounce-${timestamp}`,
-      bounceType: 'Permanent',
-      bounceSubType: fate === 'suppressed' ? 'Suppressed' : 'General',
-      bouncedRecipients: [
-        {
-          emailAddress: address,
-          action: 'failed',
-          status: '5.1.1',
-          diagnosticCode: 'smtp; 550 5.1.1 user unknown',
-        },
-      ],
-    },
+    bounce: { timestamp, feedbackId: `bounce-${timestamp}`, ...kind, bouncedRecipients: [recipient] },
+  };
+}
+
+/** SES goes on trying; when it gives up, it tells a bounce. */
+function delay(address: string, timestamp: string): Outcome {
+  const recipient = {
+    emailAddress: address,
+    status: '4.2.2',
+    diagnosticCode: 'smtp; 452 4.2.2 mailbox full',
+  };
+  return {
+    eventType: 'DeliveryDelay',
+    deliveryDelay: { timestamp, delayType: 'MailboxFull', delayedRecipients: [recipient] },
   };
 }

@@ -63,7 +63,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     ...(options.onExchange ? { onExchange: options.onExchange } : {}),
     signIn: { redirectUris: [`${url}/sign-in/callback`], logoutUris: [`${url}/`] },
   });
-  connectMail(aws, (name) => process.stderr.write(`The function ${name} failed\n`));
+  connectMail(aws);
   await aws.start(({ url: awsUrl }) => {
     Object.assign(process.env, environmentFor(aws, { awsUrl, publicUrl: url }));
     registerFunctions(aws.lambda);

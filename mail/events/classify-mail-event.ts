@@ -28,6 +28,8 @@ function tell(detail: SesEvent['detail']): Told | undefined {
       return (
         detail.delivery && { ...detail.delivery, kind: 'delivered', addresses: detail.delivery.recipients }
       );
+    case 'DeliveryDelay':
+      return detail.deliveryDelay && delayed(detail.deliveryDelay);
     case 'Bounce':
       return detail.bounce && bounced(detail.bounce);
     case 'Complaint':
@@ -42,6 +44,15 @@ function tell(detail: SesEvent['detail']): Told | undefined {
     default:
       return undefined;
   }
+}
+
+function delayed(delay: NonNullable<SesEvent['detail']['deliveryDelay']>): Told {
+  return {
+    kind: 'delayed',
+    addresses: delay.delayedRecipients.map(({ emailAddress }) => emailAddress),
+    timestamp: delay.timestamp,
+    reason: delay.delayType,
+  };
 }
 
 function bounced(bounce: NonNullable<SesEvent['detail']['bounce']>): Told {

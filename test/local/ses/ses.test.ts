@@ -23,11 +23,12 @@ describe('the embedded SES', () => {
   let ses: EmbeddedSes;
   let endpoint: Endpoint;
   let client: SESClient;
+  let url: string;
 
   async function open(maxAttempts = 1) {
     ses = createSes({ directory, clock });
     endpoint = createEndpoint({ services: [ses], port: 0 });
-    const { url } = await endpoint.start();
+    ({ url } = await endpoint.start());
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     client = new SESClient({ endpoint: url, region: 'eu-west-2', credentials, maxAttempts });
   }
@@ -133,6 +134,35 @@ describe('the embedded SES', () => {
     stop();
     await sendRaw(plain);
     expect(heard).toEqual([MessageId]);
+  });
+
+  it('keeps an address that bounced on the suppression list until it is deleted, also after a restart', async () => {
+    const to = 'anna+mended@council.example';
+    const fates = () => ses.messages().map((message) => message.fates?.[to]);
+    const path = `/v2/email/suppression/addresses/${encodeURIComponent(to)}`;
+    const authorization =
+      'AWS4-HMAC-SHA256 Credential=local/20270104/eu-west-2/ses/aws4_request, Signature=x';
+    const ask = async (method: string) => {
+      const { status, headers } = await fetch(`${url}${path}`, { method, headers: { authorization } });
+      return [status, headers.get('x-amzn-errortype')];
+    };
+    await sendRaw(plain, [to]);
+    await close();
+    await open();
+    await sendRaw(plain, [to]);
+    expect(fates()).toEqual(['bounced', 'on-account-list']);
+    expect(await ask('GET')).toEqual([200, null]);
+    expect(await ask('DELETE')).toEqual([200, null]);
+    expect(await ask('DELETE')).toEqual([404, 'NotFoundException']);
+    await sendRaw(plain, [to]);
+    expect(fates()).toEqual(['bounced', 'on-account-list', undefined]);
+  });
+
+  it('never puts the simulator’s own addresses on the suppression list', async () => {
+    const to = 'bounce@simulator.amazonses.com';
+    await sendRaw(plain, [to]);
+    await sendRaw(plain, [to]);
+    expect(ses.messages().map(({ fates }) => fates?.[to])).toEqual(['bounced', 'bounced']);
   });
 
   it.each([

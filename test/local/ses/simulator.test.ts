@@ -1,5 +1,5 @@
 import { SesEventSchema } from '../../../contracts/mail-events.ts';
-import { eventsOf, fateOf } from '../../../local/ses/simulator.ts';
+import { eventsOf, fatesOf } from '../../../local/ses/simulator.ts';
 import { classifyMailEvent } from '../../../mail/events/classify-mail-event.ts';
 
 const message = (to: string) => ({
@@ -11,6 +11,8 @@ const message = (to: string) => ({
   bytes: 1,
   tags: {},
 });
+
+const nobody = { get: () => undefined, wasRemoved: () => false };
 
 describe('the mailbox simulator', () => {
   it.each([
@@ -25,14 +27,25 @@ describe('the mailbox simulator', () => {
     ['anna+complaint@council.example', ['sent', 'delivered', 'complained']],
     ['anna@bounce.example', ['sent', 'bounced']],
     ['bounce@council.example', ['sent', 'delivered']],
+    ['anna+mended@council.example', ['sent', 'bounced']],
+    ['anna+full@council.example', ['sent', 'returned']],
+    ['anna+slow@council.example', ['sent', 'delayed']],
   ])('does with a message to %s what SES does: %j', (to, kinds) => {
-    const news = eventsOf(message(to)).map((event) => classifyMailEvent(SesEventSchema.parse(event)));
+    const sent = { ...message(to), fates: fatesOf([to], nobody) };
+    const news = eventsOf(sent).map((event) => classifyMailEvent(SesEventSchema.parse(event)));
     expect(news.map((one) => one?.kind)).toEqual(kinds);
     for (const one of news) expect(one).toMatchObject({ addresses: [to], messageId: 'ses-1' });
   });
 
   it('knows who is away', () => {
-    expect(fateOf('ooto@simulator.amazonses.com')).toBe('out-of-office');
-    expect(fateOf('anna+ooto@council.example')).toBe('out-of-office');
+    const away = ['ooto@simulator.amazonses.com', 'anna+ooto@council.example'];
+    expect(Object.values(fatesOf(away, nobody))).toEqual(['out-of-office', 'out-of-office']);
+  });
+
+  it('lets a mailbox that was put right work once its address is off the suppression list', () => {
+    const mended = 'anna+mended@council.example';
+    expect(fatesOf([mended], { ...nobody, wasRemoved: () => true })).toEqual({});
+    const listed = { ...nobody, get: () => ({ reason: 'BOUNCE' as const, since: 0 }) };
+    expect(fatesOf(['anna@council.example'], listed)).toEqual({ 'anna@council.example': 'on-account-list' });
   });
 });
