@@ -1,3 +1,4 @@
+import type { InputFormat } from '../domain/data-pack/inputs/input-file.ts';
 import { RECORDED_CRIME_DATA_TYPE } from '../domain/document/data-type.ts';
 
 /** One type of data of the pack. */
@@ -14,6 +15,12 @@ export interface CatalogueEntry {
   isPolice: boolean;
   /** Held by the JEM team or online: nobody is asked for it. */
   isHeld: boolean;
+  /** What of the pack is made of it, in words. */
+  feeds: string;
+  /** Formats by which the library knows files of this type (`domain/data-pack/importers/formats`); none: it cannot be held as a file. */
+  formats: readonly InputFormat[];
+  /** Of these, the formats of which a recent file in the library makes it needless to ask anybody (R44). */
+  instead: readonly InputFormat[];
   /** What a file must look like, in a sentence to its sender. */
   layout?: string;
 }
@@ -66,6 +73,39 @@ const LAYOUTS: Readonly<Record<string, string>> = {
     'Send the file as it is published on the London Datastore: one row for each borough and minor category, with the columns Borough, Major Category and Minor Category and then one column for each month, such as 202601.',
 };
 
+const RECORDED_CRIME: readonly InputFormat[] = ['mps-borough-A', 'mps-borough-B', 'mps-borough-C'];
+const MAPS: readonly InputFormat[] = [
+  'hexagon-cells',
+  'hexagon-counts',
+  'street-crime',
+  'boundaries',
+  'river',
+  'stations',
+  'schools',
+  'premises',
+];
+
+const FURTHER = 'Further figures';
+/** What is made of each type, and the formats in which public files of it come; everything else comes in the simple layout. */
+const USES: Readonly<
+  Record<string, Pick<CatalogueEntry, 'feeds'> & Partial<Pick<CatalogueEntry, 'formats' | 'instead'>>>
+> = {
+  a: { feeds: 'Headline figures', formats: RECORDED_CRIME },
+  b: {
+    feeds: 'Trends, exceptions, London and similar boroughs',
+    formats: RECORDED_CRIME,
+    instead: RECORDED_CRIME,
+  },
+  c: { feeds: 'Rates per 1,000 young people', formats: ['youth-population'] },
+  d: { feeds: 'Crime mix and disposal' },
+  e: { feeds: 'Equality view' },
+  f: { feeds: 'Hotspots', formats: MAPS, instead: ['hexagon-counts', 'street-crime'] },
+  g: { feeds: 'Deprivation, similar boroughs', formats: ['imd-lsoa', 'borough-areas'] },
+  j: { feeds: 'When it happens' },
+  q: { feeds: 'Confidence in policing', formats: ['public-attitude-survey'] },
+  s: { feeds: 'Notes and sources' },
+};
+
 /**
  * The 19 types of data of the pack (R28). A request goes out for each that is not held, to the contact whose `supplies` names its
  * letter: eight for each JEM. Nobody is asked for what can be looked up (R44: first use what is already collected).
@@ -74,6 +114,7 @@ export const DATA_CATALOGUE: readonly CatalogueEntry[] = ROWS.map(
   ([name, analysedBy, source, owner, where], position) => {
     const letter = String.fromCharCode('a'.charCodeAt(0) + position);
     const layout = LAYOUTS[letter];
+    const { feeds, formats = [], instead = [] } = USES[letter] ?? { feeds: FURTHER };
     return {
       letter,
       name,
@@ -81,6 +122,9 @@ export const DATA_CATALOGUE: readonly CatalogueEntry[] = ROWS.map(
       source,
       isPolice: owner === 'police',
       isHeld: where === 'held',
+      feeds,
+      formats,
+      instead,
       ...(layout && { layout }),
     };
   },

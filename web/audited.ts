@@ -23,6 +23,7 @@ const RECORDED_LOOKS: readonly RouteName[] = [
   'attendeesCsv',
   'deskCsv',
   'jemHistoryCsv',
+  'jemDataCsv',
   'auditCsv',
 ];
 

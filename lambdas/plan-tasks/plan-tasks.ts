@@ -43,12 +43,16 @@ export function createPlanTasks(deps: PlanTasksDeps): Step<'plan-tasks'> {
 async function loadPlanning(deps: PlanTasksDeps, file: JemFile, input: Input): Promise<Planning> {
   const { store, workingDays, catalogue, organisationName } = deps;
   const { plan, actionId, at } = input;
-  const [contacts, rooms] = await Promise.all([store.contacts(), store.rooms()]);
+  const [contacts, rooms, library] = await Promise.all([
+    store.contacts(),
+    store.rooms(),
+    store.libraryFiles(),
+  ]);
   const elsewhere =
     plan === 'steering-and-rooms'
       ? await readElsewhere(store, { jem: file.jem, rooms, at })
       : { taken: [], engagements: [] };
-  const dataRequests = requestData({ catalogue, contacts, jem: file.jem, organisationName });
+  const dataRequests = requestData({ catalogue, contacts, jem: file.jem, library, at, organisationName });
   return {
     file,
     contacts,

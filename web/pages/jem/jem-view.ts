@@ -90,6 +90,11 @@ function failureIn(jem: Jem) {
   return { text: `The step “${step}” failed on ${formatMoment(at)} (${error}). Nothing is lost.` };
 }
 
+/** The pages of a JEM beside this one. */
+function partsOf(jemId: string) {
+  return [{ text: 'Data', href: url('jemData', { jemId }) }];
+}
+
 /** The page of a JEM, formatted. `canAct`: whether the reader may change it. */
 export function jemModel(page: JemPage, canAct: boolean): object {
   const { jem } = page;
@@ -98,6 +103,7 @@ export function jemModel(page: JemPage, canAct: boolean): object {
   return {
     caption: THEMES[jem.theme],
     facts: facts(page),
+    parts: partsOf(jemId),
     failure: failureIn(jem),
     resume: canAct && jem.failure && isOpen ? url('jemResume', { jemId }) : undefined,
     move: canAct && !whyNotMovable(jem) ? url('jemMove', { jemId }) : undefined,
