@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { GATES } from '../domain/gate/gate.ts';
 import { STAGES, WorkAreaIdSchema } from '../domain/jem/work-areas.ts';
+import { once } from '../domain/once.ts';
 import { InstantSchema } from '../domain/time/instant.ts';
 import type { StepName } from './workflow.ts';
 
@@ -44,52 +45,88 @@ export const AnswerResultSchema = z.discriminatedUnion('kind', [
 ]);
 export const GateResultSchema = z.object({ kind: z.literal('changed') });
 
+interface Contract<I extends z.ZodType, O extends z.ZodType> {
+  readonly input: I;
+  readonly output: O;
+}
+
+/** Made when a function asks for it: each uses one of 23, and all of them took 5 ms of its start. */
+function contract<I extends z.ZodType, O extends z.ZodType>(make: () => Contract<I, O>): Contract<I, O> {
+  const made = once(make);
+  return {
+    get input() {
+      return made().input;
+    },
+    get output() {
+      return made().output;
+    },
+  };
+}
+
 /**
  * Input and output of every step: the output of one is the input of the next, by way of the ASL. State carries ids and
  * kinds, never documents, contacts or tokens (at most 16 KiB).
  */
 export const STEP_CONTRACTS = {
-  'open-stage': { input: OfJem.extend({ stage: z.enum(STAGES) }), output: done('opened') },
-  'review-previous-actions': {
+  'open-stage': contract(() => ({ input: OfJem.extend({ stage: z.enum(STAGES) }), output: done('opened') })),
+  'review-previous-actions': contract(() => ({
     input: OfJem,
     output: z.object({ kind: z.literal('reviewed'), carriedOver: z.int() }),
-  },
-  'plan-tasks': {
+  })),
+  'plan-tasks': contract(() => ({
     input: OfJem.extend({ plan: z.enum(PLANS), actionId: z.string().optional() }),
     /** Only tasks on which something still has to be waited for; none: nothing (more) to ask. */
     output: z.object({ kind: z.enum(['planned', 'nothing-to-ask']), taskIds: z.array(z.string()).max(60) }),
-  },
-  'issue-task': { input: OfTask, output: z.discriminatedUnion('kind', [Waiting, Settled]) },
+  })),
+  'issue-task': contract(() => ({ input: OfTask, output: z.discriminatedUnion('kind', [Waiting, Settled]) })),
   /** Answers by callback, with AnswerResultSchema. */
-  'await-answer': { input: OfTask.extend({ token: z.string().min(1) }), output: done('registered') },
-  'escalate-task': { input: OfTask, output: z.discriminatedUnion('kind', [Waiting, Settled]) },
-  'choose-slot': { input: OfJem, output: done('chosen', 'no-common-slot', 'ask-again') },
-  'book-room': { input: OfJem, output: done('held', 'booked', 'room-taken', 'room-lost') },
-  'check-gate': { input: OfGate, output: z.discriminatedUnion('kind', [Waiting, done('open', 'closed')]) },
+  'await-answer': contract(() => ({
+    input: OfTask.extend({ token: z.string().min(1) }),
+    output: done('registered'),
+  })),
+  'escalate-task': contract(() => ({
+    input: OfTask,
+    output: z.discriminatedUnion('kind', [Waiting, Settled]),
+  })),
+  'choose-slot': contract(() => ({ input: OfJem, output: done('chosen', 'no-common-slot', 'ask-again') })),
+  'book-room': contract(() => ({ input: OfJem, output: done('held', 'booked', 'room-taken', 'room-lost') })),
+  'check-gate': contract(() => ({
+    input: OfGate,
+    output: z.discriminatedUnion('kind', [Waiting, done('open', 'closed')]),
+  })),
   /** Answers by callback, with GateResultSchema. */
-  'await-gate': { input: OfGate.extend({ token: z.string().min(1) }), output: done('registered') },
-  'close-work': {
+  'await-gate': contract(() => ({
+    input: OfGate.extend({ token: z.string().min(1) }),
+    output: done('registered'),
+  })),
+  'close-work': contract(() => ({
     input: OfJem.extend({ workAreas: z.array(WorkAreaIdSchema).min(1) }),
     output: done('closed'),
-  },
-  'sweep-data': { input: OfJem, output: done('drafted', 'revised', 'agreed') },
-  'analyse-data': { input: OfJem, output: done('analysed', 'no-data') },
-  'make-pack': { input: OfJem, output: z.object({ kind: z.literal('made'), packVersion: z.int() }) },
-  'record-sign-off': { input: OfJem, output: done('approved', 'changes', 'ask-again', 'refused') },
-  'send-documents': { input: OfJem, output: done('sent') },
-  'record-actions': { input: OfJem, output: done('recorded', 'not-held') },
-  'settle-agreements': {
+  })),
+  'sweep-data': contract(() => ({ input: OfJem, output: done('drafted', 'revised', 'agreed') })),
+  'analyse-data': contract(() => ({ input: OfJem, output: done('analysed', 'no-data') })),
+  'make-pack': contract(() => ({
+    input: OfJem,
+    output: z.object({ kind: z.literal('made'), packVersion: z.int() }),
+  })),
+  'record-sign-off': contract(() => ({
+    input: OfJem,
+    output: done('approved', 'changes', 'ask-again', 'refused'),
+  })),
+  'send-documents': contract(() => ({ input: OfJem, output: done('sent') })),
+  'record-actions': contract(() => ({ input: OfJem, output: done('recorded', 'not-held') })),
+  'settle-agreements': contract(() => ({
     input: OfJem,
     output: z.object({ kind: z.enum(['agreed', 'open']), actionIds: z.array(z.string()).max(60) }),
-  },
-  'update-action': { input: OfAction, output: done('continue', 'closed', 'afresh') },
-  'report-to-steering-group': { input: OfJem, output: done('reported') },
-  'share-learning': { input: OfJem, output: done('shared') },
-  'close-jem': { input: OfJem, output: done('closed') },
-  'record-failure': {
+  })),
+  'update-action': contract(() => ({ input: OfAction, output: done('continue', 'closed', 'afresh') })),
+  'report-to-steering-group': contract(() => ({ input: OfJem, output: done('reported') })),
+  'share-learning': contract(() => ({ input: OfJem, output: done('shared') })),
+  'close-jem': contract(() => ({ input: OfJem, output: done('closed') })),
+  'record-failure': contract(() => ({
     input: OfJem.extend({ step: z.string(), error: z.string() }),
     output: done('recorded'),
-  },
+  })),
 } as const satisfies Record<StepName, { input: z.ZodType; output: z.ZodType }>;
 
 export type StepInput<N extends StepName> = z.infer<(typeof STEP_CONTRACTS)[N]['input']>;

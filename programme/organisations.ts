@@ -1,8 +1,10 @@
-import { type Organisation, OrganisationSchema } from '../domain/people/contact.ts';
+import type { Organisation } from '../domain/people/contact.ts';
 import { BOROUGHS } from './boroughs.ts';
 
+type Named = Omit<Organisation, 'aliases'> & { aliases?: string[] };
+
 /** Partners across London (R47). Aliases are the names under which the source documents and other people's lists have them. */
-const LONDON_WIDE = [
+const LONDON_WIDE: readonly Named[] = [
   { id: 'mpa', name: 'Metropolitan Police Authority', shortName: 'MPA' },
   {
     id: 'mps',
@@ -39,11 +41,11 @@ const COUNCILS = BOROUGHS.map(({ code, name, aliases }) => ({
   aliases: [`${name} LA`, `${name} Local Authority`, ...aliases],
 }));
 
-/** Every organisation that takes part, with one council for each borough. */
-export const ORGANISATIONS: readonly Organisation[] = OrganisationSchema.array().parse([
-  ...LONDON_WIDE,
-  ...COUNCILS,
-]);
+/** Every organisation that takes part, with one council for each borough. Held against its schema by a test, not at every start. */
+export const ORGANISATIONS: readonly Organisation[] = [...LONDON_WIDE, ...COUNCILS].map((organisation) => ({
+  aliases: [],
+  ...organisation,
+}));
 
 const BY_ID = new Map(ORGANISATIONS.map((organisation) => [organisation.id, organisation]));
 

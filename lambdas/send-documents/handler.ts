@@ -1,10 +1,11 @@
+import { organisationName } from '../../programme/organisations.ts';
 import { createStepHandler } from '../shared/step-handler.ts';
 import { wire } from '../shared/wiring/core.ts';
 import { wireMail } from '../shared/wiring/mail.ts';
 import { createSendDocuments } from './send-documents.ts';
 
 const name = 'send-documents';
-const { log, newId, organisationName, store } = wire(name);
+const { log, newId, store } = wire(name);
 const { send } = wireMail({ log, store });
 
 export const handler = createStepHandler({

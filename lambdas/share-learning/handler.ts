@@ -1,3 +1,4 @@
+import { organisationName } from '../../programme/organisations.ts';
 import { createStepHandler } from '../shared/step-handler.ts';
 import { wire } from '../shared/wiring/core.ts';
 import { wireMail } from '../shared/wiring/mail.ts';
@@ -5,7 +6,7 @@ import { wireObjects } from '../shared/wiring/objects.ts';
 import { createShareLearning } from './share-learning.ts';
 
 const name = 'share-learning';
-const { log, newId, organisationName, store } = wire(name);
+const { log, newId, store } = wire(name);
 const { send } = wireMail({ log, store });
 const objects = wireObjects();
 

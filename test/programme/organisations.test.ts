@@ -1,7 +1,12 @@
+import { OrganisationSchema } from '../../domain/people/contact.ts';
 import { BOROUGHS } from '../../programme/boroughs.ts';
 import { findOrganisation, ORGANISATIONS, organisationName } from '../../programme/organisations.ts';
 
 describe('the organisations', () => {
+  it('are what the schema of an organisation accepts, with nothing left to fill in', () => {
+    expect(OrganisationSchema.array().parse(ORGANISATIONS)).toEqual(ORGANISATIONS);
+  });
+
   it('are the eleven that take part across London and a council for each borough', () => {
     expect(new Set(ORGANISATIONS.map(({ id }) => id)).size).toBe(11 + 32);
     const codes = ORGANISATIONS.flatMap(({ boroughCode }) => boroughCode ?? []);

@@ -7,7 +7,6 @@ import type { Log } from '../../../domain/ports/services.ts';
 import type { Store } from '../../../domain/ports/store.ts';
 import { createWorkingDays } from '../../../domain/time/working-days.ts';
 import { BANK_HOLIDAYS } from '../../../programme/bank-holidays.ts';
-import { organisationName } from '../../../programme/organisations.ts';
 
 /** What every function has. */
 export interface Core {
@@ -23,5 +22,5 @@ export interface Core {
 export function wire(name: FunctionName) {
   const log = createLog(name);
   const store = createDynamoStore({ tableName: CAPABILITIES.store.parse(process.env).TABLE_NAME });
-  return { log, store, newId, organisationName, workingDays: createWorkingDays(BANK_HOLIDAYS) };
+  return { log, store, newId, workingDays: createWorkingDays(BANK_HOLIDAYS) };
 }
