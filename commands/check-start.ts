@@ -54,6 +54,9 @@ export async function checkStart(
   }
   if (!round) refuse('roundId', 'Choose a round');
   if (!known.has(form.chairId)) refuse('chairId', 'Choose a chair');
+  if (form.viceChairId && !known.has(form.viceChairId)) refuse('viceChairId', 'Choose a vice chair');
+  if (form.viceChairId && form.viceChairId === form.chairId)
+    refuse('viceChairId', 'Choose somebody other than the chair');
   if (!known.has(form.coordinatorId)) refuse('coordinatorId', 'Choose a coordinator');
   if (form.roomPreferenceId && !rooms.some(({ id }) => id === form.roomPreferenceId)) {
     refuse('roomPreferenceId', 'Choose a room');

@@ -2,7 +2,8 @@ import type { Document } from '../domain/document/document.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import { STAGES, type Stage, WORK_AREAS, type WorkAreaState } from '../domain/jem/work-areas.ts';
 import type { Organisation, Role } from '../domain/people/contact.ts';
-import { rsvpId } from '../domain/plans/preparation.ts';
+import { presidingId } from '../domain/plans/presiding.ts';
+import { rsvpId } from '../domain/plans/rsvp-id.ts';
 import type { JemFile, Store } from '../domain/ports/store.ts';
 import type { Room } from '../domain/room/room.ts';
 import type { Presence } from '../domain/task/attendance-list.ts';
@@ -56,6 +57,8 @@ export interface JemPage {
   jem: Jem;
   room?: Room;
   chair: PersonRow;
+  /** Who is in the chair instead, when the chair cannot come. */
+  inChair?: PersonRow;
   coordinator: PersonRow;
   stages: StageRow[];
   waitingFor: TaskRow[];
@@ -81,12 +84,14 @@ export interface JemPageFacts {
 export function arrangeJemPage({ file, rooms, directory, at }: JemPageFacts): JemPage {
   const { jem } = file;
   const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
+  const presiding = presidingId(file);
   const diaries = arrangeDiaryGrid({ file, rooms, directory });
   const tasks = file.tasks.map((task) => taskRow(task, { file, directory, at })).sort(byDueDate);
   return {
     jem,
     ...(room ? { room } : {}),
     chair: directory.person(jem.chairId),
+    ...(presiding !== jem.chairId && { inChair: directory.person(presiding) }),
     coordinator: directory.person(jem.coordinatorId),
     stages: STAGES.map((stage) => stageRow(jem, stage)),
     waitingFor: jem.state === 'open' ? tasks.filter(({ state }) => state === 'open') : [],

@@ -33,16 +33,19 @@ export interface JemDraft {
   durationMinutes: number;
   coordinatorId: string;
   chairId: string;
+  viceChairId: string;
   roomPreferenceId: string;
   invitees: DraftInvitee[];
   /** What there is to choose from. */
   rounds: Choice[];
   chairs: Choice[];
   coordinators: Choice[];
-  rooms: (Choice & { capacity: number })[];
+  rooms: (Choice & { capacity: number; owner: string })[];
+  /** Who is asked first, beside the owners of rooms, by name. */
+  steeringLead: string;
 }
 
-/** Who is asked to a meeting, in the order of the list; without the required ones it cannot be held (B7). The chair is asked besides. */
+/** Who is asked to a meeting, in the order of the list; without the required ones it cannot be held (B7). Chair and vice chair are asked besides. */
 const INVITED_ROLES: readonly { role: Role; required: boolean }[] = [
   { role: 'borough-commander', required: true },
   { role: 'local-authority-lead', required: true },
@@ -91,12 +94,18 @@ export function draftJem(facts: DraftFacts): JemDraft {
     durationMinutes: USUAL_MINUTES,
     coordinatorId: facts.coordinatorId,
     chairId: chairs[0]?.id ?? '',
+    viceChairId: chairs[1]?.id ?? '',
     roomPreferenceId: rooms[0]?.id ?? '',
-    invitees: invitees(contacts, borough.code, chairs[0]?.id),
+    invitees: invitees(contacts, borough.code, chairs),
     rounds: current.map(toChoice),
     chairs: chairs.map(toChoice),
     coordinators: holdersOf(contacts, 'coordinator').map(toChoice),
-    rooms: rooms.map((room) => ({ ...toChoice(room), capacity: room.capacity })),
+    rooms: rooms.map((room) => ({
+      ...toChoice(room),
+      capacity: room.capacity,
+      owner: contacts.find(({ id }) => id === room.ownerContactId)?.name ?? 'its owner',
+    })),
+    steeringLead: holdersOf(contacts, 'steering-group-lead', borough.code)[0]?.name ?? 'the coordinator',
   };
 }
 
@@ -108,9 +117,9 @@ function toChoice({ id, name }: Choice): Choice {
 function invitees(
   contacts: readonly Contact[],
   boroughCode: string,
-  chairId: string | undefined,
+  chairs: readonly Contact[],
 ): DraftInvitee[] {
-  const listed = new Set([chairId]);
+  const listed = new Set(chairs.slice(0, 2).map(({ id }) => id));
   const found: DraftInvitee[] = [];
   for (const { role, required } of INVITED_ROLES) {
     for (const contact of holdersOf(contacts, role, boroughCode)) {

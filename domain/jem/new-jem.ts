@@ -8,16 +8,19 @@ export interface NewJem {
   borough: { code: string; name: string };
   round: Round;
   form: StartForm;
-  /** Everybody but the chair, known contacts and added ones alike. */
+  /** Everybody but chair and vice chair, known contacts and added ones alike. */
   invitees: readonly Invitee[];
   createdBy: string;
   at: Instant;
 }
 
-/** A JEM at its beginning. The chair is asked to the meeting like everybody else, and it cannot be held without them (B7). */
+/** A JEM at its beginning. Chair and vice chair are asked to the meeting like everybody else, and it cannot be held without one of them (B7, R48). */
 export function newJem({ id, borough, round, form, invitees, createdBy, at }: NewJem): Jem {
-  const { chairId, roomPreferenceId } = form;
-  const chair: Invitee = { contactId: chairId, role: 'chair', required: true };
+  const { chairId, viceChairId, roomPreferenceId } = form;
+  const chairs: Invitee[] = [
+    { contactId: chairId, role: 'chair', required: true },
+    ...(viceChairId ? [{ contactId: viceChairId, role: 'vice-chair', required: true } as const] : []),
+  ];
   return {
     id,
     boroughCode: borough.code,
@@ -30,7 +33,7 @@ export function newJem({ id, borough, round, form, invitees, createdBy, at }: Ne
     ...(roomPreferenceId && { roomPreferenceId }),
     coordinatorId: form.coordinatorId,
     chairId,
-    invitees: onePerPerson([chair, ...invitees]),
+    invitees: onePerPerson([...chairs, ...invitees]),
     stage: 'scheduling',
     state: 'open',
     slots: [],

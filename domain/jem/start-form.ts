@@ -32,6 +32,8 @@ export const StartFormSchema = z.object({
     .max(480, 'A meeting lasts at most 480 minutes')
     .default(120),
   chairId: z.string('Choose a chair').trim().min(1, 'Choose a chair'),
+  /** Who takes the chair when the chair cannot come; empty for nobody. */
+  viceChairId: z.string().trim().default(''),
   coordinatorId: z.string('Choose a coordinator').trim().min(1, 'Choose a coordinator'),
   roomPreferenceId: z.string().trim().default(''),
   invitees: z

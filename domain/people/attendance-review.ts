@@ -1,5 +1,5 @@
 import type { Jem } from '../jem/jem.ts';
-import { rsvpId } from '../plans/preparation.ts';
+import { rsvpId } from '../plans/rsvp-id.ts';
 import type { Presence } from '../task/attendance-list.ts';
 import type { Task } from '../task/task.ts';
 import { HOUR, toEpochMs } from '../time/instant.ts';

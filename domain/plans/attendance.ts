@@ -6,7 +6,7 @@ import type { actionNotes } from '../task/kinds/meeting.ts';
 import type { Task } from '../task/task.ts';
 import { labelOf, nameOf } from './people.ts';
 import type { Planning } from './planning.ts';
-import { rsvpId } from './preparation.ts';
+import { rsvpId } from './rsvp-id.ts';
 
 /** An invitee who said that they come, with the task in which they said so. */
 export interface Attendee {

@@ -5,6 +5,7 @@ import { londonDate } from '../time/london.ts';
 import { attendeesOf, invitedPeople, presentAt } from './attendance.ts';
 import { holderOf, labelOf } from './people.ts';
 import { type Ask, ask, type Plan, type Planning } from './planning.ts';
+import { presidingId } from './presiding.ts';
 
 /** The tasks that ask for the notes of the meeting at its present date; moving the date asks anew. */
 export function notesTasks({ file: { jem, tasks } }: Pick<Planning, 'file'>): Task[] {
@@ -50,11 +51,11 @@ export function ownersToChoose(planning: Planning): { id: string; label: string 
   return [...ids].map((id) => ({ id, label: labelOf(planning, id) }));
 }
 
-/** Chair and note taker debrief (R19); everybody else who was there is asked for feedback (R96). Nobody gets both. */
+/** Who was in the chair and the note taker debrief (R19); everybody else who was there is asked for feedback (R96). Nobody gets both. */
 export const debriefs: Plan = (planning) => {
   const { jem } = planning.file;
   const round = jem.meeting?.sequence ?? 0;
-  const debriefed = new Set([jem.chairId, holderOf(planning, 'note-taker')]);
+  const debriefed = new Set([presidingId(planning.file), holderOf(planning, 'note-taker')]);
   const others = presentAt(planning.file);
   const question = (kind: typeof debrief | typeof feedback, contactId: string): Ask =>
     ask<object, { decision: string }>(kind, {

@@ -1,3 +1,4 @@
+import { sharesChair } from '../jem/chairs.ts';
 import type { Invitee, Jem } from '../jem/jem.ts';
 import { placeOf } from '../jem/moving.ts';
 import type { WorkAreaId } from '../jem/work-areas.ts';
@@ -9,10 +10,8 @@ import type { Task } from '../task/task.ts';
 import { latestAgenda } from './agenda-text.ts';
 import { holderOf, nameOf } from './people.ts';
 import { type Ask, ask, type Plan, type Planning } from './planning.ts';
-
-export function rsvpId(contactId: string): string {
-  return `rsvp-${contactId}-1`;
-}
+import { presidingId } from './presiding.ts';
+import { rsvpId } from './rsvp-id.ts';
 
 /** Everybody on the list is invited once (R5, R6); a deputy who was named in an answer is invited in turn (F30). */
 export const invitations: Plan = (planning) => {
@@ -33,7 +32,7 @@ export const invitations: Plan = (planning) => {
         startsAt: meeting.startsAt,
         endsAt: meeting.endsAt,
         place: placeOf(room),
-        capacity: capacityOf(invitee, contacts),
+        capacity: `${capacityOf(invitee, contacts)}${chairOf(invitee, planning)}`,
       },
     }),
   );
@@ -48,6 +47,17 @@ function capacityOf({ role, onBehalfOf }: Invitee, contacts: readonly Contact[])
   // London keeps its capital in the middle of a sentence.
   const post = ROLES[role].replace(/^(?!London)[A-Z]/, (letter) => letter.toLowerCase());
   return onBehalfOf ? `deputy of ${nameOf(contacts, onBehalfOf)} (${post})` : post;
+}
+
+/** To chair and vice chair, where both are invited, who of them is to be in the chair (R48). */
+function chairOf({ contactId }: Invitee, { file, contacts }: Planning): string {
+  if (!sharesChair(file.jem, contactId)) return '';
+  const inChair = presidingId(file);
+  if (inChair !== contactId) return `; ${nameOf(contacts, inChair)} is to be in the chair`;
+  const isFirst = contactId === file.jem.chairId;
+  return isFirst
+    ? ' and are to be in the chair'
+    : `, and are to be in the chair because ${nameOf(contacts, file.jem.chairId)} cannot come`;
 }
 
 /** The deputies named so far become invitees, and contacts where their address is new. */

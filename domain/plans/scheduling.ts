@@ -1,3 +1,4 @@
+import { chairsOf, sharesChair } from '../jem/chairs.ts';
 import type { Jem } from '../jem/jem.ts';
 import { earliestMeeting } from '../jem/lead-times.ts';
 import { MOST_DAYS_AHEAD } from '../jem/window.ts';
@@ -17,7 +18,7 @@ import { availability, confirm, roomOffer, slotDecision } from '../task/kinds/sc
 import type { LondonDate } from '../time/instant.ts';
 import { londonDate } from '../time/london.ts';
 import { addDays } from '../time/working-days.ts';
-import { holderOf } from './people.ts';
+import { holderOf, nameOf } from './people.ts';
 import { type Ask, ask, type Plan, type Planning } from './planning.ts';
 
 /** The steering group follows up the previous actions (R1); room owners say when their rooms are free (R2). */
@@ -93,19 +94,32 @@ function roomOffers({ file: { jem }, rooms }: Planning): Ask[] {
  * Everybody invited says which times with a room suit (R3): those without whom the meeting cannot be held decide, the others break ties
  * (B7). Without a room nobody is troubled.
  */
-export const diaries: Plan = ({ file, rooms }) => {
+export const diaries: Plan = ({ file, rooms, contacts }) => {
   const { jem } = file;
   const slots = offeredSlots({ file, rooms });
   if (slots.length === 0 || jem.meeting) return { asks: [] };
-  const asks = jem.invitees.map(({ contactId, required }) => ({
-    id: availabilityId(contactId, jem.attempt),
-    kind: availability.name,
-    workArea: 'R3' as const,
-    assigneeId: contactId,
-    details: { slots, minutes: jem.durationMinutes, required },
-  }));
+  const asks = jem.invitees.map(({ contactId, required }) => {
+    const inChair = sharesChair(jem, contactId);
+    return {
+      id: availabilityId(contactId, jem.attempt),
+      kind: availability.name,
+      workArea: 'R3' as const,
+      assigneeId: contactId,
+      details: {
+        slots,
+        minutes: jem.durationMinutes,
+        required: required || inChair,
+        ...(inChair && { orElse: otherChairs(jem, contactId, contacts) }),
+      },
+    };
+  });
   return { asks };
 };
+
+function otherChairs(jem: Jem, contactId: string, contacts: Planning['contacts']): string {
+  const others = chairsOf(jem).filter((id) => id !== contactId);
+  return others.map((id) => nameOf(contacts, id)).join(' or ');
+}
 
 /** The coordinator chooses among the nearest misses. A decision that was used and failed (the room was taken) is asked for anew. */
 export const slotDecisions: Plan = (planning) => {

@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts';
+import { chairsOf } from '../jem/chairs.ts';
 import type { Jem } from '../jem/jem.ts';
 import type { Contact } from '../people/contact.ts';
 import { isPage } from './reading.ts';
@@ -12,7 +13,7 @@ export interface Reader {
 
 /**
  * Who of those invited gets which file of the pack (docs/adr/0016): everybody the page, which carries the reader's name; files that can be
- * changed and passed on without a trace only those who work on them or answer for them. The briefing is the chair's (R15).
+ * changed and passed on without a trace only those who work on them or answer for them. The briefing is the chair's, and the vice chair's where one is invited (R15, R48).
  */
 export function mayReceive(document: Pick<Document, 'kind' | 'contentType'>, reader: Reader): boolean {
   if (document.kind === 'briefing') return isChair(reader) || reader.signs;
@@ -20,7 +21,7 @@ export function mayReceive(document: Pick<Document, 'kind' | 'contentType'>, rea
 }
 
 function isChair({ contact, jem }: Reader): boolean {
-  return contact.id === jem.chairId;
+  return chairsOf(jem).includes(contact.id);
 }
 
 function isEditor(reader: Reader): boolean {

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
 import type { Jem } from '../jem/jem.ts';
-import { rsvpId } from '../plans/preparation.ts';
+import { rsvpId } from '../plans/rsvp-id.ts';
 import type { Task } from '../task/task.ts';
 
 /** Why the documents of a meeting are not for the person of a task (any more); undefined while they are. */

@@ -8,13 +8,15 @@ export interface DiaryAnswer {
   name: string;
   /** Without them the meeting cannot be held (B7); the others only decide between times that suit all of these. */
   required: boolean;
+  /** Chair or vice chair where there are both: it is enough that one of those marked so can come (R48). */
+  takesChair?: true;
   /** By slot id; empty when they did not answer. */
   says: Readonly<Record<string, SlotWord>>;
 }
 
 export interface NearMiss {
   slot: Slot;
-  /** Names of the required people who cannot come, or have not said that they can. */
+  /** Names of the required people who cannot come, or have not said that they can; of chair and vice chair as one. */
   missing: string[];
 }
 
@@ -38,18 +40,18 @@ export type SlotChoice =
 const NEAREST_SHOWN = 3;
 
 /**
- * A slot is valid only if everybody required said yes or if need be (B7); of the valid ones the one with the most yes is the best, of
+ * A slot is valid only if everybody required said yes or if need be, of chair and vice chair one of them (B7, R48); of the valid ones the one with the most yes is the best, of
  * equals the one to which most of the others can come, and of these the earliest. Silence is not a yes: it leaves the choice to the
  * coordinator.
  */
 export function chooseSlot(slots: readonly Slot[], answers: readonly DiaryAnswer[]): SlotChoice {
-  const required = answers.filter((one) => one.required);
+  const required = seatsOf(answers.filter((one) => one.required));
   const others = answers.filter((one) => !one.required);
   const ranked = slots
     .map((slot) => ({
       slot,
-      missing: required.filter((one) => !canCome(one, slot)).map(({ name }) => name),
-      gladly: required.filter(({ says }) => says[slot.id] === 'yes').length,
+      missing: required.filter((seat) => !seat.some((one) => canCome(one, slot))).map(namesOf),
+      gladly: required.filter((seat) => seat.some(({ says }) => says[slot.id] === 'yes')).length,
       othersWhoCan: others.filter((one) => canCome(one, slot)).length,
     }))
     .sort(
@@ -74,6 +76,17 @@ export function chooseSlot(slots: readonly Slot[], answers: readonly DiaryAnswer
   }
   const nearest = ranked.slice(0, NEAREST_SHOWN).map(({ slot, missing }) => ({ slot, missing }));
   return { kind: 'no-common-slot', nearest };
+}
+
+/** Seats that must be taken, with who can take each. */
+function seatsOf(required: readonly DiaryAnswer[]): DiaryAnswer[][] {
+  const chairs = required.filter(({ takesChair }) => takesChair);
+  const others = required.filter(({ takesChair }) => !takesChair).map((one) => [one]);
+  return chairs.length > 0 ? [chairs, ...others] : others;
+}
+
+function namesOf(seat: readonly DiaryAnswer[]): string {
+  return seat.map(({ name }) => name).join(' or ');
 }
 
 function canCome({ says }: DiaryAnswer, slot: Slot): boolean {

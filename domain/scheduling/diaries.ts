@@ -1,3 +1,4 @@
+import { sharesChair } from '../jem/chairs.ts';
 import type { Jem } from '../jem/jem.ts';
 import type { Contact } from '../people/contact.ts';
 import { costOn } from '../room/costs.ts';
@@ -5,6 +6,7 @@ import type { Room, Slot } from '../room/room.ts';
 import { availability } from '../task/kinds/scheduling.ts';
 import { readAnswer } from '../task/kinds.ts';
 import { SETTLED, type Task } from '../task/task.ts';
+import type { Instant } from '../time/instant.ts';
 import type { DiaryAnswer, SlotWord } from './choose.ts';
 import { slotsOnOffer } from './room-offers.ts';
 
@@ -66,7 +68,8 @@ export function readDiaries({ file, contacts }: Omit<DiaryRequest, 'rooms'>): Di
     // An attempt from before the others were asked as well.
     if (task?.state === 'waived' || (!required && !task)) return [];
     const name = contacts.find(({ id }) => id === contactId)?.name ?? contactId;
-    return [{ contactId, name, required, says: task ? wordsOf(task, jem.slots) : {} }];
+    const chair = sharesChair(jem, contactId) && { takesChair: true as const, required: true };
+    return [{ contactId, name, required, ...chair, says: task ? wordsOf(task, jem.slots) : {} }];
   });
 }
 
@@ -75,16 +78,25 @@ export function readDiaries({ file, contacts }: Omit<DiaryRequest, 'rooms'>): Di
  * another room in which the meeting can be at that time.
  */
 function wordsOf(task: Task, slots: readonly Slot[]): Record<string, SlotWord> {
-  const answer = readAnswer(availability, task);
-  if (!answer) return {};
-  const asked = availability.details.parse(task.details).slots;
-  const said = new Map<string, SlotWord | undefined>(
-    asked.map(({ id, startsAt }) => [startsAt, answer.decision === 'slots' ? answer.slots[id] : 'no']),
-  );
+  const said = wordsByStart(task);
   return Object.fromEntries(
     slots.flatMap(({ id, startsAt }) => {
       const word = said.get(startsAt);
       return word ? [[id, word]] : [];
     }),
+  );
+}
+
+/** What somebody said about a time; undefined when they were not asked about it or have not said. */
+export function wordAbout(task: Task, startsAt: Instant): SlotWord | undefined {
+  return wordsByStart(task).get(startsAt);
+}
+
+function wordsByStart(task: Task): Map<Instant, SlotWord | undefined> {
+  const answer = readAnswer(availability, task);
+  if (!answer) return new Map();
+  const asked = availability.details.parse(task.details).slots;
+  return new Map(
+    asked.map(({ id, startsAt }) => [startsAt, answer.decision === 'slots' ? answer.slots[id] : 'no']),
   );
 }

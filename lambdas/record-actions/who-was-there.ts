@@ -2,7 +2,8 @@ import type { Attendance } from '../../domain/jem/attendance.ts';
 import { type Contact, ROLES } from '../../domain/people/contact.ts';
 import { attendeesOf } from '../../domain/plans/attendance.ts';
 import { nameOf } from '../../domain/plans/people.ts';
-import { rsvpId } from '../../domain/plans/preparation.ts';
+import { presidingId } from '../../domain/plans/presiding.ts';
+import { rsvpId } from '../../domain/plans/rsvp-id.ts';
 import type { JemFile } from '../../domain/ports/store.ts';
 import type { ReportSection } from '../shared/report-page.ts';
 
@@ -27,14 +28,16 @@ export function whoWasThere(file: JemFile, contacts: readonly Contact[]): Report
   ];
 }
 
-function presentRow(line: Attendance, { jem }: JemFile, contacts: readonly Contact[]): string[] {
+function presentRow(line: Attendance, file: JemFile, contacts: readonly Contact[]): string[] {
+  const { jem } = file;
   const { inviteeId, contactId, name, organisation } = line;
   const invitee = jem.invitees.find((one) => one.contactId === inviteeId);
   const who = contactId ? nameOf(contacts, contactId) : (name ?? nameOf(contacts, inviteeId ?? ''));
   const as = invitee ? ROLES[invitee.role] : (organisation ?? 'Without an invitation');
   const isInstead = inviteeId !== undefined && (contactId !== undefined || name !== undefined);
   const behalf = isInstead ? inviteeId : invitee?.onBehalfOf;
-  return [who, as, behalf ? nameOf(contacts, behalf) : ''];
+  const chair = invitee && line.was === 'attended' && inviteeId === presidingId(file) ? ', in the chair' : '';
+  return [who, `${as}${chair}`, behalf ? nameOf(contacts, behalf) : ''];
 }
 
 function apologies(

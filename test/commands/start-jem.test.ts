@@ -85,6 +85,8 @@ describe('starting a JEM', () => {
     ['a window in the distant future', { windowTo: '2028-03-15' }, 'windowTo', 'or an earlier date'],
     ['an unknown round', { roundId: 'none' }, 'roundId', 'Choose a round'],
     ['an unknown chair', { chairId: 'none' }, 'chairId', 'Choose a chair'],
+    ['an unknown vice chair', { viceChairId: 'none' }, 'viceChairId', 'Choose a vice chair'],
+    ['one person for both chairs', { viceChairId: 'chair' }, 'viceChairId', 'other than the chair'],
     ['an unknown room', { roomPreferenceId: 'none' }, 'roomPreferenceId', 'Choose a room'],
     ['nobody to invite', { invitees: [] }, 'invitees', 'Choose at least one person'],
     ['a malformed address', { added: [{ name: 'A', email: 'a@' }] }, 'added.0.email', 'right form'],

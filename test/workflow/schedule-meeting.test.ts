@@ -1,3 +1,4 @@
+import { presidingId } from '../../domain/plans/presiding.ts';
 import type { Task } from '../../domain/task/task.ts';
 import { croydon, grid, obliging } from './people.ts';
 import { openStage, type Player, type Stage } from './stage.ts';
@@ -55,6 +56,23 @@ describe('the schedule-meeting machine', () => {
     expect(await status()).toBe('SUCCEEDED');
     expect((await stage.file('croydon')).jem.meeting?.startsAt).toBe('2027-03-08T10:00:00.000Z');
     expect(await tasksOf('slot-decision')).toHaveLength(1);
+  });
+
+  it('books a time to which the vice chair can come and the chair cannot, and asks both alike (R48)', async () => {
+    const { jem } = await stage.file('croydon');
+    const vice = { contactId: 'vice-chair', role: 'vice-chair' as const, required: true };
+    await stage.store.commit([
+      { op: 'put', entity: 'jem', value: { ...jem, invitees: [...jem.invitees, vice] } },
+    ]);
+    const none: Player = () => ({ values: { decision: 'none' } });
+    await stage.play('croydon', except('availability-chair-', none), { until: UNTIL });
+    expect(await status()).toBe('SUCCEEDED');
+    const file = await stage.file('croydon');
+    expect(file.jem).toMatchObject({ attempt: 1, meeting: { startsAt: '2027-03-08T10:00:00.000Z' } });
+    expect(presidingId(file)).toBe('vice-chair');
+    expect(await tasksOf('slot-decision')).toEqual([]);
+    const asked = (await tasksOf('availability')).filter(({ details }) => details.orElse !== undefined);
+    expect(asked.map(({ assigneeId }) => assigneeId).sort()).toEqual(['chair', 'vice-chair']);
   });
 
   it('offers other times when no time suits all and everybody is asked again', async () => {

@@ -61,7 +61,11 @@ export const roomOffer = defineKind({
 
 export const availability = defineKind({
   name: 'availability',
-  details: SlotsDetails.extend({ required: z.boolean().default(true) }),
+  details: SlotsDetails.extend({
+    required: z.boolean().default(true),
+    /** Who can take the chair instead. */
+    orElse: z.string().optional(),
+  }),
   answer: (details) =>
     z.discriminatedUnion('decision', [
       when('slots', 'I can say which times suit me', {
@@ -73,12 +77,19 @@ export const availability = defineKind({
     ]),
   title: () => 'say which dates suit you',
   explain: (details) =>
-    `We are looking for a time of ${details.minutes} minutes for the meeting. ${details.required ? 'You are one of the people without whom it cannot be held.' : 'Your answer decides between times that suit those without whom it cannot be held.'}`,
+    `We are looking for a time of ${details.minutes} minutes for the meeting. ${weightOf(details)}`,
   question: () => 'Which of the offered times suit you?',
   otherwise: 'We choose a date from the answers of the others, which may not suit you.',
   workingDays: 5,
   graceWorkingDays: 3,
 });
+
+function weightOf({ required, orElse }: { required: boolean; orElse?: string | undefined }): string {
+  if (orElse) return `It can be held when you or ${orElse} can take the chair.`;
+  return required
+    ? 'You are one of the people without whom it cannot be held.'
+    : 'Your answer decides between times that suit those without whom it cannot be held.';
+}
 
 /** The coordinator decides when no slot suits everybody who is required. */
 export const slotDecision = defineKind({

@@ -80,3 +80,27 @@ describe('the choice of a slot', () => {
     expect(chooseSlot([], [])).toEqual({ kind: 'no-common-slot', nearest: [] });
   });
 });
+
+describe('chair and vice chair', () => {
+  const chair = (...words: (SlotWord | '')[]) => ({ ...says('Chair', ...words), takesChair: true as const });
+  const vice = (...words: (SlotWord | '')[]) => ({ ...says('Vice', ...words), takesChair: true as const });
+
+  it('make a time valid when one of them can come, whichever it is (R48)', () => {
+    const choice = chooseSlot(slots, [chair('no', 'no'), vice('no', 'yes'), says('Ann', 'yes', 'yes')]);
+    expect(choice).toMatchObject({ kind: 'chosen', slot: slots[1], reasons: { required: 2, gladly: 2 } });
+  });
+
+  it('count as one, so that two who can come outweigh nobody else', () => {
+    const choice = chooseSlot(slots, [
+      chair('yes', 'yes'),
+      vice('yes', 'no'),
+      says('Ann', 'if-need-be', 'yes'),
+    ]);
+    expect(choice).toMatchObject({ kind: 'chosen', slot: slots[1] });
+  });
+
+  it('are missing together, as one line of a nearest miss', () => {
+    const choice = chooseSlot(slots, [chair('no'), vice('no'), says('Ann', 'yes')]);
+    expect(choice).toMatchObject({ nearest: [{ slot: slots[0], missing: ['Chair or Vice'] }, {}, {}] });
+  });
+});

@@ -53,9 +53,16 @@ describe('starting a JEM', () => {
     return (await site.ask('/jems/new?borough=E09000012', { as })).text();
   }
   const pairs = (html: string): [string, string][] => [
-    ...['borough', 'roundId', 'focus', 'durationMinutes', 'chairId', 'coordinatorId', 'roomPreferenceId'].map(
-      (name): [string, string] => [name, typedIn(html, name) ?? ''],
-    ),
+    ...[
+      'borough',
+      'roundId',
+      'focus',
+      'durationMinutes',
+      'chairId',
+      'viceChairId',
+      'coordinatorId',
+      'roomPreferenceId',
+    ].map((name): [string, string] => [name, typedIn(html, name) ?? '']),
     ...['windowFrom', 'windowTo'].flatMap((name) =>
       ['day', 'month', 'year'].map((part): [string, string] => [
         `${name}.${part}`,

@@ -22,6 +22,7 @@ export function typedFromDraft(draft: JemDraft): StartTyped {
       ...typedDate('windowTo', draft.windowTo),
       ['durationMinutes', String(draft.durationMinutes)],
       ['chairId', draft.chairId],
+      ['viceChairId', draft.viceChairId],
       ['coordinatorId', draft.coordinatorId],
       ['roomPreferenceId', draft.roomPreferenceId],
     ]),
@@ -49,6 +50,7 @@ export function startValues(draft: JemDraft, { typed, invited, required }: Start
     windowTo: dateFrom(typed, 'windowTo'),
     durationMinutes: text('durationMinutes'),
     chairId: text('chairId'),
+    viceChairId: text('viceChairId'),
     coordinatorId: text('coordinatorId'),
     roomPreferenceId: text('roomPreferenceId'),
     invitees: draft.invitees

@@ -12,6 +12,12 @@ interface Named {
   name: string;
 }
 
+/** Nothing is mailed to several people unseen: what goes out when the button is pressed, and what only later. */
+function firstMailsIn({ steeringLead, rooms }: JemDraft): string {
+  const owners = rooms.map(({ name, owner }) => `${owner} (${name})`).join(' or ');
+  return `${steeringLead}, to hold the steering group meeting, and the owner of the room, to say when it is free: ${owners}. Without a preferred room all of them. Everybody invited is asked for dates once a room is offered, and to the meeting once a date is booked.`;
+}
+
 /** The form of a new JEM, in the shapes of GOV.UK's components. */
 export function startModel(form: {
   draft: JemDraft;
@@ -45,6 +51,7 @@ export function startModel(form: {
     windowTo: { items: showDate('windowTo', typed, errors.has('windowTo')), error: error('windowTo') },
     duration: { value: value('durationMinutes'), error: error('durationMinutes') },
     chair: { items: items('chairId', draft.chairs, 'Choose a chair'), error: error('chairId') },
+    viceChair: { items: items('viceChairId', draft.chairs, 'Nobody'), error: error('viceChairId') },
     coordinator: { items: items('coordinatorId', draft.coordinators), error: error('coordinatorId') },
     room: {
       items: items(
@@ -63,6 +70,7 @@ export function startModel(form: {
       invited: invited.has(contactId),
       required: required.has(contactId),
     })),
+    firstMails: firstMailsIn(draft),
     inviteesError: errors.get('invitees'),
     added: ADDED_ROWS.map((row) => ({
       row,

@@ -43,13 +43,16 @@ function stateInWords({ state, stage }: Jem): string {
 }
 
 function facts(page: JemPage): SummaryRow[] {
-  const { jem, chair, coordinator } = page;
+  const { jem, chair, inChair, coordinator } = page;
   return [
     { key: 'State', value: stateInWords(jem) },
     { key: 'Meeting', value: meetingInWords(page) },
     ...roomState(jem),
     ...(jem.focus ? [{ key: 'Focus', value: jem.focus }] : []),
-    { key: 'Chair', value: chair.name },
+    {
+      key: 'Chair',
+      value: inChair ? `${chair.name}, who cannot come. ${inChair.name} is in the chair` : chair.name,
+    },
     { key: 'Coordinator', value: coordinator.name },
   ];
 }
