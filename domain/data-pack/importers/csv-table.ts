@@ -7,9 +7,17 @@ export interface TableRow<C extends string> {
   line: number;
   text(column: C): string;
   /** A finite number within the bounds; anything else is a problem of this row. */
-  number(column: C, bounds?: { from?: number; to?: number; whole?: boolean }): number;
+  number(column: C, bounds?: NumberBounds): number;
   /** Says what is wrong with the row, which is then not used. */
   fail(column: C, message: string): void;
+}
+
+export interface NumberBounds {
+  from?: number;
+  to?: number;
+  whole?: boolean;
+  /** A `%` may follow, as spreadsheets write it. */
+  isPercent?: boolean;
 }
 
 export interface TableFormat<C extends string> {
@@ -42,15 +50,17 @@ function readRows<C extends string, T>(
   at: ReadonlyMap<string, number>,
   reader: { read(row: TableRow<C>): T | undefined } & ImportChoice,
 ): ImportOutcome<T[]> {
-  const problems = createProblemList();
+  const problems = createProblemList(reader.onProblem);
   const data: T[] = [];
+  let badRows = 0;
   for (const csvRow of rows) {
     const before = problems.count();
     const read = reader.read(rowOf<C>(csvRow, at, problems.add));
-    if (problems.count() === before && read !== undefined) data.push(read);
+    if (problems.count() > before) badRows += 1;
+    else if (read !== undefined) data.push(read);
   }
   if (problems.count() > 0 && !reader.useGoodRows)
-    return { kind: 'refused', problems: problems.list(), goodRows: data.length };
+    return { kind: 'refused', problems: problems.list(), goodRows: data.length, badRows };
   return { kind: 'imported', data, leftOut: problems.list() };
 }
 
@@ -75,8 +85,9 @@ function rowOf<C extends string>(
     line,
     text,
     fail,
-    number(column, { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, whole = false } = {}) {
-      const cell = text(column);
+    number(column, bounds = {}) {
+      const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, whole = false } = bounds;
+      const cell = bounds.isPercent ? text(column).replace(/ ?%$/, '') : text(column);
       const value = /^-?\d+(\.\d+)?(e-?\d+)?$/.test(cell) ? Number(cell) : Number.NaN;
       const fits = value >= from && value <= to && (!whole || Number.isInteger(value));
       if (!fits) fail(column, `“${clip(cell)}” is not ${describeNumber({ from, to, whole })}.`);

@@ -6,10 +6,12 @@ import type { FileProblem } from '../crime-table.ts';
  */
 export type ImportOutcome<T> =
   | { kind: 'imported'; data: T; leftOut: readonly FileProblem[] }
-  | { kind: 'refused'; problems: readonly FileProblem[]; goodRows: number };
+  | { kind: 'refused'; problems: readonly FileProblem[]; goodRows: number; badRows?: number };
 
 export interface ImportChoice {
   useGoodRows?: boolean;
+  /** Told of every problem, those that no list keeps included. */
+  onProblem?(problem: FileProblem): void;
 }
 
 /** A wrong column gives the same message thousands of times; a reader needs the first ones and the number. */
@@ -22,12 +24,13 @@ export interface ProblemList {
   list(): FileProblem[];
 }
 
-export function createProblemList(): ProblemList {
+export function createProblemList(onProblem?: ImportChoice['onProblem']): ProblemList {
   const kept: FileProblem[] = [];
   let count = 0;
   return {
     add(problem) {
       count += 1;
+      onProblem?.(problem);
       if (kept.length < MOST_PROBLEMS) kept.push(problem);
     },
     count: () => count,

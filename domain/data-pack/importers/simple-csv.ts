@@ -73,15 +73,15 @@ function readRow(
   if (unit === undefined)
     row.fail('Unit', `“${clip(row.text('Unit'))}” is not one of: ${SIMPLE_UNITS.join('; ')}.`);
   const bounds = unit === 'count' ? { from: 0, to: LARGEST_COUNT, whole: true } : {};
-  const value = row.number('Value', bounds);
+  const value = row.number('Value', { ...bounds, isPercent: unit === 'percent' });
   const category = row.text('Category');
-  const key = JSON.stringify([period?.text, borough?.code, measure, category]).toLowerCase();
+  if (period === undefined || borough === undefined || unit === undefined) return undefined;
+  const key = JSON.stringify([period.text, borough.code, measure, category]).toLowerCase();
   const before = seen.get(key);
   // Two things at the same minute are two things; two totals of the same month are a mistake.
-  if (before !== undefined && period?.kind !== 'time')
+  if (before !== undefined && period.kind !== 'time')
     row.fail('Period', `the same period, borough, measure and category as line ${before}.`);
   seen.set(key, before ?? row.line);
-  if (period === undefined || borough === undefined || unit === undefined) return undefined;
   return { period, borough, measure, category, value, unit };
 }
 

@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
+import { OfficeFault } from './fault.ts';
+import type { ZipPart } from './zip.ts';
+
+/** What may come out of all parts of a file together. Counted as it comes out; what the file says of its sizes is not looked at. */
+export interface Budget {
+  left: number;
+}
+
+/** No text or picture packs as well as nothing does: of this many bytes at least, a part may hold so many times its packed size. */
+const SUSPICIOUS_BYTES = 16 * 1024 * 1024;
+const MOST_TIMES = 200;
+
+/** @throws OfficeFault too-large-unpacked, before more than the budget was held; broken */
+export async function* unpack(part: ZipPart, budget: Budget): AsyncGenerator<Uint8Array, void, undefined> {
+  let size = 0;
+  for await (const piece of contentOf(part)) {
+    size += piece.length;
+    budget.left -= piece.length;
+    const isSuspicious = size > SUSPICIOUS_BYTES && size > part.packed.length * MOST_TIMES;
+    if (budget.left < 0 || isSuspicious) throw new OfficeFault('too-large-unpacked');
+    yield piece;
+  }
+}
+
+async function* contentOf({ packed, isDeflated }: ZipPart): AsyncGenerator<Uint8Array, void, undefined> {
+  if (!isDeflated) return yield packed;
+  const inflating = Readable.from([packed]).pipe(createInflateRaw());
+  try {
+    yield* inflating;
+  } catch (error) {
+    if (error instanceof OfficeFault) throw error;
+    throw new OfficeFault('broken');
+  }
+}
+
+/** A part that is read whole: lists of parts and links, which are some kilobytes. @throws OfficeFault */
+export async function unpackText(part: ZipPart, budget: Budget): Promise<string> {
+  const decoder = new TextDecoder('utf-8');
+  let text = '';
+  for await (const piece of unpack(part, budget)) text += decoder.decode(piece, { stream: true });
+  return text + decoder.decode();
+}
