@@ -1,10 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { MAX_UNPACKED_BYTES } from '../domain/upload/purpose.ts';
 
-/** What nobody's file of figures comes near; a small file that grows beyond it is a trap. */
-export const MAX_UNPACKED_BYTES = 250 * 1024 * 1024;
-
-/** More comes out of a packed file than `MAX_UNPACKED_BYTES`. */
+/** A small file that grows beyond what any file of figures is: more comes out of a packed file than `MAX_UNPACKED_BYTES`. */
 export class TooLargeUnpackedError extends RangeError {
   override readonly name = 'TooLargeUnpackedError';
 }

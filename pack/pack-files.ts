@@ -61,7 +61,10 @@ export async function renderPackFiles({ analysis, meta, facts }: PackContents): 
     file('pack', await renderPptx(analysis, meta)),
     file('pack-page', renderHtml(analysis, meta)),
     file('figures', renderFiguresCsv(analysis)),
-    file('briefing', renderBriefing(analysis, meta, facts)),
+    file(
+      'briefing',
+      renderBriefing({ borough: analysis.borough.name, theme: analysis.theme, meta, analysis, facts }),
+    ),
     file('outside-page', renderHtml(outside, outsideMeta(meta))),
     file('outside-figures', renderFiguresCsv(outside)),
   ];

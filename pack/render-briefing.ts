@@ -1,7 +1,7 @@
 import { monthName } from '../domain/data-pack/month.ts';
 import type { PackAnalysis } from '../domain/data-pack/pack-analysis.ts';
 import { SYNTHETIC_MARKER } from '../domain/data-pack/synthetic.ts';
-import { THEMES } from '../domain/data-pack/themes.ts';
+import { THEMES, type ThemeId } from '../domain/data-pack/themes.ts';
 import type { RiskScore } from '../domain/data-pack/topics/risk-score.ts';
 import type { BriefingFacts } from './briefing-facts.ts';
 import { buildSections } from './build-sections.ts';
@@ -27,20 +27,26 @@ const MESSAGES = [
   'deprivation',
 ];
 
+/** Whose briefing it is; without figures it says who comes, what was promised and what is missing. */
+interface Briefing {
+  borough: string;
+  theme: ThemeId;
+  meta: PackMeta;
+  analysis?: PackAnalysis;
+  facts?: BriefingFacts | undefined;
+}
+
 /**
  * The chair's briefing (R14): two printed pages of A4 on the same figures as the pack: who comes and the agenda, messages, questions
  * that follow from them, what was promised and what is missing, and the arithmetic of the score by which rounds are ordered.
  * Restricted, as the pack is.
  */
-export function renderBriefing(analysis: PackAnalysis, meta: PackMeta, facts?: BriefingFacts): string {
-  const { borough, theme, latest } = analysis;
-  const sections = buildSections(analysis, meta);
-  const messages = MESSAGES.flatMap((id) => sections.find((section) => section.id === id) ?? []);
-  const title = `Chair’s briefing: ${borough.name}`;
-  const isSynthetic = analysis.sources.some((source) => source.kind === 'file' && source.synthetic);
+export function renderBriefing({ borough, theme, meta, analysis, facts }: Briefing): string {
+  const sections = analysis ? buildSections(analysis, meta) : [];
+  const title = `Chair’s briefing: ${borough}`;
+  const span = analysis ? `Figures for the year to ${monthName(analysis.latest.to)}, of pack` : 'For pack';
   // Our own constant: escaping it would break the selectors.
   const styles = new Markup(BRIEFING_STYLES);
-  const warning = markup`<p class="jem-synthetic">${SYNTHETIC_MARKER}: invented figures that describe no real place.</p>\n`;
   return markup`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -54,22 +60,41 @@ ${styles}</style>
 <body>
 <main>
 <p class="jem-marking">${meta.marking}</p>
-${isSynthetic ? warning : undefined}<h1>${title}</h1>
-<p>Joint Engagement Meeting, round ${meta.round}: ${THEMES[theme].name}. Figures for the year to ${monthName(latest.to)}, of pack version ${meta.version}, ${formatDay(meta.preparedOn)}.</p>
+${analysis && syntheticMarkup(analysis)}<h1>${title}</h1>
+<p>Joint Engagement Meeting, round ${meta.round}: ${THEMES[theme].name}. ${span} version ${meta.version}, ${formatDay(meta.preparedOn)}.</p>
 ${facts && meetingMarkup(facts)}<h2>What the pack says</h2>
-<ol>
-${messages.map((section) => markup`<li>${section.title}.</li>\n`)}</ol>
-<h2>Questions that follow</h2>
-<ul>
-${questionsFor(analysis).map((question) => markup`<li>${question}</li>\n`)}</ul>
-<div class="jem-next-page">
-${facts && changesMarkup(facts)}${promisesMarkup(meta)}${exceptionsMarkup(sections)}${missingMarkup(meta)}${analysis.topics?.risk && riskMarkup(analysis.topics.risk, borough.name)}<h2>How to read the figures</h2>
-${analysis.notes.map((note) => markup`<p>${note.text}</p>\n`)}<p class="jem-marking">${meta.marking}</p>
+${messagesMarkup(sections)}${analysis && questionsMarkup(analysis)}<div class="jem-next-page">
+${facts && changesMarkup(facts)}${promisesMarkup(meta)}${exceptionsMarkup(sections)}${missingMarkup(meta)}${analysis && arithmeticMarkup(analysis)}<p class="jem-marking">${meta.marking}</p>
 </div>
 </main>
 </body>
 </html>
 `.html;
+}
+
+function syntheticMarkup({ sources }: PackAnalysis): Markup | undefined {
+  if (!sources.some((source) => source.kind === 'file' && source.synthetic)) return undefined;
+  return markup`<p class="jem-synthetic">${SYNTHETIC_MARKER}: invented figures that describe no real place.</p>\n`;
+}
+
+function messagesMarkup(sections: readonly Section[]): Markup {
+  const messages = MESSAGES.flatMap((id) => sections.find((section) => section.id === id) ?? []);
+  if (messages.length === 0) return markup`<p>There are no figures: no recorded crime is held.</p>\n`;
+  return markup`<ol>
+${messages.map((section) => markup`<li>${section.title}.</li>\n`)}</ol>
+`;
+}
+
+function questionsMarkup(analysis: PackAnalysis): Markup {
+  return markup`<h2>Questions that follow</h2>
+<ul>
+${questionsFor(analysis).map((question) => markup`<li>${question}</li>\n`)}</ul>
+`;
+}
+
+function arithmeticMarkup({ topics, borough, notes }: PackAnalysis): Markup {
+  return markup`${topics?.risk && riskMarkup(topics.risk, borough.name)}<h2>How to read the figures</h2>
+${notes.map((note) => markup`<p>${note.text}</p>\n`)}`;
 }
 
 /** Before the figures: the chair knows who sits there and in which order things come. */

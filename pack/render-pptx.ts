@@ -10,6 +10,7 @@ import { paginate } from './pptx/paginate.ts';
 import { repack } from './pptx/repack.ts';
 import { addFramedSlide, defineMaster, type Frame } from './pptx/slide-frame.ts';
 import type { Section } from './section.ts';
+import { packTitle } from './slide-titles.ts';
 import { formatDay } from './wording.ts';
 
 /**
@@ -18,7 +19,7 @@ import { formatDay } from './wording.ts';
  */
 export async function renderPptx(analysis: PackAnalysis, meta: PackMeta): Promise<Uint8Array> {
   const deck = new PptxGenJS();
-  const name = `Joint Engagement Meeting: ${analysis.borough.name}`;
+  const name = packTitle(analysis);
   deck.layout = 'LAYOUT_WIDE';
   deck.theme = { headFontFace: FONT, bodyFontFace: FONT };
   deck.title = name;

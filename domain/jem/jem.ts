@@ -3,6 +3,7 @@ import { RoleSchema } from '../people/contact.ts';
 import { SlotSchema } from '../room/room.ts';
 import { type Instant, InstantSchema, LondonDateSchema } from '../time/instant.ts';
 import { AttendanceSchema } from './attendance.ts';
+import { JemSectionsSchema } from './jem-sections.ts';
 import {
   STAGES,
   WORK_AREAS,
@@ -81,6 +82,7 @@ export const JemSchema = z.object({
   /** Who was there, since the notes of the meeting were used. */
   attendance: z.array(AttendanceSchema).optional(),
   workAreas: z.object(workAreaShape),
+  sections: JemSectionsSchema.optional(),
   /** Set while a step has failed and nobody has resumed the JEM. */
   failure: z.object({ step: z.string(), error: z.string(), at: InstantSchema }).optional(),
   /** How many lifecycle executions were started: their names are `<id>-<run>`. */

@@ -3,33 +3,39 @@ import { historyChange } from '../../commands/history.ts';
 import type { StepOutput } from '../../contracts/steps.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
 import { completeWorkAreas } from '../../domain/jem/jem.ts';
-import type { NewId } from '../../domain/ports/services.ts';
+import { withSuggestions } from '../../domain/jem/jem-sections.ts';
+import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { Change, Store } from '../../domain/ports/store.ts';
-import { type AnalysisDeps, analyseSupplied } from '../shared/crime-file.ts';
+import { type AnalysisDeps, analyseJem } from '../shared/analyse-jem.ts';
 import { putDocument, storeDocument } from '../shared/documents.ts';
 import { loadFile } from '../shared/load.ts';
 import type { Step } from '../shared/step.ts';
 
 interface AnalyseDataDeps extends AnalysisDeps {
   store: Store;
+  objects: ObjectStore;
   newId: NewId;
 }
 
-/** Works out the figures once and stores them as JSON (R12). Without a crime file there are none, and the pack says so. */
+/** Works out the figures once and stores them as JSON (R12). Without recorded crime there are none, and the pack says so. */
 export function createAnalyseData(deps: AnalyseDataDeps): Step<'analyse-data'> {
   const { store, newId } = deps;
   return ({ jemId, at }) =>
     decideAndCommit<StepOutput<'analyse-data'>>(store, async () => {
-      const { jem, tasks, documents } = await loadFile(store, jemId);
+      const file = await loadFile(store, jemId);
+      const { jem, documents } = file;
       const hasAnalysis = documents.some(({ kind }) => kind === 'analysis');
       if (hasAnalysis) return nothing({ kind: 'analysed' });
       if (jem.workAreas.R12.status === 'complete') return nothing({ kind: 'no-data' });
 
-      const analysed = await analyseSupplied(deps, jem, tasks);
-      const done: Change = { op: 'put', entity: 'jem', value: completeWorkAreas(jem, ['R12'], at) };
-      const what = analysed ? 'data-analysed' : 'no-crime-data';
-      const changes = [done, historyChange(newId, { jemId, at, actor: SYSTEM, what })];
-      if (!analysed) return { changes, result: { kind: 'no-data' } };
+      const analysis = await analyseJem(deps, file, at);
+      const done = completeWorkAreas(jem, ['R12'], at);
+      const what = analysis ? 'data-analysed' : 'no-crime-data';
+      const happened = historyChange(newId, { jemId, at, actor: SYSTEM, what });
+      if (!analysis) {
+        const changes: Change[] = [{ op: 'put', entity: 'jem', value: done }, happened];
+        return { changes, result: { kind: 'no-data' } };
+      }
       const document = await storeDocument(
         deps.objects,
         {
@@ -38,10 +44,12 @@ export function createAnalyseData(deps: AnalyseDataDeps): Step<'analyse-data'> {
           kind: 'analysis',
           name: 'analysis.json',
           contentType: 'application/json',
-          body: JSON.stringify(analysed.analysis),
+          body: JSON.stringify(analysis),
         },
         at,
       );
-      return { changes: [...changes, putDocument(document)], result: { kind: 'analysed' } };
+      const value = { ...done, sections: withSuggestions(jem, analysis.topics?.suggestions ?? []) };
+      const changes: Change[] = [{ op: 'put', entity: 'jem', value }, happened, putDocument(document)];
+      return { changes, result: { kind: 'analysed' } };
     });
 }

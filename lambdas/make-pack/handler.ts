@@ -1,3 +1,4 @@
+import { organisationName } from '../../programme/organisations.ts';
 import { createStepHandler } from '../shared/step-handler.ts';
 import { wire } from '../shared/wiring/core.ts';
 import { wireObjects } from '../shared/wiring/objects.ts';
@@ -10,5 +11,5 @@ const objects = wireObjects();
 export const handler = createStepHandler({
   name,
   log,
-  run: createMakePack({ store, objects, newId }),
+  run: createMakePack({ store, objects, newId, organisationName }),
 });

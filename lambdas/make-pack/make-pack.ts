@@ -5,60 +5,49 @@ import type { StepOutput } from '../../contracts/steps.ts';
 import { type PackAnalysis, PackAnalysisSchema } from '../../domain/data-pack/pack-analysis.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
 import { completeWorkAreas } from '../../domain/jem/jem.ts';
+import { withUse } from '../../domain/jem/jem-sections.ts';
 import { currentPack, signOffsFor } from '../../domain/plans/sign-off.ts';
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { JemFile, Store } from '../../domain/ports/store.ts';
 import { signOff } from '../../domain/task/kinds/pack.ts';
 import { readAnswer } from '../../domain/task/kinds.ts';
-import { londonDate } from '../../domain/time/london.ts';
-import type { PackMeta } from '../../pack/meta.ts';
 import { putDocument, storeDocument } from '../shared/documents.ts';
 import { loadFile } from '../shared/load.ts';
-import { MARKING } from '../shared/report-page.ts';
 import type { Step } from '../shared/step.ts';
-import { missingData } from './missing-data.ts';
-import { packFiles } from './pack-files.ts';
+import { documentsOfPack } from './documents-of-pack.ts';
+import { readMeta } from './read-meta.ts';
 
 interface MakePackDeps {
   store: Store;
   objects: ObjectStore;
   newId: NewId;
+  organisationName(organisationId: string): string;
 }
 
 /**
- * Makes the next version of the pack when there is none yet or somebody who may sign has asked for changes to the current one;
- * otherwise the current one stands, so that running twice never voids a signature (F22).
+ * Makes the next version of the pack when there is none yet, somebody who may sign has asked for changes to the current one, or the
+ * analyst wants other sections in it; otherwise the current one stands, so that running twice never voids a signature (F22).
  */
-export function createMakePack({ store, objects, newId }: MakePackDeps): Step<'make-pack'> {
+export function createMakePack(deps: MakePackDeps): Step<'make-pack'> {
+  const { store, objects, newId } = deps;
   return ({ jemId, at }) =>
     decideAndCommit<StepOutput<'make-pack'>>(store, async () => {
       const file = await loadFile(store, jemId);
       const { jem } = file;
       const current = currentPack(file.documents);
       const requests = changesAskedFor(file);
-      if (current && requests.length === 0)
+      if (current && requests.length === 0 && !jem.sections?.remake)
         return nothing({ kind: 'made', packVersion: current.packVersion });
 
       const version = (current?.packVersion ?? 0) + 1;
-      const [analysis, rounds, contacts] = await Promise.all([
-        readAnalysis(objects, file),
-        store.rounds(),
-        store.contacts(),
-      ]);
-      const meta: PackMeta = {
-        round: rounds.find(({ id }) => id === jem.roundId)?.name ?? jem.roundId,
-        version,
-        marking: MARKING,
-        preparedOn: londonDate(at),
-        missing: missingData(file.tasks),
-      };
-      const files = await packFiles({ file, contacts, analysis, meta, requests });
-      const documents = await Promise.all(
-        files.map((made) => storeDocument(objects, { jemId, ...made }, at)),
-      );
+      const [analysis, contacts] = await Promise.all([readAnalysis(objects, file), store.contacts()]);
+      const meta = await readMeta(deps, { file, contacts, version, at });
+      const made = await documentsOfPack({ file, contacts, analysis, meta, requests });
+      const documents = await Promise.all(made.map((one) => storeDocument(objects, { jemId, ...one }, at)));
+      const value = { ...completeWorkAreas(jem, ['R13'], at), sections: withUse(jem, version) };
       return {
         changes: [
-          { op: 'put', entity: 'jem', value: completeWorkAreas(jem, ['R13'], at) },
+          { op: 'put', entity: 'jem', value },
           ...documents.map(putDocument),
           historyChange(newId, { jemId, at, actor: SYSTEM, what: 'pack-made', detail: `version ${version}` }),
         ],

@@ -9,7 +9,7 @@ export function missingData(tasks: readonly Task[]): MissingData[] {
     .filter(({ kind }) => kind === 'data-return')
     .filter((task) => readAnswer(dataReturn, task)?.decision !== 'supplied')
     .map(({ details, promisedFor }) => {
-      const { dataName, organisation } = dataReturn.details.parse(details);
-      return { dataType: dataName, organisation, ...(promisedFor ? { promisedFor } : {}) };
+      const { dataType, dataName, organisation } = dataReturn.details.parse(details);
+      return { dataType: dataName, letter: dataType, organisation, ...(promisedFor && { promisedFor }) };
     });
 }

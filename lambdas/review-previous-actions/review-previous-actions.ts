@@ -2,7 +2,7 @@ import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import { historyChange } from '../../commands/history.ts';
 import { type Action, isClosed } from '../../domain/action/action.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
-import type { Jem } from '../../domain/jem/jem.ts';
+import { previousJem } from '../../domain/jem/previous-jem.ts';
 import type { NewId } from '../../domain/ports/services.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { formatDate } from '../../domain/time/london.ts';
@@ -36,13 +36,6 @@ export function createReviewPreviousActions({
         result,
       };
     });
-}
-
-function previousJem(jem: Jem, all: readonly Jem[]): Jem | undefined {
-  return all
-    .filter((other) => other.boroughCode === jem.boroughCode && other.id !== jem.id)
-    .filter((other) => other.state !== 'cancelled' && other.createdAt < jem.createdAt)
-    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
 }
 
 function inWords(open: readonly Action[]): string {

@@ -14,6 +14,8 @@ export interface NewDocument {
   contentType: string;
   body: Uint8Array | string;
   packVersion?: number;
+  /** Titles of the slides, of a pack that has some. */
+  slides?: string[];
 }
 
 /**

@@ -3,9 +3,12 @@ import type { AgendaDraft } from '../../domain/plans/agenda-text.ts';
 
 const MOST_ISSUES = 4;
 
+const MOST_SECTIONS = 3;
+
 /**
  * Issues and a basic agenda from the first look at the data (R9): what the theme measures, then the categories that rose
- * most. Every partner has a place in it (R52). Without figures the room names the issues.
+ * most, then the sections for which the figures speak, with their reason. Every partner has a place in it (R52). Without figures the
+ * room names the issues.
  */
 export function draftAgenda(analysis: PackAnalysis | undefined): Omit<AgendaDraft, 'version'> {
   const measures = analysis ? chosenMeasures(analysis) : [];
@@ -14,13 +17,17 @@ export function draftAgenda(analysis: PackAnalysis | undefined): Omit<AgendaDraf
       ? measures.map(describeMeasure)
       : ['No crime figures were supplied; the people at the meeting name the issues.'];
   const discussions = measures.map(({ label }) => `What lies behind the figures: ${label}`);
+  const suggested = (analysis?.topics?.suggestions ?? [])
+    .filter(({ isSuggested }) => isSuggested)
+    .slice(0, MOST_SECTIONS);
   return {
-    issues,
+    issues: [...issues, ...suggested.map(({ section, because }) => `${section}: ${because}.`)],
     items: [
       'Welcome, purpose and rules of the meeting',
       'Actions of the previous meeting',
       'The local picture: the data pack',
       ...discussions,
+      ...suggested.map(({ section }) => `What the pack shows: ${section.toLowerCase()}`),
       'What each partner can contribute',
       'Actions: who, what, by when, and how success is measured',
       'Close',

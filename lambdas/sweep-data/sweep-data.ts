@@ -1,21 +1,23 @@
 import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import { historyChange } from '../../commands/history.ts';
 import type { StepOutput } from '../../contracts/steps.ts';
+import type { PackAnalysis } from '../../domain/data-pack/pack-analysis.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
+import { withSuggestions } from '../../domain/jem/jem-sections.ts';
 import {
   AGENDA_DRAFTED,
   type AgendaDraft,
   agendaInWords,
   latestAgenda,
 } from '../../domain/plans/agenda-text.ts';
-import type { NewId } from '../../domain/ports/services.ts';
+import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { Change, JemFile, Store } from '../../domain/ports/store.ts';
 import { agenda as agendaKind } from '../../domain/task/kinds/preparation.ts';
 import { readAnswer } from '../../domain/task/kinds.ts';
 import { SETTLED, type Task } from '../../domain/task/task.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { type AnalysisDeps, analyseJem } from '../shared/analyse-jem.ts';
 import { closeAnswered } from '../shared/close-tasks.ts';
-import { type AnalysisDeps, analyseSupplied } from '../shared/crime-file.ts';
 import { putDocument, storeDocument } from '../shared/documents.ts';
 import { loadFile } from '../shared/load.ts';
 import { renderReport } from '../shared/report-page.ts';
@@ -24,6 +26,7 @@ import { draftAgenda, reviseAgenda } from './draft-agenda.ts';
 
 interface SweepDataDeps extends AnalysisDeps {
   store: Store;
+  objects: ObjectStore;
   newId: NewId;
 }
 
@@ -35,9 +38,9 @@ export function createSweepData(deps: SweepDataDeps): Step<'sweep-data'> {
       const file = await loadFile(store, jemId);
       const draft = latestAgenda(file.history);
       if (!draft) {
-        const analysed = await analyseSupplied(deps, file.jem, file.tasks);
-        const first = { version: 1, ...draftAgenda(analysed?.analysis) };
-        return { changes: await write(deps, file, { draft: first, at }), result: { kind: 'drafted' } };
+        const analysis = await analyseJem(deps, file, at);
+        const changes = await write(deps, file, { draft: { version: 1, ...draftAgenda(analysis) }, at });
+        return { changes: [...suggest(file, analysis), ...changes], result: { kind: 'drafted' } };
       }
       const asked = agendaTasks(file.tasks, draft);
       if (asked.length === 0 || asked.some(({ state }) => !SETTLED.includes(state))) {
@@ -48,6 +51,13 @@ export function createSweepData(deps: SweepDataDeps): Step<'sweep-data'> {
       const changes = await write(deps, file, { draft: reviseAgenda(draft, requests), at });
       return { changes: [...changes, ...closeAnswered(asked, at)], result: { kind: 'revised' } };
     });
+}
+
+/** What the figures suggest is on the JEM from the first look on, so that the analyst can decide early (R9). */
+function suggest({ jem }: JemFile, analysis: PackAnalysis | undefined): Change[] {
+  const suggestions = analysis?.topics?.suggestions;
+  if (!suggestions) return [];
+  return [{ op: 'put', entity: 'jem', value: { ...jem, sections: withSuggestions(jem, suggestions) } }];
 }
 
 function agendaTasks(tasks: readonly Task[], { version }: AgendaDraft): Task[] {

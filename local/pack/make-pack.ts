@@ -32,7 +32,7 @@ export async function readInputs(files: readonly InputFile[], until?: Month): Pr
   if (outcome.kind === 'no-crime')
     throw new PackInputError('The folder has no recorded crime by borough for that time.');
   const refusals = outcome.files.map(
-    ({ name, problems }) => `${name}: ${problems.map(describeProblem).join(' ')}`,
+    ({ file, problems }) => `${file.name}: ${problems.map(describeProblem).join(' ')}`,
   );
   throw new PackInputError(refusals.join('\n'));
 }

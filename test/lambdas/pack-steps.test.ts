@@ -2,8 +2,7 @@ import type { Task } from '../../domain/task/task.ts';
 import { createAnalyseData } from '../../lambdas/analyse-data/analyse-data.ts';
 import { createMakePack } from '../../lambdas/make-pack/make-pack.ts';
 import { createRecordSignOff } from '../../lambdas/record-sign-off/record-sign-off.ts';
-import { BOROUGHS, findBorough } from '../../programme/boroughs.ts';
-import { POPULATIONS } from '../../programme/populations.ts';
+import { PACK_REFERENCE } from '../../programme/pack-reference.ts';
 import { aContact, aJem, aRound, aTask } from '../support/builders.ts';
 import { createWorld } from '../support/world.ts';
 import { crimeCsv } from '../workflow/crime-csv.ts';
@@ -17,7 +16,8 @@ function setUp(...tasks: Task[]) {
   world.store.seed('round', aRound());
   world.store.seed('contact', aContact({ id: 'vice', posts: [{ role: 'vice-chair' }] }));
   world.store.seed('task', ...tasks);
-  const deps = { ...world, boroughs: BOROUGHS, findBorough, populations: POPULATIONS };
+  const organisationName = (id: string) => `Organisation ${id}`;
+  const deps = { ...world, reference: PACK_REFERENCE, organisationName };
   return {
     world,
     analyse: createAnalyseData(deps),
@@ -55,6 +55,9 @@ describe('the pack', () => {
       'analysis',
       'briefing',
       'figures',
+      'manifest',
+      'outside-figures',
+      'outside-page',
       'pack',
       'pack-page',
     ]);
@@ -73,7 +76,7 @@ describe('the pack', () => {
     await makePack(STEP);
     const pack = (await world.store.documentsOf('croydon')).find(({ kind }) => kind === 'pack');
     const text = decode(world.objects.objects.get(pack?.key ?? ''));
-    expect(text).toContain('No file of recorded crime was supplied');
+    expect(text).toContain('There is no file of recorded crime');
     expect(text).toContain('Truancy: Croydon Council');
   });
 

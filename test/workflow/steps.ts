@@ -30,10 +30,9 @@ import type { Step } from '../../lambdas/shared/step.ts';
 import { createStepHandler } from '../../lambdas/shared/step-handler.ts';
 import { createSweepData } from '../../lambdas/sweep-data/sweep-data.ts';
 import { createUpdateAction } from '../../lambdas/update-action/update-action.ts';
-import { BOROUGHS, findBorough } from '../../programme/boroughs.ts';
 import { DATA_CATALOGUE } from '../../programme/data-catalogue.ts';
 import { organisationName } from '../../programme/organisations.ts';
-import { POPULATIONS } from '../../programme/populations.ts';
+import { PACK_REFERENCE } from '../../programme/pack-reference.ts';
 
 export interface StepDeps {
   store: Store;
@@ -48,10 +47,9 @@ export interface StepDeps {
 
 /** Every step over the same ports. */
 export function createRuns(given: StepDeps): { [N in StepName]: Step<N> } {
-  const analysis = { boroughs: BOROUGHS, findBorough, populations: POPULATIONS };
   const deps = {
     ...given,
-    ...analysis,
+    reference: PACK_REFERENCE,
     organisationName,
     catalogue: DATA_CATALOGUE,
     resumeWaiting: given.resume,

@@ -29,21 +29,37 @@ export async function importHexagons(
   files: { cells: Chunks; counts: Chunks },
   options: { findBorough: FindBorough },
 ): Promise<ImportOutcome<PublishedHexagons>> {
+  const cells = await importHexagonCells(files.cells, options);
+  return cells.kind === 'refused' ? cells : importHexagonCounts(files.counts, cells.data);
+}
+
+/** The borough of each hexagon of the 32, by `q|r`. */
+export async function importHexagonCells(
+  chunks: Chunks,
+  { findBorough }: { findBorough: FindBorough },
+): Promise<ImportOutcome<ReadonlyMap<string, string>>> {
   const boroughOf = new Map<string, string>();
-  const badCell = await readRows(files.cells, HEXAGON_CELLS, (cells, line) => {
+  const bad = await readRows(chunks, HEXAGON_CELLS, (cells, line) => {
     const [q = '', r = '', longitude, latitude, borough = ''] = cells;
     const centre = hexCentre({ q: Number(q), r: Number(r) });
     const place = toPlane({ longitude: Number(longitude), latitude: Number(latitude) });
     if (!(Math.hypot(place.x - centre.x, place.y - centre.y) < FURTHEST_FROM_CENTRE_METRES))
       throw new StopReading({ line, message: `the hexagon ${clip(q)},${clip(r)} is not of the 100 m grid.` });
-    const code = options.findBorough(borough)?.code;
+    const code = findBorough(borough)?.code;
     if (code !== undefined) boroughOf.set(`${q}|${r}`, code);
   });
-  if (badCell !== undefined) return { kind: 'refused', problems: [badCell], goodRows: 0 };
+  if (bad !== undefined) return { kind: 'refused', problems: [bad], goodRows: 0 };
+  return { kind: 'imported', data: boroughOf, leftOut: [] };
+}
 
+/** The counts of the hexagons that are in a borough; of none without their list, which is enough to check a file. */
+export async function importHexagonCounts(
+  chunks: Chunks,
+  boroughOf: ReadonlyMap<string, string>,
+): Promise<ImportOutcome<PublishedHexagons>> {
   const counts = new Map<string, number>();
   let period: Period | undefined;
-  const badCount = await readRows(files.counts, HEXAGON_COUNTS, (cells, line) => {
+  const bad = await readRows(chunks, HEXAGON_COUNTS, (cells, line) => {
     const [month = '', crimeType = '', q = '', r = '', count = ''] = cells;
     period = widen(period, month, line);
     if (!/^\d{1,7}$/.test(count))
@@ -55,8 +71,8 @@ export async function importHexagons(
     const key = `${borough}|${crimeType}|${cell}`;
     counts.set(key, (counts.get(key) ?? 0) + Number(count));
   });
-  if (badCount !== undefined || period === undefined)
-    return { kind: 'refused', problems: [badCount ?? { message: 'The file has no row.' }], goodRows: 0 };
+  if (bad !== undefined || period === undefined)
+    return { kind: 'refused', problems: [bad ?? { message: 'The file has no row.' }], goodRows: 0 };
   return { kind: 'imported', data: { period, hexagons: toList(counts) }, leftOut: [] };
 }
 

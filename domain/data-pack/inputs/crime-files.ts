@@ -16,7 +16,7 @@ export interface CrimeChain {
 
 /** A file of a known format that cannot be used, with every reason. */
 export interface RefusedFile {
-  name: string;
+  file: InputFile;
   problems: readonly FileProblem[];
 }
 
@@ -71,7 +71,7 @@ async function readTables(
   const refused: RefusedFile[] = [];
   for (const file of inputs.filter(({ format }) => isCrimeFormat(format))) {
     const outcome = parseMpsBoroughCsv(await readInput(file), { findBorough, boroughs });
-    if (outcome.kind === 'refused') refused.push({ name: file.name, problems: outcome.problems });
+    if (outcome.kind === 'refused') refused.push({ file, problems: outcome.problems });
     else read.push({ table: outcome.table, file });
   }
   const starts = ({ table }: ReadTable) => table.months[0] ?? '';
@@ -83,7 +83,7 @@ export function citationOf(
   { name, sha256, format, suppliedOn }: InputFile,
   preparedOn: string,
 ): SuppliedFile {
-  const { publisher = '', title = '' } = PUBLICATIONS[format] ?? {};
+  const { publisher, title } = PUBLICATIONS[format];
   const fileName = name.split('/').at(-1) ?? name;
   return { publisher, title, fileName, sha256, suppliedOn: suppliedOn ?? preparedOn };
 }

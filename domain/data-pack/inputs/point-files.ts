@@ -56,8 +56,8 @@ async function readStreets(inputs: readonly InputFile[], reading: Reading): Prom
   return found.sort((a, b) => b.period.to.localeCompare(a.period.to));
 }
 
-function accept<T>({ name }: InputFile, outcome: ImportOutcome<T>, { refuse }: Reading): T | undefined {
+function accept<T>(file: InputFile, outcome: ImportOutcome<T>, { refuse }: Reading): T | undefined {
   if (outcome.kind === 'imported') return outcome.data;
-  refuse({ name, problems: outcome.problems });
+  refuse({ file, problems: outcome.problems });
   return undefined;
 }

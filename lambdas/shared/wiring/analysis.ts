@@ -1,5 +1,4 @@
-import { BOROUGHS, findBorough } from '../../../programme/boroughs.ts';
-import { POPULATIONS } from '../../../programme/populations.ts';
+import { PACK_REFERENCE } from '../../../programme/pack-reference.ts';
 
 /** The public facts that figures are worked out with. */
-export const ANALYSIS = { boroughs: BOROUGHS, findBorough, populations: POPULATIONS };
+export const ANALYSIS = { reference: PACK_REFERENCE };
