@@ -1,16 +1,21 @@
 import type { PackAnalysis } from '../domain/data-pack/pack-analysis.ts';
-import { NO_CHOICE, type OptionalSection } from '../domain/data-pack/section-choice.ts';
-import { THEMES } from '../domain/data-pack/themes.ts';
+import { NO_CHOICE, type OptionalSection, sectionsFor } from '../domain/data-pack/section-choice.ts';
 import type { PackMeta } from './meta.ts';
 import type { Section } from './section.ts';
 import { lackingNotes, methodSection, missingSection, sourcesSection } from './sections/about.ts';
 import { londonCategoriesSection, londonSection } from './sections/beside-london.ts';
 import { confidenceSection } from './sections/confidence.ts';
+import { mixSection, themeMixSection } from './sections/crime-mix.ts';
+import { disposalsSection, otherDisposalsSection } from './sections/disposals.ts';
+import { equalitySection } from './sections/equality.ts';
 import { exceptionChartSection, exceptionsSection } from './sections/exceptions.ts';
 import { headlineSection } from './sections/headline.ts';
+import { officersSection } from './sections/officers.ts';
+import { performanceYearSection } from './sections/performance-year.ts';
 import { hotspotsSection, temporalSection } from './sections/places-and-times.ts';
 import { previousActionsSection } from './sections/previous-actions.ts';
 import { similarSection } from './sections/similar.ts';
+import { furtherSection, gapsSection, menuSection } from './sections/supplied.ts';
 import { deprivationSection, suggestionsSection, youthSection } from './sections/surroundings.ts';
 import { monthsSection, themeTrendSection, trendSection } from './sections/trend.ts';
 import { categoriesSection, themeSection } from './sections/year-on-year.ts';
@@ -22,29 +27,39 @@ export function buildSections(analysis: PackAnalysis, meta: PackMeta): Section[]
     headlineSection(analysis, meta),
     themeSection(analysis),
     themeTrendSection(analysis),
+    menuSection(analysis, meta),
+    themeMixSection(analysis),
+    disposalsSection(analysis),
+    otherDisposalsSection(analysis),
     youthSection(analysis),
     hotspotsSection(analysis),
     temporalSection(analysis),
     trendSection(analysis),
     monthsSection(analysis),
+    performanceYearSection(analysis),
     exceptionsSection(analysis),
     exceptionChartSection(analysis),
     categoriesSection(analysis),
+    mixSection(analysis),
     londonSection(analysis),
     londonCategoriesSection(analysis),
     similarSection(analysis),
+    officersSection(analysis),
     confidenceSection(analysis),
     deprivationSection(analysis),
+    equalitySection(analysis),
+    furtherSection(analysis, meta),
     suggestionsSection(analysis),
     missingSection(analysis, meta),
+    gapsSection(analysis),
     methodSection(analysis),
     sourcesSection(analysis),
   ];
-  const { leftOut, menu } = meta.sections ?? NO_CHOICE;
+  const chosen = sectionsFor(analysis.theme, meta.sections ?? NO_CHOICE).flatMap((id) => SLIDES_OF[id]);
+  const optional = Object.values(SLIDES_OF).flat();
   return sections
     .filter((section) => section !== undefined)
-    .filter(({ id }) => !leftOut.some((one) => SLIDES_OF[one].includes(id)))
-    .filter(({ id }) => id !== 'youth' || THEMES[analysis.theme].byYoungPeople || menu.includes('youth'))
+    .filter(({ id }) => chosen.includes(id) || !optional.includes(id))
     .map((section) => ({ ...section, notes: [...lackingNotes(section.id, meta), ...section.notes] }));
 }
 
@@ -53,8 +68,12 @@ const SLIDES_OF: Readonly<Record<OptionalSection, readonly string[]>> = {
   youth: ['youth'],
   hotspots: ['hotspots'],
   temporal: ['temporal'],
+  'performance-year': ['performance-year'],
   months: ['months'],
   exceptions: ['exceptions', 'exception-chart'],
+  mix: ['mix', 'theme-mix'],
+  disposals: ['disposals', 'other-disposals'],
+  officers: ['officers'],
   similar: ['similar'],
   confidence: ['confidence'],
   deprivation: ['deprivation'],

@@ -48,6 +48,11 @@ export function formatWhole(value: number): string {
   return whole.format(Math.round(value));
 }
 
+/** `33.4`, for a column whose head says the unit. */
+export function formatDecimal({ value }: Figure): string {
+  return value === null ? NOT_SHOWN : trueMinus(oneDecimal.format(value));
+}
+
 /** Whole per cent where that is what was published, else one decimal. */
 function shortest(value: number): string {
   return (Number.isInteger(value) ? whole : oneDecimal).format(value);
@@ -94,6 +99,12 @@ export function compareRates(one: Figure, other: Figure): 'higher than' | 'lower
   const difference = Number(numberOf(one).toFixed(1)) - Number(numberOf(other).toFixed(1));
   if (difference === 0) return 'the same as';
   return difference > 0 ? 'higher than' : 'lower than';
+}
+
+/** `more than`, `less than` or `the same as`, of two figures as they are printed. */
+export function compareSizes(one: Figure, other: Figure): 'more than' | 'less than' | 'the same as' {
+  if (formatFigure(one) === formatFigure(other)) return 'the same as';
+  return numberOf(one) > numberOf(other) ? 'more than' : 'less than';
 }
 
 /** Category names of the publisher are in title case; inside a sentence they are not. */

@@ -1,13 +1,17 @@
 import * as z from 'zod';
-import type { ThemeId } from './themes.ts';
+import { THEMES, type ThemeId } from './themes.ts';
 
 /** The sections that may be left out of a pack; headline, theme, trend, comparison with London and sources never are. */
 export const OPTIONAL_SECTIONS = {
   youth: 'Rates by young people',
   hotspots: 'Hotspots',
   temporal: 'Days and hours',
+  'performance-year': 'Performance years',
   months: 'The months of the year',
   exceptions: 'Performance by exception',
+  mix: 'Crime mix',
+  disposals: 'Disposals',
+  officers: 'Incidents per officer',
   similar: 'Most similar boroughs',
   confidence: 'Confidence in policing',
   deprivation: 'Deprivation',
@@ -45,4 +49,13 @@ export function menuOf(theme: ThemeId): readonly MenuItem[] {
 export function isSameChoice(one: SectionChoice, other: SectionChoice): boolean {
   const text = ({ leftOut, menu }: SectionChoice) => JSON.stringify([[...leftOut].sort(), [...menu].sort()]);
   return text(one) === text(other);
+}
+
+/**
+ * The optional sections that a pack of the theme has after the analyst's choice (R31 to R33), where their data is held. Rates by
+ * young people belong to youth violence, as a theme or from the menu.
+ */
+export function sectionsFor(theme: ThemeId, { leftOut, menu }: SectionChoice): OptionalSection[] {
+  const ofYouth = THEMES[theme].byYoungPeople === true || menu.includes('youth');
+  return sectionIds.filter((id) => !leftOut.includes(id) && (id !== 'youth' || ofYouth));
 }
