@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { AUDIT_PREFIX } from '../contracts/table.ts';
 import { ActionSchema } from '../domain/action/action.ts';
 import { AuditRecordSchema } from '../domain/audit/audit-record.ts';
 import { DocumentSchema } from '../domain/document/document.ts';
@@ -76,7 +77,7 @@ export const WAITS = 'WAIT#';
 
 /** Everything of a JEM is one partition, so that one query reads it all and one transaction stays within it. */
 export const jemPartition = (jemId: string) => `JEM#${jemId}`;
-export const auditPartition = (day: string) => `AUDIT#${day}`;
+export const auditPartition = (day: string) => `${AUDIT_PREFIX}${day}`;
 export const roomPartition = (roomId: string) => `ROOM#${roomId}`;
 /** Reference data: some hundred items a partition, read whole and consistently. */
 export const REFERENCE = {

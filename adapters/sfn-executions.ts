@@ -21,9 +21,10 @@ export interface SfnExecutionsOptions {
 
 const StatusSchema = z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']).catch('RUNNING');
 
-/** `arn:aws:states:<region>:<account>:execution:<machine>:<name>` */
+/** `arn:aws:states:<region>:<account>:execution:<machine>:<name>`: without the alias by which it was started. */
 function executionArn(machineArn: string, name: string): string {
-  return `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+  const [arn, partition, service, region, account, , machine] = machineArn.split(':');
+  return [arn, partition, service, region, account, 'execution', machine, name].join(':');
 }
 
 /** The callbacks alone: what a function needs that starts nothing. @throws ServiceUnavailableError */
@@ -57,7 +58,8 @@ export function createSfnExecutions({
       const stateMachineArn = machineArns[machine];
       try {
         const command = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) });
-        await available(client.send(command));
+        const started = await available(client.send(command));
+        if (started.executionArn) return started.executionArn;
       } catch (error) {
         if (!(error instanceof ExecutionAlreadyExists)) throw error;
       }

@@ -7,6 +7,8 @@ import type { FunctionName } from './workflow.ts';
  */
 export const CAPABILITIES = {
   store: EnvSchema.pick({ TABLE_NAME: true }),
+  /** Add to the audit. Nobody may change or remove what is in it. */
+  audit: EnvSchema.pick({}),
   objects: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
   /** Read the messages that came in, and no other object: they are under INBOUND_PREFIX of the same bucket. */
   'inbound-mail': EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
@@ -50,8 +52,8 @@ export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> 
   'record-failure': ['store', 'mail'],
   'send-digests': ['store', 'mail'],
   reconcile: ['store', 'mail', 'executions', 'callbacks'],
-  'erase-expired': ['store'],
+  'erase-expired': ['store', 'audit'],
   'receive-mail': ['store', 'mail', 'callbacks', 'inbound-mail'],
   'record-mail-event': ['store'],
-  web: ['store', 'objects', 'mail', 'executions', 'callbacks', 'sign-in'],
+  web: ['store', 'audit', 'objects', 'mail', 'executions', 'callbacks', 'sign-in'],
 };

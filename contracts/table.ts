@@ -7,3 +7,6 @@ export const TABLE = {
   /** Epoch seconds after which DynamoDB may remove an item (spent links). */
   timeToLive: 'expiresAt',
 } as const;
+
+/** Partitions of the audit begin so; policies name it, because nobody may change or remove what is there. */
+export const AUDIT_PREFIX = 'AUDIT#';

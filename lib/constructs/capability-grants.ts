@@ -6,10 +6,10 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as z from 'zod';
 import type { CAPABILITIES, Capability } from '../../contracts/capabilities.ts';
 import { INBOUND_PREFIX } from '../../contracts/inbound-mail.ts';
-import { TABLE } from '../../contracts/table.ts';
+import { AUDIT_PREFIX, TABLE } from '../../contracts/table.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
-import { executionArns, machineArn } from './machine-names.ts';
+import { executionArns, liveArn, machineArn } from './machine-names.ts';
 
 /** The variables of a capability, typed by the schema that its functions parse: one that is missing fails `tsc`. */
 type Variables<C extends Capability> = z.infer<(typeof CAPABILITIES)[C]>;
@@ -48,6 +48,25 @@ function storeGrant({ table, key }: GrantedResources): Grant<'store'> {
       allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn]),
     ],
   };
+}
+
+/** Beside its permission to add, which is that of the store: `forbidAudit` leaves it alone. */
+const auditGrant = (): Grant<'audit'> => ({ environment: {}, statements: [] });
+
+/**
+ * What no permission to write the table may reach: the audit is append-only for everybody, and closed to those that record nothing. That a
+ * record which is added stands where none was is a condition of every write of the store; IAM cannot ask for it.
+ */
+export function forbidAudit(fn: lambda.Function, mayAdd: boolean, { table }: GrantedResources): void {
+  const changing = ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
+  fn.addToRolePolicy(
+    new iam.PolicyStatement({
+      effect: iam.Effect.DENY,
+      actions: mayAdd ? changing : [...changing, 'dynamodb:PutItem'],
+      resources: [table.tableArn],
+      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [`${AUDIT_PREFIX}*`] } },
+    }),
+  );
 }
 
 function objectsGrant({ documents, key }: GrantedResources): Grant<'objects'> {
@@ -99,8 +118,8 @@ function executionsGrant({ config, key }: GrantedResources): Grant<'executions'>
   const executions = started.map((name) => executionArns(stack, config.stage, name));
   return {
     environment: {
-      LIFECYCLE_MACHINE_ARN: machineArn(stack, config.stage, 'jem-lifecycle'),
-      ACTION_FOLLOW_UP_MACHINE_ARN: machineArn(stack, config.stage, 'action-follow-up'),
+      LIFECYCLE_MACHINE_ARN: liveArn(stack, config.stage, 'jem-lifecycle'),
+      ACTION_FOLLOW_UP_MACHINE_ARN: liveArn(stack, config.stage, 'action-follow-up'),
     },
     statements: [
       allow(
@@ -133,6 +152,7 @@ function signInGrant({ signIn }: GrantedResources): Grant<'sign-in'> {
 
 const GRANTS: { [C in Capability]: (resources: GrantedResources) => Grant<C> } = {
   store: storeGrant,
+  audit: auditGrant,
   objects: objectsGrant,
   'inbound-mail': inboundMailGrant,
   mail: mailGrant,

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { MACHINES, SERVICES, STEPS } from '../../contracts/workflow.ts';
-import { countedMetric } from './counted-logs.ts';
+import { countedMetric, measuredMetric } from './counted-logs.ts';
 import { reputation } from './mail-alarms.ts';
 
 interface DashboardProps {
@@ -40,10 +40,18 @@ export class Dashboard extends Construct {
             countedMetric(stage, 'AnswersUnresumed'),
             countedMetric(stage, 'Unmended'),
             countedMetric(stage, 'DigestsFailed'),
+            countedMetric(stage, 'LifecyclesStopped'),
+            countedMetric(stage, 'AuditNotWritten'),
           ]),
+          this.#graph('Oldest wait (hours over), oldest answer not told (minutes)', [
+            measuredMetric(stage, 'OldestWaitingHours'),
+            measuredMetric(stage, 'OldestUnresumedMinutes'),
+          ]),
+        ],
+        [
+          this.#queues(stage),
           this.#graph('E-mail reputation', [reputation('BounceRate'), reputation('ComplaintRate')]),
         ],
-        [this.#queues(stage)],
       ],
     });
   }
@@ -58,8 +66,8 @@ export class Dashboard extends Construct {
   }
 
   #executions(stage: string): cloudwatch.IWidget {
-    const failed = MACHINES.map((machine) => countedMetric(stage, `ExecutionsFailed-${machine}`));
-    return this.#graph('Executions failed or stopped', [
+    const failed = MACHINES.map((machine) => countedMetric(stage, `MachineTrouble-${machine}`));
+    return this.#graph('Machines: failed, stopped, not woken', [
       ...failed,
       countedMetric(stage, 'ExecutionsAborted'),
     ]);
@@ -98,7 +106,12 @@ export class Dashboard extends Construct {
   }
 
   #queues(stage: string): cloudwatch.IWidget {
-    const names = ['job-dead-letters', 'mail-event-dead-letters', 'mail-events'];
+    const names = [
+      'job-dead-letters',
+      'mail-event-dead-letters',
+      'received-mail-dead-letters',
+      'mail-events',
+    ];
     return this.#graph(
       'Messages waiting in queues',
       names.map(

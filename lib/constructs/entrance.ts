@@ -21,6 +21,7 @@ export class Entrance extends Construct {
     super(scope, id);
     const responseHeadersPolicy = this.#createSecurityHeaders(config);
     const viewerProtocolPolicy = cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS;
+    const pages = this.#pagesBehavior(config, responseHeadersPolicy);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `JEM ${config.stage}`,
       domainNames: [new URL(config.publicUrl).host],
@@ -29,20 +30,11 @@ export class Entrance extends Construct {
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       // Europe and North America, the cheapest; readers are in London.
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
-      defaultBehavior: {
-        origin: new HttpOrigin(config.originDomain, {
-          protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
-          originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
-          // As long as API Gateway waits for the function.
-          readTimeout: Duration.seconds(30),
-        }),
-        allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
-        cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
-        originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-        viewerProtocolPolicy,
-        responseHeadersPolicy,
-      },
+      defaultBehavior: { ...pages, viewerProtocolPolicy },
       additionalBehaviors: {
+        // A program that asks without TLS has shown its token already: it is refused, so that somebody notices (ASVS 4.1.2). People are
+        // redirected, and HSTS keeps their browser from asking so again.
+        '/api/*': { ...pages, viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY },
         '/assets/*': {
           origin: S3BucketOrigin.withOriginAccessControl(asIBucket(assets)),
           cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
@@ -53,6 +45,24 @@ export class Entrance extends Construct {
       },
     });
     this.#acknowledgeFindings();
+  }
+
+  #pagesBehavior(
+    config: StageConfig,
+    responseHeadersPolicy: cloudfront.ResponseHeadersPolicy,
+  ): cloudfront.BehaviorOptions {
+    return {
+      origin: new HttpOrigin(config.originDomain, {
+        protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+        originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+        // As long as API Gateway waits for the function.
+        readTimeout: Duration.seconds(30),
+      }),
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+      cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy,
+    };
   }
 
   /** The pages set their own headers, and those stand; these are for assets and for errors that no page answers. */

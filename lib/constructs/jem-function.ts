@@ -7,8 +7,9 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { FUNCTION_CAPABILITIES } from '../../contracts/capabilities.ts';
 import type { FunctionName } from '../../contracts/workflow.ts';
+import { sizeOf } from '../function-sizes.ts';
 import { acknowledge } from './acknowledge.ts';
-import { type GrantedResources, grantCapability } from './capability-grants.ts';
+import { forbidAudit, type GrantedResources, grantCapability } from './capability-grants.ts';
 import { countLines } from './counted-logs.ts';
 import { EncryptedLogGroup } from './encrypted-log-group.ts';
 
@@ -19,16 +20,9 @@ interface JemFunctionProps {
   resources: GrantedResources;
   /** Which alarm a failure belongs to: a step is tried again by its machine, a service by nobody. */
   countErrorsAs: 'StepErrors' | 'ServiceErrors';
-  timeout?: Duration;
-  memoryMiB?: number;
-  /** At most so many at a time, in stages that reserve concurrency. */
-  concurrency?: number;
   /** For functions that are called asynchronously: where events go that failed for good. */
   deadLetters?: sqs.IQueue;
 }
-
-/** Step Functions gives a step 60 s (its TimeoutSeconds), so the function gives up first and says why. */
-const STEP_TIMEOUT = Duration.seconds(50);
 
 /** A function that takes this share of its time is close to being cut off. */
 const NEAR_TIMEOUT = 0.8;
@@ -47,16 +41,16 @@ export class JemFunction extends Construct {
       config,
       key,
     });
-    const timeout = props.timeout ?? STEP_TIMEOUT;
-    const reserved = config.reservesConcurrency ? props.concurrency : undefined;
+    const { memoryMiB, timeoutSeconds, concurrency } = sizeOf(props.name);
+    const reserved = config.reservesConcurrency ? concurrency : undefined;
     this.fn = new lambda.Function(this, 'Function', {
       functionName,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       handler: 'index.handler',
       code: lambda.Code.fromAsset(join(props.bundles, props.name)),
-      timeout,
-      memorySize: props.memoryMiB ?? 512,
+      timeout: Duration.seconds(timeoutSeconds),
+      memorySize: memoryMiB,
       role: this.#createRole(),
       logGroup: this.logGroup,
       // As JSON the report of each invocation can be counted: `#countTrouble`.
@@ -66,9 +60,10 @@ export class JemFunction extends Construct {
       ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
       ...(props.deadLetters ? { deadLetterQueue: props.deadLetters } : {}),
     });
-    for (const capability of FUNCTION_CAPABILITIES[props.name])
-      grantCapability(this.fn, capability, props.resources);
-    this.#countTrouble({ ...props, timeout });
+    const capabilities = FUNCTION_CAPABILITIES[props.name];
+    for (const capability of capabilities) grantCapability(this.fn, capability, props.resources);
+    if (capabilities.includes('store')) forbidAudit(this.fn, capabilities.includes('audit'), props.resources);
+    this.#countTrouble(props);
     this.#acknowledgeFindings(props);
   }
 
@@ -80,26 +75,26 @@ export class JemFunction extends Construct {
   }
 
   /** `platform.report` is Lambda's own last line of every invocation; its status also tells time-outs and crashes. */
-  #countTrouble(props: JemFunctionProps & { timeout: Duration }): void {
+  #countTrouble(props: JemFunctionProps): void {
     const { stage } = props.resources.config;
     countLines(this.logGroup, stage, {
       name: props.countErrorsAs,
       pattern: '{ ($.type = "platform.report") && ($.record.status != "success") }',
     });
-    const nearMs = props.timeout.toMilliseconds() * NEAR_TIMEOUT;
+    const nearMs = sizeOf(props.name).timeoutSeconds * 1_000 * NEAR_TIMEOUT;
     countLines(this.logGroup, stage, {
       name: 'NearTimeouts',
       pattern: `{ ($.type = "platform.report") && ($.record.metrics.durationMs > ${nearMs}) }`,
     });
   }
 
-  #acknowledgeFindings({ concurrency, deadLetters, resources }: JemFunctionProps): void {
+  #acknowledgeFindings({ name, deadLetters, resources }: JemFunctionProps): void {
     acknowledge(
       this,
       'X-Ray takes traces for no particular resource (PutTraceSegments has no resource type).',
       ['AwsSolutions-IAM5[Resource::*]'],
     );
-    if (concurrency === undefined || !resources.config.reservesConcurrency) {
+    if (sizeOf(name).concurrency === undefined || !resources.config.reservesConcurrency) {
       acknowledge(
         this,
         'A reservation takes from all other functions; the machines bound how many of this one run at once.',

@@ -15,7 +15,15 @@ export function machineArn(stack: Stack, stage: string, machine: MachineName): s
   });
 }
 
-/** Every execution of a machine. */
+/** The alias that always points to the version in use: everything starts executions by it (docs/adr/0013). */
+export const LIVE = 'live';
+
+/** What to start. Permissions name the machine itself: Step Functions asks for those of its ARN, whatever the qualifier. */
+export function liveArn(stack: Stack, stage: string, machine: MachineName): string {
+  return `${machineArn(stack, stage, machine)}:${LIVE}`;
+}
+
+/** Every execution of a machine, whichever version it runs: executions are not named by it. */
 export function executionArns(stack: Stack, stage: string, machine: MachineName): string {
   return stack.formatArn({
     service: 'states',

@@ -21,8 +21,6 @@ export class MailEventRecorder extends Construct {
       resources,
       bundles,
       countErrorsAs: 'ServiceErrors',
-      // A sixth of the queue's visibility time.
-      timeout: Duration.seconds(30),
     });
     fn.addEventSource(
       new SqsEventSource(queue, {

@@ -31,8 +31,6 @@ export class MailReceiver extends Construct {
       resources,
       bundles,
       countErrorsAs: 'ServiceErrors',
-      // Anybody can write to the address.
-      concurrency: 5,
       deadLetters: queue,
     });
     const attempts = { retryAttempts: 2, maxEventAge: Duration.hours(4) };

@@ -1,6 +1,6 @@
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
-import { ComparisonOperator } from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
@@ -11,6 +11,7 @@ import type { GrantedResources } from './capability-grants.ts';
 import { codesPattern, countedMetric, countLines } from './counted-logs.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { JemFunction } from './jem-function.ts';
+import { ReconciliationAlarms } from './reconciliation-alarms.ts';
 
 interface ScheduledJobsProps {
   resources: GrantedResources;
@@ -22,6 +23,7 @@ interface ScheduledJobsProps {
 export class ScheduledJobs extends Construct {
   readonly #props: ScheduledJobsProps;
   readonly #deadLetters: DeadLetterQueue;
+  readonly #logGroups = new Map<string, logs.LogGroup>();
 
   constructor(scope: Construct, id: string, props: ScheduledJobsProps) {
     super(scope, id);
@@ -34,9 +36,18 @@ export class ScheduledJobs extends Construct {
     });
     for (const schedule of SCHEDULES) {
       const job = this.#createJob(schedule);
+      this.#logGroups.set(schedule.target, job.logGroup);
       if (schedule.target === 'send-digests') this.#watchDigests(job);
-      if (schedule.target === 'reconcile') this.#watchReconciliation(job);
+      if (schedule.target === 'reconcile')
+        new ReconciliationAlarms(this, 'Reconciliation', { ...props, job });
     }
+  }
+
+  /** Where the reconciliation writes what it cannot mend. */
+  get reconciliationLog(): logs.LogGroup {
+    const logGroup = this.#logGroups.get('reconcile');
+    if (!logGroup) throw new TypeError('no schedule calls reconcile');
+    return logGroup;
   }
 
   #createJob(schedule: (typeof SCHEDULES)[number]): JemFunction {
@@ -47,10 +58,6 @@ export class ScheduledJobs extends Construct {
       resources,
       bundles,
       countErrorsAs: 'ServiceErrors',
-      // Below the five minutes after which the next reconciliation starts.
-      timeout: Duration.minutes(4),
-      // Two at once would find the same work. The store keeps them apart, but why pay for it.
-      concurrency: 1,
       deadLetters: this.#deadLetters.queue,
     });
     new lambda.EventInvokeConfig(this, `${id}Attempts`, {
@@ -85,47 +92,4 @@ export class ScheduledJobs extends Construct {
       threshold: 1,
     });
   }
-
-  /** What it leaves undone twice in a row needs a person: once is what the next run is for. */
-  #watchReconciliation({ fn, logGroup }: JemFunction): void {
-    const { alerts, resources } = this.#props;
-    const { stage } = resources.config;
-    countLines(logGroup, stage, {
-      name: 'AnswersUnresumed',
-      pattern: codesPattern('RESUME_LEFT_TO_RECONCILE'),
-    });
-    alerts.raise(this, {
-      name: 'answers-unresumed',
-      says: 'Answers have been stored for fifteen minutes and their workflow has not gone on.',
-      metric: countedMetric(stage, 'AnswersUnresumed'),
-      threshold: 1,
-      periods: 3,
-    });
-    countLines(logGroup, stage, { name: 'Unmended', pattern: codesPattern(...UNMENDED) });
-    alerts.raise(this, {
-      name: 'reconciliation-unmended',
-      says: 'The store, the executions and the e-mails differ, and the reconciliation cannot mend it.',
-      metric: countedMetric(stage, 'Unmended'),
-      threshold: 1,
-      periods: 2,
-    });
-    alerts.raise(this, {
-      name: 'reconciliation-silent',
-      says: 'The reconciliation has not run for fifteen minutes.',
-      metric: fn.metricInvocations({ statistic: 'sum', period: Duration.minutes(15) }),
-      threshold: 1,
-      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
-      silenceIsFault: true,
-    });
-  }
 }
-
-/** What the reconciliation logs when it leaves something undone. */
-const UNMENDED = [
-  'RECONCILE_PART_FAILED',
-  'START_LEFT_TO_RECONCILE',
-  'STOP_LEFT_TO_RECONCILE',
-  'LETTER_NOT_SENT',
-  'LETTER_GIVEN_UP',
-  'TASK_WITHOUT_WAIT',
-];

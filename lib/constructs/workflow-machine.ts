@@ -20,7 +20,8 @@ import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
 import type { Alerts } from './alerts.ts';
 import { countedMetric, countLines } from './counted-logs.ts';
 import { EncryptedLogGroup } from './encrypted-log-group.ts';
-import { executionArns, machineArn, machineName } from './machine-names.ts';
+import { executionArns, liveArn, machineArn, machineName } from './machine-names.ts';
+import { MachineRelease } from './machine-release.ts';
 
 interface WorkflowMachineProps {
   name: MachineName;
@@ -28,6 +29,8 @@ interface WorkflowMachineProps {
   key: kms.IKey;
   alerts: Alerts;
   functions: ReadonlyMap<StepName, lambda.Function>;
+  /** The machines made so far; children come before their parents. */
+  machines: ReadonlyMap<MachineName, WorkflowMachine>;
 }
 
 /**
@@ -36,12 +39,16 @@ interface WorkflowMachineProps {
  */
 export class WorkflowMachine extends Construct {
   readonly machine: sfn.StateMachine;
+  readonly release: MachineRelease;
+  readonly #props: WorkflowMachineProps;
+  readonly #definition: string;
 
   constructor(scope: Construct, id: string, props: WorkflowMachineProps) {
     super(scope, id);
+    this.#props = props;
     const { name, config } = props;
     const file = join(import.meta.dirname, '..', '..', 'statemachines', `${name}.asl.json`);
-    const definition = readFileSync(file, 'utf8');
+    this.#definition = readFileSync(file, 'utf8');
     const logGroup = new EncryptedLogGroup(this, 'Logs', {
       // Names under /aws/vendedlogs/ keep the policy of log delivery from growing with each group.
       logGroupName: `/aws/vendedlogs/states/${machineName(config.stage, name)}`,
@@ -51,60 +58,77 @@ export class WorkflowMachine extends Construct {
     this.machine = new sfn.StateMachine(this, 'Machine', {
       stateMachineName: machineName(config.stage, name),
       definitionBody: sfn.DefinitionBody.fromFile(file),
-      definitionSubstitutions: this.#substitutions(props, definition),
+      definitionSubstitutions: this.#substitutions(),
       logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
       tracingEnabled: true,
       removalPolicy: config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    this.#allowFunctions(props, definition);
-    this.#allowMachines(props, definition);
-    this.#watch(logGroup, props);
+    this.release = new MachineRelease(this, 'Release', {
+      machine: this.machine,
+      starts: this.#children().map(({ release }) => release),
+      isProtected: config.isProtected,
+    });
+    this.#allowFunctions();
+    this.#allowMachines();
+    this.#watch(logGroup);
     this.#acknowledgeFindings();
   }
 
-  #usedSteps(definition: string): StepName[] {
-    return STEPS.filter((step) => definition.includes(`\${${functionPlaceholder(step)}}`));
+  #usedSteps(): StepName[] {
+    return STEPS.filter((step) => this.#definition.includes(`\${${functionPlaceholder(step)}}`));
   }
 
-  #usedMachines(definition: string): MachineName[] {
-    return MACHINES.filter((machine) => definition.includes(`\${${machinePlaceholder(machine)}}`));
+  #usedMachines(): MachineName[] {
+    return MACHINES.filter((machine) => this.#definition.includes(`\${${machinePlaceholder(machine)}}`));
   }
 
-  #functionOf(props: WorkflowMachineProps, step: StepName): lambda.Function {
-    const fn = props.functions.get(step);
-    if (!fn) throw new Error(`${props.name} calls ${step}, which is not deployed`);
+  /** Without itself, which action-follow-up starts afresh. */
+  #children(): WorkflowMachine[] {
+    const { name, machines } = this.#props;
+    return this.#usedMachines()
+      .filter((machine) => machine !== name)
+      .map((machine) => {
+        const child = machines.get(machine);
+        if (!child) throw new Error(`${name} starts ${machine}, which is not made before it`);
+        return child;
+      });
+  }
+
+  #functionOf(step: StepName): lambda.Function {
+    const fn = this.#props.functions.get(step);
+    if (!fn) throw new Error(`${this.#props.name} calls ${step}, which is not deployed`);
     return fn;
   }
 
-  #substitutions(props: WorkflowMachineProps, definition: string): Record<string, string> {
+  #substitutions(): Record<string, string> {
     const stack = Stack.of(this);
-    const functions = this.#usedSteps(definition).map((step) => [
+    const functions = this.#usedSteps().map((step) => [
       functionPlaceholder(step),
-      this.#functionOf(props, step).functionArn,
+      this.#functionOf(step).functionArn,
     ]);
-    const machines = this.#usedMachines(definition).map((machine) => [
+    const machines = this.#usedMachines().map((machine) => [
       machinePlaceholder(machine),
-      machineArn(stack, props.config.stage, machine),
+      liveArn(stack, this.#props.config.stage, machine),
     ]);
     return Object.fromEntries([...functions, ...machines]);
   }
 
-  #allowFunctions(props: WorkflowMachineProps, definition: string): void {
-    const resources = this.#usedSteps(definition).map((step) => this.#functionOf(props, step).functionArn);
+  #allowFunctions(): void {
+    const resources = this.#usedSteps().map((step) => this.#functionOf(step).functionArn);
     if (resources.length > 0) this.#allow(['lambda:InvokeFunction'], resources);
   }
 
   /** What `startExecution.sync` needs (Step Functions Developer Guide, "IAM policies for calling Step Functions"). */
-  #allowMachines(props: WorkflowMachineProps, definition: string): void {
-    const used = this.#usedMachines(definition);
+  #allowMachines(): void {
+    const used = this.#usedMachines();
     if (used.length === 0) return;
     const stack = Stack.of(this);
-    const { stage } = props.config;
+    const { stage } = this.#props.config;
     this.#allow(
       ['states:StartExecution'],
       used.map((machine) => machineArn(stack, stage, machine)),
     );
-    if (!definition.includes('startExecution.sync')) return;
+    if (!this.#definition.includes('startExecution.sync')) return;
     const executions = used.map((machine) => executionArns(stack, stage, machine));
     this.#allow(['states:DescribeExecution', 'states:StopExecution'], executions);
     acknowledgeWildcards(this, 'Executions are named when they start, after the policy.', executions);
@@ -120,11 +144,29 @@ export class WorkflowMachine extends Construct {
     this.machine.addToRolePolicy(new iam.PolicyStatement({ actions, resources }));
   }
 
-  /** From its log and not from AWS/States, whose three metrics would need three alarms for each machine. */
-  #watch(logGroup: logs.LogGroup, { name, config, alerts }: WorkflowMachineProps): void {
-    const failed = `ExecutionsFailed-${name}` as const;
+  /**
+   * Counts waits of this machine that are over and that nothing woke from. They are seen by the reconciliation, which names what is waited
+   * for as the definition does: a gate, or an answer.
+   */
+  countStoppedWaits(reconciliation: logs.LogGroup): void {
+    const { name, config } = this.#props;
+    const gates = [...this.#definition.matchAll(/"gate": "([a-z-]+)"/g)].map(([, gate]) => gate);
+    const answers = this.#usedSteps().includes('await-answer') ? ['answer'] : [];
+    const kinds = [...new Set([...answers, ...gates])].map((kind) => `($.waitsFor = "${kind}")`);
+    // One that waits for other machines only has none of its own.
+    if (kinds.length === 0) return;
+    countLines(reconciliation, config.stage, {
+      name: `MachineTrouble-${name}`,
+      pattern: `{ ($.message = "OLDEST_WAITING") && (${kinds.join(' || ')}) }`,
+    });
+  }
+
+  /** From its log and not from AWS/States, whose metrics would need three alarms for each machine. */
+  #watch(logGroup: logs.LogGroup): void {
+    const { name, config, alerts } = this.#props;
+    const trouble = `MachineTrouble-${name}` as const;
     countLines(logGroup, config.stage, {
-      name: failed,
+      name: trouble,
       pattern: '{ ($.type = "ExecutionFailed") || ($.type = "ExecutionTimedOut") }',
     });
     countLines(logGroup, config.stage, {
@@ -133,8 +175,8 @@ export class WorkflowMachine extends Construct {
     });
     alerts.raise(this, {
       name: `machine-${name}`,
-      says: `An execution of ${name} failed or ran out of time.`,
-      metric: countedMetric(config.stage, failed),
+      says: `An execution of ${name} failed, ran out of time, or waits though its wait is over.`,
+      metric: countedMetric(config.stage, trouble),
       threshold: 1,
     });
   }

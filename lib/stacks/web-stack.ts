@@ -1,10 +1,12 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Bundles } from '../bundling/bundle-functions.ts';
 import { acknowledgeForStack } from '../constructs/acknowledge.ts';
 import type { Alerts } from '../constructs/alerts.ts';
 import type { GrantedResources } from '../constructs/capability-grants.ts';
+import { codesPattern, countedMetric, countLines } from '../constructs/counted-logs.ts';
 import { Entrance } from '../constructs/entrance.ts';
 import { JemFunction } from '../constructs/jem-function.ts';
 import { StaticAssets } from '../constructs/static-assets.ts';
@@ -25,17 +27,13 @@ export class WebStack extends Stack {
     super(scope, id, props);
     const { resources, bundles, alerts, accessLogs } = props;
     const { config, key } = resources;
-    const { fn } = new JemFunction(this, 'Web', {
+    const { fn, logGroup } = new JemFunction(this, 'Web', {
       name: 'web',
       resources,
       bundles: bundles.functions,
       countErrorsAs: 'ServiceErrors',
-      // API Gateway gives up after 30 s; the function answers before that.
-      timeout: Duration.seconds(25),
-      memoryMiB: 1024,
-      // A flood of requests must not take the concurrency that the workflow needs.
-      concurrency: 50,
     });
+    this.#watchAudit(logGroup, { alerts, stage: config.stage });
     const { api, target } = new WebApi(this, 'Api', { config, key, fn, alerts });
     this.apiId = api.apiId;
     const assets = new StaticAssets(this, 'Assets', { config, accessLogs, files: bundles.assets });
@@ -44,5 +42,16 @@ export class WebStack extends Stack {
     const host = new URL(config.publicUrl).host;
     new CfnOutput(this, 'PublicRecord', { value: `${host} CNAME ${distribution.distributionDomainName}` });
     new CfnOutput(this, 'OriginRecord', { value: `${config.originDomain} CNAME ${target}` });
+  }
+
+  /** A change that is made is confirmed, also when its audit record could not be written; so somebody must be told. */
+  #watchAudit(logGroup: logs.LogGroup, { alerts, stage }: { alerts: Alerts; stage: string }): void {
+    countLines(logGroup, stage, { name: 'AuditNotWritten', pattern: codesPattern('AUDIT_NOT_WRITTEN') });
+    alerts.raise(this, {
+      name: 'audit-not-written',
+      says: 'Something was done or refused that the audit does not show.',
+      metric: countedMetric(stage, 'AuditNotWritten'),
+      threshold: 1,
+    });
   }
 }

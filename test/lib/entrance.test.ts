@@ -1,3 +1,4 @@
+import { ROUTES } from '../../web/paths.ts';
 import { synthesise } from './synthesised.ts';
 
 const production = synthesise('production');
@@ -11,9 +12,29 @@ describe('the public entrance', () => {
     expect(config.Aliases).toEqual(['jem.example.org']);
     expect(config.ViewerCertificate.MinimumProtocolVersion).toBe('TLSv1.2_2021');
     for (const behavior of [config.DefaultCacheBehavior, ...config.CacheBehaviors]) {
-      expect(behavior.ViewerProtocolPolicy).toBe('redirect-to-https');
       expect(behavior.ResponseHeadersPolicyId).toBeDefined();
     }
+    const [origin] = config.Origins.filter(
+      ({ CustomOriginConfig }: { CustomOriginConfig?: object }) => CustomOriginConfig,
+    );
+    expect(origin.CustomOriginConfig).toMatchObject({
+      OriginProtocolPolicy: 'https-only',
+      OriginSSLProtocols: ['TLSv1.2'],
+    });
+    const [domain] = production.properties('AWS::ApiGatewayV2::DomainName');
+    expect(domain.DomainNameConfigurations[0].SecurityPolicy).toBe('TLS_1_2');
+  });
+
+  it('sends people on from plain HTTP, and refuses programs, which would show their token again and again', () => {
+    expect(config.DefaultCacheBehavior.ViewerProtocolPolicy).toBe('redirect-to-https');
+    const policyOf = (path: string) =>
+      config.CacheBehaviors.find(({ PathPattern }: { PathPattern: string }) => PathPattern === path)
+        ?.ViewerProtocolPolicy;
+    expect(policyOf('/assets/*')).toBe('redirect-to-https');
+    expect(policyOf('/api/*')).toBe('https-only');
+    const programs = Object.values(ROUTES).filter((path) => path.startsWith('/api'));
+    expect(programs.length).toBeGreaterThan(3);
+    for (const path of programs) expect(path).toMatch(/^\/api\//);
   });
 
   it('keeps no page, and logs no address: both hold personal links (F6)', () => {
@@ -23,9 +44,11 @@ describe('the public entrance', () => {
   });
 
   it('serves nothing but assets from the bucket, which is closed to everybody else', () => {
-    expect(config.CacheBehaviors.map((behavior: { PathPattern: string }) => behavior.PathPattern)).toEqual([
-      '/assets/*',
-    ]);
+    const toPages = config.DefaultCacheBehavior.TargetOriginId;
+    const others = config.CacheBehaviors.filter(
+      ({ TargetOriginId }: { TargetOriginId: string }) => TargetOriginId !== toPages,
+    );
+    expect(others.map(({ PathPattern }: { PathPattern: string }) => PathPattern)).toEqual(['/assets/*']);
     const policies = production.properties('AWS::S3::BucketPolicy').map((policy) => JSON.stringify(policy));
     const readable = policies.filter((policy) => policy.includes('cloudfront.amazonaws.com'));
     expect(readable).toHaveLength(1);
@@ -72,16 +95,6 @@ describe('documents', () => {
     });
     const [selection] = production.properties('AWS::Backup::BackupSelection');
     expect(selection.BackupSelection.Resources).toHaveLength(2);
-  });
-});
-
-describe('concurrency', () => {
-  it('is bounded in production where a burst would hurt, and never in a new account', () => {
-    expect(production.functionOf('web')?.ReservedConcurrentExecutions).toBe(50);
-    expect(production.functionOf('issue-task')?.ReservedConcurrentExecutions).toBe(10);
-    expect(production.functionOf('reconcile')?.ReservedConcurrentExecutions).toBe(1);
-    expect(production.functionOf('choose-slot')?.ReservedConcurrentExecutions).toBeUndefined();
-    for (const fn of dev.functions) expect(fn.ReservedConcurrentExecutions).toBeUndefined();
   });
 });
 

@@ -5,10 +5,10 @@ import { synthesise } from './synthesised.ts';
 const { stacks, properties, entries, functionOf } = synthesise('production');
 
 describe('the news of e-mails', () => {
-  it('is sending, delivery, bounce, complaint and reject, and tracks nobody', () => {
+  it('is sending, delivery and delay, bounce, complaint and reject, and tracks nobody', () => {
     const [destination] = properties('AWS::SES::ConfigurationSetEventDestination');
     const types = [...destination.EventDestination.MatchingEventTypes].sort();
-    expect(types).toEqual(['bounce', 'complaint', 'delivery', 'reject', 'send']);
+    expect(types).toEqual(['bounce', 'complaint', 'delivery', 'deliveryDelay', 'reject', 'send']);
     const [set] = properties('AWS::SES::ConfigurationSet');
     expect(set.TrackingOptions).toBeUndefined();
   });

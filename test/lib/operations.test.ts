@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MACHINES, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { GATES } from '../../domain/gate/gate.ts';
+import { SHIPPED } from '../statemachines/machines.ts';
 import { synthesise } from './synthesised.ts';
 
 const { entries, properties, resources, functionOf } = synthesise('production');
@@ -55,6 +57,19 @@ describe('the alarms', () => {
   });
 });
 
+const codes = (code: string) => `{ ($.message = "${code}") }`;
+
+/** What each machine itself waits for: the rest is waited for by the machines that it starts. */
+const WAITS = Object.fromEntries(
+  SHIPPED.map(({ name, text }) => [
+    name,
+    [
+      ...(text.includes('AwaitAnswerFunction') ? ['answer'] : []),
+      ...GATES.filter((gate) => text.includes(`"gate": "${gate}"`)),
+    ],
+  ]),
+);
+
 /** The filters on the log group of a function or machine, by the metric that they count. */
 function filtersOf(logGroupName: string): Map<string, string> {
   const group = entries('AWS::Logs::LogGroup').find(
@@ -83,10 +98,67 @@ describe('what is watched', () => {
 
   it.each([...MACHINES])('%s: executions that failed, timed out or were stopped', (name) => {
     const filters = filtersOf(`/aws/vendedlogs/states/${PREFIX}${name}`);
-    const failed = filters.get(`ExecutionsFailed-${name}`);
+    const failed = filters.get(`MachineTrouble-${name}`);
     expect(failed).toContain('"ExecutionFailed"');
     expect(failed).toContain('"ExecutionTimedOut"');
     expect(filters.get('ExecutionsAborted')).toContain('"ExecutionAborted"');
+  });
+
+  it.each(Object.entries(WAITS))('%s: a wait that is over, which nothing woke from', (name, waitsFor) => {
+    const filters = entries('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+    const stopped = filters.filter(
+      ({ MetricTransformations, FilterPattern }) =>
+        MetricTransformations[0].MetricName === `MachineTrouble-${name}` &&
+        FilterPattern.includes('"OLDEST_WAITING"'),
+    );
+    expect(stopped).toHaveLength(waitsFor.length > 0 ? 1 : 0);
+    for (const kind of waitsFor) expect(stopped[0]?.FilterPattern).toContain(`$.waitsFor = "${kind}"`);
+  });
+
+  it('is every kind of wait that there is', () => {
+    expect(Object.values(WAITS).flat().sort()).toEqual([...GATES, 'answer'].sort());
+  });
+
+  it('is the age of the oldest wait and of the oldest answer, as the reconciliation writes it', () => {
+    const measured = properties('AWS::Logs::MetricFilter').flatMap(
+      ({ MetricTransformations, FilterPattern }) =>
+        MetricTransformations.filter(({ MetricValue }: { MetricValue: string }) => MetricValue !== '1').map(
+          (metric: { MetricName: string; MetricValue: string }) => ({ ...metric, FilterPattern }),
+        ),
+    );
+    expect(measured).toMatchObject([
+      {
+        MetricName: 'OldestUnresumedMinutes',
+        MetricValue: '$.minutes',
+        FilterPattern: codes('OLDEST_UNRESUMED'),
+      },
+      { MetricName: 'OldestWaitingHours', MetricValue: '$.hours', FilterPattern: codes('OLDEST_WAITING') },
+    ]);
+    const alarm = alarms.find(({ AlarmName }) => AlarmName === `${PREFIX}answers-unresumed`);
+    expect(alarm).toMatchObject({
+      MetricName: 'OldestUnresumedMinutes',
+      Statistic: 'Maximum',
+      Threshold: 15,
+    });
+  });
+
+  it('is an audit record that could not be written', () => {
+    const filters = filtersOf(`/aws/lambda/${PREFIX}web`);
+    expect(filters.get('AuditNotWritten')).toBe(codes('AUDIT_NOT_WRITTEN'));
+  });
+
+  it('is whether any function was turned away: the metric without dimensions is that of the account', () => {
+    const alarm = alarms.find(({ AlarmName }) => AlarmName === `${PREFIX}functions-throttled`);
+    expect(alarm).toMatchObject({ Namespace: 'AWS/Lambda', MetricName: 'Throttles' });
+    expect(alarm?.Dimensions).toBeUndefined();
+  });
+
+  it('is not a lifecycle that we stop ourselves: the alarm counts what the reconciliation finds', () => {
+    const alarm = alarms.find(({ AlarmName }) => AlarmName === `${PREFIX}executions-aborted`);
+    expect(alarm?.MetricName).toBe('LifecyclesStopped');
+    expect(filtersOf(`/aws/lambda/${PREFIX}reconcile`).get('LifecyclesStopped')).toBe(
+      codes('LIFECYCLE_STOPPED'),
+    );
   });
 
   it('is every code that says a job left something undone', () => {

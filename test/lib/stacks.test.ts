@@ -25,12 +25,11 @@ describe('the functions', () => {
     }
   });
 
-  it('run on arm64 with tracing and give up before Step Functions does', () => {
+  it('run on arm64 with tracing', () => {
     for (const { Architectures, TracingConfig } of functions) {
       expect(Architectures).toEqual(['arm64']);
       expect(TracingConfig.Mode).toBe('Active');
     }
-    for (const step of STEPS) expect(functionOf(step)?.Timeout).toBeLessThan(60);
   });
 
   it('have no policy with a wildcard action', () => {

@@ -32,13 +32,21 @@ export function synthesise(stage: 'dev' | 'production', changed: Partial<StageCo
   const resources = (type: string) => entries(type).map(([, resource]) => resource);
   const properties = (type: string) => resources(type).map((resource) => resource.Properties);
   const functions = properties('AWS::Lambda::Function').filter(({ Runtime }) => Runtime === 'nodejs24.x');
+  const functionOf = (name: FunctionName) =>
+    functions.find(({ FunctionName }) => FunctionName === `jem-${stage}-${name}`);
+  /** What the policies of a role say. */
+  const statementsOfRole = (role: string) =>
+    properties('AWS::IAM::Policy')
+      .filter(({ Roles }) => Roles.some(({ Ref }: { Ref?: string }) => Ref === role))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
   return {
     stacks,
     entries,
     resources,
     properties,
     functions,
-    functionOf: (name: FunctionName) =>
-      functions.find(({ FunctionName }) => FunctionName === `jem-${stage}-${name}`),
+    functionOf,
+    statementsOfRole,
+    statementsOf: (name: FunctionName) => statementsOfRole(functionOf(name)?.Role['Fn::GetAtt'][0]),
   };
 }

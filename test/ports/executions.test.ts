@@ -46,7 +46,7 @@ describe('executions on Step Functions', () => {
         roleArn: 'arn:aws:iam::000000000000:role/test',
       }),
     );
-    const machineArns = { 'jem-lifecycle': stateMachineArn, 'action-follow-up': stateMachineArn };
+    const machineArns = { 'jem-lifecycle': stateMachineArn, 'action-follow-up': `${stateMachineArn}:live` };
     executions = createSfnExecutions({ machineArns, client });
   });
   afterEach(() => {
@@ -54,6 +54,13 @@ describe('executions on Step Functions', () => {
     return running.stop();
   });
   const settled = () => running.aws.timeMachine.settled();
+
+  it('answers with the same execution whichever way it was started: by the machine or by its alias', async () => {
+    const byMachine = await executions.start('jem-lifecycle', 'jem-1-1', input);
+    await executions.stop(byMachine, 'test');
+    expect(await executions.start('action-follow-up', 'jem-1-1', input)).toBe(byMachine);
+    expect(await executions.status(byMachine)).toBe('ABORTED');
+  });
 
   it('starts once: the same name again answers with the execution that runs', async () => {
     const first = await executions.start('jem-lifecycle', 'jem-1-1', input);
