@@ -30,7 +30,8 @@ export async function readMeta(
   const previous = previousJem(jem, jems);
   const actions = previous && (await store.actionsOf(previous.id));
   return {
-    round: rounds.find(({ id }) => id === jem.roundId)?.name ?? jem.roundId,
+    // Printed after that word.
+    round: (rounds.find(({ id }) => id === jem.roundId)?.name ?? jem.roundId).replace(/^round /i, ''),
     version,
     marking: MARKING,
     preparedOn: londonDate(at),

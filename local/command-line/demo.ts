@@ -5,7 +5,7 @@ import { generateSampleCrime } from '../../programme/sample-crime.ts';
 import type { Knowledge } from '../demo/answers.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { summarise } from '../demo/summary.ts';
-import { CommandLineError, readLondonTime, readOptions, readPort } from './options.ts';
+import { CommandLineError, readFolderName, readLondonTime, readOptions, readPort } from './options.ts';
 
 const OPTIONS = {
   borough: { type: 'string', default: 'Croydon' },
@@ -14,11 +14,12 @@ const OPTIONS = {
   at: { type: 'string', default: '2027-01-04T09:00' },
   data: { type: 'string' },
   port: { type: 'string', default: '0' },
+  library: { type: 'string' },
 } as const;
 
 /** `npm run demo`: one JEM from booking to close, then what happened. The exit status is 0 only when nothing is outstanding. */
 export async function demo(words: string[]): Promise<void> {
-  const { borough: typed, crime, json, at, data, port } = readOptions(words, OPTIONS);
+  const { borough: typed, crime, json, at, data, port, library } = readOptions(words, OPTIONS);
   const borough = findBorough(typed);
   if (!borough) throw new CommandLineError(`There is no London borough called "${typed}".`);
   const { report, outstanding } = await runDemo({
@@ -27,6 +28,7 @@ export async function demo(words: string[]): Promise<void> {
     at: readLondonTime(at),
     port: readPort(port),
     ...(data === undefined ? {} : { directory: data }),
+    ...(library === undefined ? {} : { library: readFolderName(library) }),
     tell: (line) => process.stdout.write(`${line}\n`),
   });
   process.stdout.write(summarise(report));

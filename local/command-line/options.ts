@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { fromLondon } from '../../domain/time/london.ts';
 import type { EpochMs } from '../clock.ts';
@@ -25,6 +26,13 @@ export function readPort(text: string): number {
     throw new CommandLineError(`A port is a number from 0 to 65535, not "${text}".`);
   }
   return port;
+}
+
+/** @throws CommandLineError unless it is a folder. */
+export function readFolderName(path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new CommandLineError(`There is no folder "${path}".`);
+  return path;
 }
 
 /** London time on the command line, `2027-01-04T09:00`, or a date alone for the start of its working day. */

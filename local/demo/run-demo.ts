@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatMoment } from '../../domain/time/london.ts';
 import type { EpochMs } from '../clock.ts';
+import { describeFilling } from '../system/fill-library.ts';
 import { type System, startSystem } from '../system/system.ts';
 import type { Knowledge } from './answers.ts';
 import { Coordinator } from './coordinator.ts';
@@ -21,6 +22,8 @@ export interface DemoOptions {
   port: number;
   /** Wiped first and kept afterwards, to be looked at with `npm start -- --data DIR`; a temporary one without it. */
   directory?: string;
+  /** A folder of public files for the library of the programme. */
+  library?: string;
   tell: (line: string) => void;
 }
 
@@ -50,6 +53,9 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
     onExchange: meter.onExchange,
   });
   try {
+    const { store, aws } = system;
+    const { library: folder } = options;
+    if (folder) options.tell(await describeFilling(store, { folder, at: aws.clock.now() }));
     const jemId = await play(system, options);
     const file = await system.store.jemFile(jemId);
     if (!file) throw new Error('the JEM is not in the store');

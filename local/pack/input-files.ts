@@ -5,14 +5,19 @@ import { join, relative, sep } from 'node:path';
 import { unpacked } from '../../commands/unpacked.ts';
 import { type InputFile, recogniseInput } from '../../domain/data-pack/inputs/input-file.ts';
 
+/** A file of a folder: `name` is its path from there, with `/`. */
+export interface FolderFile extends InputFile {
+  path: string;
+}
+
 /** Every file of the folder in a known format, in the order of their names. */
-export async function findInputFiles(folder: string): Promise<InputFile[]> {
+export async function findInputFiles(folder: string): Promise<FolderFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && /\.(csv|csv\.gz|geojson)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  const found: InputFile[] = [];
+  const found: FolderFile[] = [];
   for (const path of paths) {
     const open = () => unpacked(createReadStream(path));
     const known = await recogniseInput(open());
@@ -20,7 +25,7 @@ export async function findInputFiles(folder: string): Promise<InputFile[]> {
     const bytes = await readFile(path);
     const name = relative(folder, path).split(sep).join('/');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    found.push({ format: known.format, name, sha256, bytes: bytes.length, open });
+    found.push({ format: known.format, name, path, sha256, bytes: bytes.length, open });
   }
   return found;
 }
