@@ -1,0 +1,51 @@
+import { createDynamoStore } from '../../adapters/dynamo-store.ts';
+import { createS3ObjectStore } from '../../adapters/s3-object-store.ts';
+import { createSesMailSender } from '../../adapters/ses-mail-sender.ts';
+import { createSfnExecutions } from '../../adapters/sfn-executions.ts';
+import { SAMPLES } from '../ports/sample-entities.ts';
+
+/** Is bundled as the functions are, and run alone: calls every service through its adapter and prints what came of it. */
+const store = createDynamoStore({ tableName: 'table' });
+const objects = createS3ObjectStore({ bucket: 'documents' });
+const mail = createSesMailSender({ firstPauseMs: 2 });
+const arn = 'arn:aws:states:eu-west-2:000000000000:stateMachine:waiting';
+const executions = createSfnExecutions({
+  machineArns: { 'jem-lifecycle': arn, 'action-follow-up': arn, 'release-pack': arn },
+});
+
+const file = { key: 'jems/1/data', contentType: 'text/csv' };
+const letter = {
+  from: 'jem@jem.example',
+  to: 'amara@police.example',
+  raw: Buffer.from('From: jem@jem.example\r\nTo: amara@police.example\r\nSubject: x\r\n\r\nx\r\n'),
+};
+
+const CALLS: Record<string, () => Promise<unknown>> = {
+  committed: () => store.commit([{ op: 'put', entity: 'jem', value: SAMPLES.jem }]),
+  conflict: () => store.commit([{ op: 'put', entity: 'jem', value: SAMPLES.jem }]),
+  item: async () => (await store.jem('jem-1'))?.borough,
+  partition: async () => (await store.jemFile('jem-1'))?.jem.workAreas.R1,
+  list: async () => (await store.jems()).length,
+  put: () => objects.put({ ...file, body: Buffer.from('a,£\n') }),
+  get: async () => Buffer.from((await objects.get(file.key)) ?? []).toString(),
+  missing: () => objects.get('jems/1/nothing'),
+  presigned: async () => {
+    const address = await objects.presign(file.key, { ...file, seconds: 60, fileName: 'data.csv' });
+    return (await fetch(address)).text();
+  },
+  sent: async () => typeof (await mail.send(letter)),
+  started: () => executions.start('jem-lifecycle', 'one', { jemId: 'jem-1' }),
+  status: () => executions.status(`${arn.replace('stateMachine', 'execution')}:one`),
+  gone: () => executions.resume('no token', { kind: 'changed' }),
+};
+
+const wanted = process.argv.slice(2);
+const results: Record<string, unknown> = {};
+for (const name of wanted.length > 0 ? wanted : Object.keys(CALLS)) {
+  try {
+    results[name] = (await CALLS[name]?.()) ?? 'nothing';
+  } catch (error) {
+    results[name] = error instanceof Error ? `${error.name}: ${error.message}` : 'no error';
+  }
+}
+process.stdout.write(JSON.stringify(results));
