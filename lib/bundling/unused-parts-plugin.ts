@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import * as z from 'zod';
 import { absentModule } from './absent-module.ts';
+import { errorsInUse, readAdapters } from './errors-in-use.ts';
 import { literalKeys } from './literal-keys.ts';
+
+const ADAPTERS = join(import.meta.dirname, '..', '..', 'adapters');
 
 const STAND_INS = new Map([
   ['@aws-sdk/credential-provider-node', 'environment-credentials.ts'],
@@ -44,6 +47,7 @@ function versionOf(file: string): string {
  * tests without a bundle has all of it.
  */
 export function unusedPartsPlugin({ isWeb }: { isWeb: boolean }): Plugin {
+  const adapters = readAdapters(ADAPTERS);
   return {
     name: 'unused-parts',
     setup({ onResolve, onLoad, resolve }) {
@@ -65,7 +69,7 @@ export function unusedPartsPlugin({ isWeb }: { isWeb: boolean }): Plugin {
         }));
       }
       onLoad({ filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]/ }, ({ path }) => ({
-        contents: literalKeys(readFileSync(path, 'utf8')),
+        contents: errorsInUse(literalKeys(readFileSync(path, 'utf8')), adapters),
       }));
       onLoad({ filter: /@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, ({ path }) => ({
         contents: versionOf(path),

@@ -80,6 +80,7 @@ describe('the adapters, bundled as the functions are', () => {
         item: 'Croydon',
         partition: { status: 'not-started' },
         list: 1,
+        unnamed: expect.stringMatching(/^ResourceNotFoundException: /),
         put: 'nothing',
         get: 'a,£\n',
         missing: 'nothing',

@@ -26,6 +26,8 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   item: async () => (await store.jem('jem-1'))?.borough,
   partition: async () => (await store.jemFile('jem-1'))?.jem.workAreas.R1,
   list: async () => (await store.jems()).length,
+  // An error that no adapter names.
+  unnamed: () => createDynamoStore({ tableName: 'other' }).jem('jem-1'),
   put: () => objects.put({ ...file, body: Buffer.from('a,£\n') }),
   get: async () => Buffer.from((await objects.get(file.key)) ?? []).toString(),
   missing: () => objects.get('jems/1/nothing'),
