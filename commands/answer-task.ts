@@ -16,6 +16,7 @@ import type { DeliverLetter } from './deliver-letter.ts';
 import { deliverAll } from './letters.ts';
 import type { ResumeWaiting } from './resume-waiting.ts';
 import type { Letter } from './send-email.ts';
+import { whyNotSigning } from './why-not-signing.ts';
 
 export interface AnswerTaskDeps {
   store: Store;
@@ -77,6 +78,8 @@ export function createAnswerTask(deps: AnswerTaskDeps): AnswerTask {
     if (task.state === 'withdrawn' || jem.state !== 'open') {
       return { kind: 'closed', because: whyOver(task, jem), task };
     }
+    const uploaded = await whyNotSigning(deps.store, task, input.by);
+    if (uploaded) return { kind: 'invalid', problems: [uploaded] };
     const checked = checkAll(task, jem, input);
     if (checked.kind === 'invalid') return checked;
     const { values, upload } = checked;

@@ -1,4 +1,5 @@
 import { emailKey } from '../domain/email/email.ts';
+import type { Jem } from '../domain/jem/jem.ts';
 import type { Executions, Log, NewId } from '../domain/ports/services.ts';
 import type { JemFile, Store } from '../domain/ports/store.ts';
 import { toResume } from '../domain/task/resuming.ts';
@@ -38,9 +39,9 @@ export async function finishCancelling(
   await commitLetters(store, letters, at);
   await withdrawRest(store, file, at);
   await wakeGates(store, file, at);
-  if (file.jem.executionArn) {
+  for (const executionArn of executionsOf(file.jem)) {
     try {
-      await executions.stop(file.jem.executionArn, 'the JEM was cancelled');
+      await executions.stop(executionArn, 'the JEM was cancelled');
     } catch (error) {
       log.warn('STOP_LEFT_TO_RECONCILE', { jemId, error: errorName(error) });
     }
@@ -48,6 +49,11 @@ export async function finishCancelling(
   for (const { id } of file.tasks) await resume({ entity: 'task', ref: { jemId, id } });
   for (const { id } of file.gates) await resume({ entity: 'gate', ref: { jemId, id } });
   await deliverAll(deps, letters, at);
+}
+
+/** The lifecycle, whose children stop with it, and the one that releases a later version of the pack. */
+function executionsOf({ executionArn, packRelease }: Jem): string[] {
+  return [executionArn, packRelease?.executionArn].filter((arn) => arn !== undefined);
 }
 
 /** One e-mail to everybody who was asked for anything still open, has the meeting in their calendar, or keeps the room for it. */

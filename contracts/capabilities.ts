@@ -10,11 +10,21 @@ export const CAPABILITIES = {
   /** Add to the audit. Nobody may change or remove what is in it. */
   audit: EnvSchema.pick({}),
   objects: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
+  /** Read what was sent and scanned, and keep what is taken; nothing else of the bucket. */
+  uploads: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
+  /** Sign forms by which files are sent; the function itself sends none. */
+  'upload-forms': EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
   /** Read the messages that came in, and no other object: they are under INBOUND_PREFIX of the same bucket. */
   'inbound-mail': EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
   mail: EnvSchema.pick({ PUBLIC_URL: true, MAIL_FROM: true, MAIL_REPLY_TO: true }),
+  /** Take an address off the suppression list of SES; needs no variable. */
+  suppression: EnvSchema.pick({}),
   /** Start, stop and look at executions. */
-  executions: EnvSchema.pick({ LIFECYCLE_MACHINE_ARN: true, ACTION_FOLLOW_UP_MACHINE_ARN: true }),
+  executions: EnvSchema.pick({
+    LIFECYCLE_MACHINE_ARN: true,
+    ACTION_FOLLOW_UP_MACHINE_ARN: true,
+    RELEASE_PACK_MACHINE_ARN: true,
+  }),
   /** Send results to waiting executions; needs no variable. */
   callbacks: EnvSchema.pick({}),
   'sign-in': EnvSchema.pick({
@@ -55,5 +65,16 @@ export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> 
   'erase-expired': ['store', 'audit'],
   'receive-mail': ['store', 'mail', 'callbacks', 'inbound-mail'],
   'record-mail-event': ['store'],
-  web: ['store', 'audit', 'objects', 'mail', 'executions', 'callbacks', 'sign-in'],
+  'check-upload': ['store', 'uploads'],
+  web: [
+    'store',
+    'audit',
+    'objects',
+    'upload-forms',
+    'mail',
+    'suppression',
+    'executions',
+    'callbacks',
+    'sign-in',
+  ],
 };

@@ -11,6 +11,7 @@ export const EnvSchema = z.object({
   MAIL_REPLY_TO: z.email(),
   LIFECYCLE_MACHINE_ARN: z.string().min(1),
   ACTION_FOLLOW_UP_MACHINE_ARN: z.string().min(1),
+  RELEASE_PACK_MACHINE_ARN: z.string().min(1),
   /** Sign-in. */
   USER_POOL_ID: z.string().min(1),
   USER_POOL_CLIENT_ID: z.string().min(1),

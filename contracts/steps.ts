@@ -15,6 +15,8 @@ export const PLANS = [
   'data',
   'agenda',
   'sign-off',
+  'pack-edit',
+  'dry-run',
   'room-check',
   'set-up',
   'notes',
@@ -105,9 +107,10 @@ export const STEP_CONTRACTS = {
   })),
   'sweep-data': contract(() => ({ input: OfJem, output: done('drafted', 'revised', 'agreed') })),
   'analyse-data': contract(() => ({ input: OfJem, output: done('analysed', 'no-data') })),
+  /** `asksAnalyst`: the definition has a way for `edit-first`, which the first one had not. */
   'make-pack': contract(() => ({
-    input: OfJem,
-    output: z.object({ kind: z.literal('made'), packVersion: z.int() }),
+    input: OfJem.extend({ asksAnalyst: z.boolean().optional() }),
+    output: z.object({ kind: z.enum(['made', 'edit-first']), packVersion: z.int() }),
   })),
   'record-sign-off': contract(() => ({
     input: OfJem,

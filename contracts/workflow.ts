@@ -37,6 +37,7 @@ export const SERVICES = [
   'erase-expired',
   'receive-mail',
   'record-mail-event',
+  'check-upload',
 ] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
@@ -48,6 +49,7 @@ export const MACHINES = [
   'schedule-meeting',
   'prepare-meeting',
   'check-room',
+  'release-pack',
   'build-pack',
   'hold-meeting',
   'follow-up',

@@ -1,13 +1,14 @@
 import { createAnswerTask } from '../commands/answer-task.ts';
 import { createAskQuestion } from '../commands/ask-question.ts';
 import { createCancelJem } from '../commands/cancel-jem.ts';
+import { createCheckFinal } from '../commands/check-final.ts';
 import { createConfirmReader, createIsReaderConfirmed } from '../commands/confirm-reader.ts';
 import { createDecideHandOn } from '../commands/decide-hand-on.ts';
 import { createDeliverLetter } from '../commands/deliver-letter.ts';
 import { createDraftJem } from '../commands/draft-jem.ts';
 import { createEditRoom } from '../commands/edit-room.ts';
 import { createEndSessions } from '../commands/end-sessions.ts';
-import { createFixAddress } from '../commands/fix-address.ts';
+import { createFixAddress, createPreviewFixAddress } from '../commands/fix-address.ts';
 import { createHandOnTask } from '../commands/hand-on-task.ts';
 import { createHandOver, createPreviewHandOver } from '../commands/hand-over.ts';
 import { createImportContacts, createPreviewImport } from '../commands/import-contacts.ts';
@@ -17,6 +18,7 @@ import { createNoteTry } from '../commands/note-try.ts';
 import { createNoteWrongLink } from '../commands/note-wrong-link.ts';
 import { createOpenLink } from '../commands/open-link.ts';
 import { createPreviewCancel } from '../commands/preview-cancel.ts';
+import { createPublishFinal } from '../commands/publish-final.ts';
 import { createPreviewReassign, createReassignTask } from '../commands/reassign-task.ts';
 import { createRecordAudit } from '../commands/record-audit.ts';
 import { createRenewLink } from '../commands/renew-link.ts';
@@ -31,7 +33,7 @@ import { createStartJem } from '../commands/start-jem.ts';
 import { createStartSession } from '../commands/start-session.ts';
 import { createUseSession } from '../commands/use-session.ts';
 import { createWaiveTask } from '../commands/waive-task.ts';
-import type { Executions, NewId, ObjectStore } from '../domain/ports/services.ts';
+import type { Executions, MailSuppression, NewId, ObjectStore } from '../domain/ports/services.ts';
 import { createWorkingDays } from '../domain/time/working-days.ts';
 import { BANK_HOLIDAYS } from '../programme/bank-holidays.ts';
 import { organisationName } from '../programme/organisations.ts';
@@ -41,6 +43,7 @@ import type { Commands } from './deps.ts';
 export interface CommandPorts extends SendEmailDeps {
   objects: ObjectStore;
   executions: Executions;
+  suppression: MailSuppression;
   newId: NewId;
 }
 
@@ -72,6 +75,7 @@ export function createCommands(ports: CommandPorts): Commands {
     reassignTask: createReassignTask(deps),
     resendTask: createResendTask(deps),
     fixAddress: createFixAddress(deps),
+    previewFixAddress: createPreviewFixAddress(deps),
     previewCancel: createPreviewCancel(deps),
     previewMove: createPreviewMove(deps),
     moveDate: createMoveDate(deps),
@@ -88,6 +92,8 @@ export function createCommands(ports: CommandPorts): Commands {
     confirmReader: createConfirmReader(deps),
     isReaderConfirmed: createIsReaderConfirmed(deps),
     noteReading: createNoteReading(deps),
+    checkFinal: createCheckFinal(deps),
+    publishFinal: createPublishFinal(deps),
     startSession: createStartSession(deps),
     useSession: createUseSession(deps),
     endSessions: createEndSessions(deps),

@@ -5,6 +5,7 @@ import { newId } from '../adapters/new-id.ts';
 import { createS3ObjectStore } from '../adapters/s3-object-store.ts';
 import { createSecrets } from '../adapters/secrets.ts';
 import { createSesMailSender } from '../adapters/ses-mail-sender.ts';
+import { createSesSuppression } from '../adapters/ses-suppression.ts';
 import { createSfnExecutions } from '../adapters/sfn-executions.ts';
 import { EnvSchema } from '../contracts/env.ts';
 import { ORGANISATIONS } from '../programme/organisations.ts';
@@ -32,6 +33,7 @@ const commands = createCommands({
   newId,
   log,
   mail: createSesMailSender(),
+  suppression: createSesSuppression(),
   from: env.MAIL_FROM,
   replyTo: env.MAIL_REPLY_TO,
   publicUrl: env.PUBLIC_URL,
@@ -39,6 +41,7 @@ const commands = createCommands({
     machineArns: {
       'jem-lifecycle': env.LIFECYCLE_MACHINE_ARN,
       'action-follow-up': env.ACTION_FOLLOW_UP_MACHINE_ARN,
+      'release-pack': env.RELEASE_PACK_MACHINE_ARN,
     },
   }),
 });

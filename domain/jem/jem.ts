@@ -81,6 +81,14 @@ export const JemSchema = z.object({
   roomLost: z.object({ at: InstantSchema, because: z.string() }).optional(),
   /** Who was there, since the notes of the meeting were used. */
   attendance: z.array(AttendanceSchema).optional(),
+  /** A version that people made after the documents had gone out, and the execution that has it signed off and sent. */
+  packRelease: z.object({ packVersion: z.int().positive(), executionArn: z.string().optional() }).optional(),
+  /** Nobody who may sign has signed this version; the coordinator has to find out why. */
+  unsignedPack: z.object({ packVersion: z.int().positive(), at: InstantSchema }).optional(),
+  /** What the public may read of the outcome, once somebody has decided (R79). */
+  publicSummary: z
+    .object({ state: z.enum(['published', 'withdrawn', 'declined']), at: InstantSchema })
+    .optional(),
   workAreas: z.object(workAreaShape),
   sections: JemSectionsSchema.optional(),
   /** Set while a step has failed and nobody has resumed the JEM. */

@@ -71,7 +71,7 @@ export interface MoveFacts {
  * old time is withdrawn, and the workflow asks about the new one.
  */
 export function movedTask(task: Task, facts: MoveFacts): Task | undefined {
-  if (isAboutOneDate(task, facts.from)) {
+  if (isAboutOneDate(task, facts.from) || task.kind === 'dry-run') {
     return settle(task, 'withdraw', { because: 'The meeting has moved.', at: facts.at });
   }
   const details = movedDetails(task, facts.to);

@@ -1,6 +1,8 @@
+import { dryRuns } from './dry-run.ts';
 import { actionReport, agreements, startCheck } from './follow-up.ts';
 import { learning } from './learning.ts';
 import { debriefs, notes } from './meeting.ts';
+import { packEditing } from './pack-edit.ts';
 import type { Plan } from './planning.ts';
 import { agenda, data, invitations } from './preparation.ts';
 import { booking, roomCheck, setUp } from './rooms.ts';
@@ -17,6 +19,8 @@ export const PLANS_BY_NAME = {
   data,
   agenda,
   'sign-off': signOff,
+  'pack-edit': packEditing,
+  'dry-run': dryRuns,
   'room-check': roomCheck,
   'set-up': setUp,
   notes,

@@ -35,14 +35,35 @@ function attemptOf({ packVersion, sha256 }: Pick<SignablePack, 'packVersion' | '
   return `${packVersion}.${sha256.slice(0, 8)}`;
 }
 
+/** Who may sign, in the order in which they are asked: chair, then vice chair (R14, R48); never who uploaded the very file (B12). */
+export function signatoriesOf(
+  planning: Pick<Planning, 'file' | 'contacts'>,
+  { uploadedBy }: Pick<Document, 'uploadedBy'>,
+): string[] {
+  const signatories = new Set([planning.file.jem.chairId, holderOf(planning, 'vice-chair')]);
+  return [...signatories].filter((id) => id !== uploadedBy?.contactId);
+}
+
+/** Whether somebody who may sign has approved exactly the latest version. */
+export function isSignedOff({ documents, tasks }: Pick<Planning['file'], 'documents' | 'tasks'>): boolean {
+  const pack = currentPack(documents);
+  return pack !== undefined && latestDecision(signOffsFor(pack, tasks)) === 'approved';
+}
+
+/** What was said last about a version, by whomever. */
+export function latestDecision(asked: readonly Task[]): string | undefined {
+  return asked
+    .flatMap(({ answer }) => answer ?? [])
+    .toSorted((a, b) => (a.answeredAt < b.answeredAt ? 1 : -1))[0]?.decision;
+}
+
 /** Who is to be asked about the current pack: the first who has not passed. undefined: nobody is left, or there is no pack. */
 export function nextSignatory(planning: Pick<Planning, 'file' | 'contacts'>): string | undefined {
   const { file } = planning;
   const pack = currentPack(file.documents);
   if (!pack) return undefined;
   const asked = signOffsFor(pack, file.tasks);
-  const signatories = [...new Set([file.jem.chairId, holderOf(planning, 'vice-chair')])];
-  return signatories.find((id) => {
+  return signatoriesOf(planning, pack).find((id) => {
     const task = asked.find((one) => one.id === signOffId(id, pack));
     return !task || !hasPassed(task);
   });
@@ -58,7 +79,13 @@ export const signOff: Plan = (planning) => {
     attempt: attemptOf(pack),
     workArea: 'R14',
     assigneeId: signatory,
-    details: { documentId: pack.id, packVersion: pack.packVersion, sha256: pack.sha256, name: pack.name },
+    details: {
+      documentId: pack.id,
+      packVersion: pack.packVersion,
+      sha256: pack.sha256,
+      name: pack.name,
+      slides: pack.slides ?? [],
+    },
   });
   return { asks: [question] };
 };

@@ -49,7 +49,13 @@ export interface MailSender {
   }): Promise<string>;
 }
 
-export type Machine = 'jem-lifecycle' | 'action-follow-up';
+/** The list of addresses to which SES itself sends nothing more. */
+export interface MailSuppression {
+  /** Takes an address off the list; one that is not on it is fine. @throws ServiceUnavailableError (retryable) */
+  clear(address: string): Promise<void>;
+}
+
+export type Machine = 'jem-lifecycle' | 'action-follow-up' | 'release-pack';
 
 /** What the product needs of Step Functions. */
 export interface Executions {

@@ -17,7 +17,8 @@ export interface Reader {
  */
 export function mayReceive(document: Pick<Document, 'kind' | 'contentType'>, reader: Reader): boolean {
   if (document.kind === 'briefing') return isChair(reader) || reader.signs;
-  return isPage(document) || isEditor(reader);
+  const isForAll = isPage(document) && document.kind !== 'outside-page';
+  return isForAll || isEditor(reader);
 }
 
 function isChair({ contact, jem }: Reader): boolean {

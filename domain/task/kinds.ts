@@ -3,7 +3,7 @@ import { type Checked, checkAnswer, type FormValues, formOf } from './form.ts';
 import type { TaskKind } from './kind.ts';
 import { actionAgreement, actionDecision, actionSignOff, actionUpdate } from './kinds/follow-up.ts';
 import { actionNotes, debrief, feedback } from './kinds/meeting.ts';
-import { signOff } from './kinds/pack.ts';
+import { dryRun, packEdit, signOff } from './kinds/pack.ts';
 import { agenda, dataReturn, rsvp } from './kinds/preparation.ts';
 import { availability, confirm, roomOffer, slotDecision } from './kinds/scheduling.ts';
 import type { Task, TaskKindName } from './task.ts';
@@ -48,6 +48,8 @@ const VIEWS: Record<TaskKindName, (details: unknown) => TaskView> = {
   'data-return': viewed(dataReturn),
   agenda: viewed(agenda),
   'sign-off': viewed(signOff),
+  'pack-edit': viewed(packEdit),
+  'dry-run': viewed(dryRun),
   'action-notes': viewed(actionNotes),
   debrief: viewed(debrief),
   feedback: viewed(feedback),

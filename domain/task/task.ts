@@ -11,6 +11,8 @@ export const TASK_KINDS = [
   'data-return',
   'agenda',
   'sign-off',
+  'pack-edit',
+  'dry-run',
   'action-notes',
   'debrief',
   'feedback',

@@ -63,8 +63,13 @@ export type Upload = z.infer<typeof UploadSchema>;
 export type UploadRef = Pick<Upload, 'jemId' | 'id'>;
 
 /** An upload that can be sent: checked, kept, and its bytes known. */
-export type SendableUpload = Upload &
-  Required<Pick<Upload, 'bytes' | 'sha256' | 'format' | 'key'>> & { state: 'usable' | 'has-bad-rows' };
+export type SendableUpload = Upload & {
+  state: 'usable' | 'has-bad-rows';
+  bytes: number;
+  sha256: string;
+  format: UploadFormat;
+  key: string;
+};
 
 export function isSendable(upload: Upload): upload is SendableUpload {
   const { state, bytes, sha256, format, key } = upload;

@@ -6,7 +6,8 @@ import { type PackAnalysis, PackAnalysisSchema } from '../../domain/data-pack/pa
 import { SYSTEM } from '../../domain/history/history.ts';
 import { completeWorkAreas } from '../../domain/jem/jem.ts';
 import { withUse } from '../../domain/jem/jem-sections.ts';
-import { currentPack, signOffsFor } from '../../domain/plans/sign-off.ts';
+import { wantsRedraft } from '../../domain/plans/pack-edit.ts';
+import { currentPack, type SignablePack, signOffsFor } from '../../domain/plans/sign-off.ts';
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { JemFile, Store } from '../../domain/ports/store.ts';
 import { signOff } from '../../domain/task/kinds/pack.ts';
@@ -30,7 +31,7 @@ interface MakePackDeps {
  */
 export function createMakePack(deps: MakePackDeps): Step<'make-pack'> {
   const { store, objects, newId } = deps;
-  return ({ jemId, at }) =>
+  return ({ jemId, asksAnalyst, at }) =>
     decideAndCommit<StepOutput<'make-pack'>>(store, async () => {
       const file = await loadFile(store, jemId);
       const { jem } = file;
@@ -38,6 +39,8 @@ export function createMakePack(deps: MakePackDeps): Step<'make-pack'> {
       const requests = changesAskedFor(file);
       if (current && requests.length === 0 && !jem.sections?.remake)
         return nothing({ kind: 'made', packVersion: current.packVersion });
+      if (current && asksAnalyst && isForPeople(current, file))
+        return nothing({ kind: 'edit-first', packVersion: current.packVersion });
 
       const version = (current?.packVersion ?? 0) + 1;
       const [analysis, contacts] = await Promise.all([readAnalysis(objects, file), store.contacts()]);
@@ -56,13 +59,20 @@ export function createMakePack(deps: MakePackDeps): Step<'make-pack'> {
     });
 }
 
+/** What people edited is changed by people, unless they ask for a new draft or other sections (B12). */
+function isForPeople({ madeFrom, packVersion }: SignablePack, { jem, tasks }: JemFile): boolean {
+  return madeFrom !== undefined && !jem.sections?.remake && !wantsRedraft(packVersion, tasks);
+}
+
 /** What those who may sign have asked to be changed in the current version, in their words. */
 function changesAskedFor({ documents, tasks }: JemFile): string[] {
   const pack = currentPack(documents);
   if (!pack) return [];
   return signOffsFor(pack, tasks).flatMap((task) => {
     const answer = readAnswer(signOff, task);
-    return answer?.decision === 'changes' ? [answer.changes] : [];
+    if (answer?.decision !== 'changes') return [];
+    const bySlide = answer.slides.map(({ slide, comment }) => `Slide ${slide}: ${comment}`);
+    return [answer.changes, ...bySlide];
   });
 }
 

@@ -2,6 +2,7 @@ import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import { type FinishCancellingDeps, finishCancelling } from '../../commands/finish-cancelling.ts';
 import { historyChange } from '../../commands/history.ts';
 import { startLifecycle } from '../../commands/start-lifecycle.ts';
+import { startRelease } from '../../commands/start-release.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
 import type { Jem } from '../../domain/jem/jem.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -18,6 +19,7 @@ export async function mendExecutions(
   for (const { id } of await deps.store.jems()) {
     const jem = await deps.store.jem(id);
     if (jem?.state === 'open' && !jem.failure && (await restart(deps, jem, at))) mended.started += 1;
+    if (jem?.state === 'open' && !jem.failure && jem.packRelease) await mendRelease(deps, jem, at);
     if (jem?.state === 'cancelled' && (await isRunning(deps, jem))) {
       await finishCancelling(deps, { jemId: id, at });
       mended.stopped += 1;
@@ -43,6 +45,20 @@ async function restart(deps: MendExecutionsDeps, jem: Jem, at: Instant): Promise
   // Not by us: who cancels a JEM writes so before its execution is stopped.
   if (status && kind !== 'not-open') deps.log.warn('LIFECYCLE_STOPPED', { jemId: jem.id, status });
   return kind === 'started';
+}
+
+/** A later version of the pack whose execution was not started, or has failed: nobody would sign it off. */
+async function mendRelease(deps: MendExecutionsDeps, jem: Jem, at: Instant): Promise<void> {
+  const arn = jem.packRelease?.executionArn;
+  if (!arn) {
+    await startRelease(deps, jem.id);
+    return;
+  }
+  if (jem.workAreas.R15.status === 'complete') return;
+  const status = await deps.executions.status(arn);
+  if (FAILED.includes(status)) {
+    await createRecordFailure(deps)({ jemId: jem.id, step: 'release-pack', error: status, at });
+  }
 }
 
 async function isRunning({ executions }: MendExecutionsDeps, { executionArn }: Jem): Promise<boolean> {

@@ -3,11 +3,10 @@ import { historyChange } from '../../commands/history.ts';
 import { CorruptRecordError } from '../../contracts/errors.ts';
 import type { StepOutput } from '../../contracts/steps.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
-import { completeWorkAreas } from '../../domain/jem/jem.ts';
-import { currentPack, nextSignatory, signOffsFor } from '../../domain/plans/sign-off.ts';
+import { completeWorkAreas, type Jem } from '../../domain/jem/jem.ts';
+import { currentPack, latestDecision, nextSignatory, signOffsFor } from '../../domain/plans/sign-off.ts';
 import type { NewId } from '../../domain/ports/services.ts';
 import type { Store } from '../../domain/ports/store.ts';
-import type { Task } from '../../domain/task/task.ts';
 import { closeAnswered } from '../shared/close-tasks.ts';
 import { loadFile } from '../shared/load.ts';
 import type { Step } from '../shared/step.ts';
@@ -24,12 +23,19 @@ export function createRecordSignOff({ store, newId }: RecordSignOffDeps): Step<'
       const file = await loadFile(store, jemId);
       const { jem, tasks } = file;
       const pack = currentPack(file.documents);
+      // Whoever cancels ends the execution; until then nobody is to be asked.
+      if (jem.state !== 'open') return nothing({ kind: 'refused' });
       if (!pack) throw new CorruptRecordError('there is no pack to sign');
       const asked = signOffsFor(pack, tasks);
       const decision = latestDecision(asked);
       if (decision === undefined) {
         const next = nextSignatory({ file, contacts: await store.contacts() });
-        return nothing({ kind: next ? 'ask-again' : 'refused' });
+        if (next) return nothing({ kind: 'ask-again' });
+        const unsignedPack = { packVersion: pack.packVersion, at };
+        return {
+          changes: [{ op: 'put', entity: 'jem', value: { ...jem, unsignedPack } }],
+          result: { kind: 'refused' },
+        };
       }
       const used = closeAnswered(asked, at);
       if (decision !== 'approved') return { changes: used, result: { kind: 'changes' } };
@@ -37,7 +43,7 @@ export function createRecordSignOff({ store, newId }: RecordSignOffDeps): Step<'
       const detail = `version ${pack.packVersion}, SHA-256 ${pack.sha256}`;
       return {
         changes: [
-          { op: 'put', entity: 'jem', value: completeWorkAreas(jem, ['R14'], at) },
+          { op: 'put', entity: 'jem', value: completeWorkAreas(signedBy(jem), ['R14'], at) },
           historyChange(newId, { jemId, at, actor: SYSTEM, what: 'pack-approved', detail }),
           ...used,
         ],
@@ -46,7 +52,7 @@ export function createRecordSignOff({ store, newId }: RecordSignOffDeps): Step<'
     });
 }
 
-function latestDecision(asked: readonly Task[]): string | undefined {
-  return asked.flatMap(({ answer }) => answer ?? []).sort((a, b) => (a.answeredAt < b.answeredAt ? 1 : -1))[0]
-    ?.decision;
+/** Somebody has signed after all: a deputy, or the coordinator for them. */
+function signedBy({ unsignedPack: _unsigned, ...jem }: Jem): Jem {
+  return jem;
 }

@@ -9,6 +9,7 @@ import { INBOUND_PREFIX } from '../../contracts/inbound-mail.ts';
 import { AUDIT_PREFIX, TABLE } from '../../contracts/table.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
+import { uploadFormsGrant, uploadsGrant } from './upload-grants.ts';
 import { executionArns, liveArn, machineArn } from './machine-names.ts';
 
 /** The variables of a capability, typed by the schema that its functions parse: one that is missing fails `tsc`. */
@@ -112,14 +113,27 @@ function mailGrant({ config, mailIdentityArn, configurationSetArn }: GrantedReso
   };
 }
 
+function suppressionGrant(): Grant<'suppression'> {
+  return {
+    environment: {},
+    statements: [allow(['ses:DeleteSuppressedDestination'], ['*'])],
+    wildcards: {
+      reason:
+        'The suppression list belongs to the account and is no resource that a policy can name (Service Authorization Reference, Amazon SES v2).',
+      arns: ['*'],
+    },
+  };
+}
+
 function executionsGrant({ config, key }: GrantedResources): Grant<'executions'> {
   const stack = Stack.of(key);
-  const started = ['jem-lifecycle', 'action-follow-up'] as const;
+  const started = ['jem-lifecycle', 'action-follow-up', 'release-pack'] as const;
   const executions = started.map((name) => executionArns(stack, config.stage, name));
   return {
     environment: {
       LIFECYCLE_MACHINE_ARN: liveArn(stack, config.stage, 'jem-lifecycle'),
       ACTION_FOLLOW_UP_MACHINE_ARN: liveArn(stack, config.stage, 'action-follow-up'),
+      RELEASE_PACK_MACHINE_ARN: liveArn(stack, config.stage, 'release-pack'),
     },
     statements: [
       allow(
@@ -154,8 +168,11 @@ const GRANTS: { [C in Capability]: (resources: GrantedResources) => Grant<C> } =
   store: storeGrant,
   audit: auditGrant,
   objects: objectsGrant,
+  uploads: uploadsGrant,
+  'upload-forms': uploadFormsGrant,
   'inbound-mail': inboundMailGrant,
   mail: mailGrant,
+  suppression: suppressionGrant,
   executions: executionsGrant,
   callbacks: callbacksGrant,
   'sign-in': signInGrant,

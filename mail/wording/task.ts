@@ -1,10 +1,11 @@
+import { dryRun } from '../../domain/task/kinds/pack.ts';
 import { rsvp } from '../../domain/task/kinds/preparation.ts';
 import { type TaskView, viewTask } from '../../domain/task/kinds.ts';
 import type { Task } from '../../domain/task/task.ts';
 import { formatMoment, formatPeriod } from '../../domain/time/london.ts';
 import type { MailBlock, MailMessage } from '../message.ts';
 import { type Asker, asSentence, type JemLetter, jemMail, paragraph, smallPrint } from './letter.ts';
-import { calendarOf } from './meeting-entry.ts';
+import { calendarOf, dryRunEntry } from './meeting-entry.ts';
 
 export interface TaskLetter extends JemLetter {
   task: Task;
@@ -48,6 +49,7 @@ export function answerHere(link: string): MailBlock[] {
 
 function invitation({ jem, task }: TaskLetter, view: TaskView): MailMessage['calendar'] {
   if (!view.carriesInvitation || !jem.meeting) return undefined;
+  if (task.kind === 'dry-run') return dryRunEntry(jem, jem.meeting, dryRun.details.parse(task.details));
   const { place } = rsvp.details.parse(task.details);
   return calendarOf('REQUEST', { jem, meeting: jem.meeting, place });
 }

@@ -46,7 +46,11 @@ describe('executions on Step Functions', () => {
         roleArn: 'arn:aws:iam::000000000000:role/test',
       }),
     );
-    const machineArns = { 'jem-lifecycle': stateMachineArn, 'action-follow-up': `${stateMachineArn}:live` };
+    const machineArns = {
+      'jem-lifecycle': stateMachineArn,
+      'action-follow-up': `${stateMachineArn}:live`,
+      'release-pack': stateMachineArn,
+    };
     executions = createSfnExecutions({ machineArns, client });
   });
   afterEach(() => {
@@ -106,7 +110,7 @@ describe('executions on Step Functions', () => {
 
   it('throws what the workflow retries when Step Functions cannot be reached', async () => {
     const nowhere = new SFNClient({ ...running.config, endpoint: 'http://127.0.0.1:1', maxAttempts: 1 });
-    const machineArns = { 'jem-lifecycle': 'arn', 'action-follow-up': 'arn' };
+    const machineArns = { 'jem-lifecycle': 'arn', 'action-follow-up': 'arn', 'release-pack': 'arn' };
     const unreachable = createSfnExecutions({ machineArns, client: nowhere });
     const resumed = unreachable.resume('token', { kind: 'changed' });
     await expect(resumed).rejects.toMatchObject({ name: 'ServiceUnavailableError' });

@@ -6,7 +6,7 @@ import { toEpochMs } from '../../domain/time/instant.ts';
 import { ROLES, type Role } from '../../web/access.ts';
 import { createApp } from '../../web/app.ts';
 import { createAssets } from '../../web/assets.ts';
-import { createCommands } from '../../web/create-commands.ts';
+import { type CommandPorts, createCommands } from '../../web/create-commands.ts';
 import type { Commands, WebDeps } from '../../web/deps.ts';
 import { loadResources } from '../../web/resources.ts';
 import { CSRF_FIELD, csrfToken } from '../../web/sign-in/csrf.ts';
@@ -62,7 +62,7 @@ export function storedSessionOf(role: Role): Session {
 }
 
 /** The real commands on ports that remember. */
-function realCommands(store: Store): Commands {
+export function realCommands(store: Store, ports: Partial<CommandPorts> = {}): Commands {
   let numbers = 0;
   const newNumber = () => String(++numbers).padStart(4, '0');
   return createCommands({
@@ -72,6 +72,7 @@ function realCommands(store: Store): Commands {
     newId: () => `id-${newNumber()}`,
     log: { info() {}, warn() {}, error() {} },
     mail: { send: async () => `mail-${newNumber()}` },
+    suppression: { clear: async () => {} },
     from: 'JEM team <jem@mpa.example>',
     replyTo: 'jem@mpa.example',
     publicUrl: 'https://jem.example',
@@ -81,6 +82,7 @@ function realCommands(store: Store): Commands {
       stop: async () => {},
       status: async () => 'RUNNING',
     },
+    ...ports,
   });
 }
 

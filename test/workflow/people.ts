@@ -77,6 +77,10 @@ export const obliging: Player = (task) => {
       return task.details.packVersion === 1
         ? { values: { decision: 'changes', changes: 'Say more about the centre.' } }
         : { values: { decision: 'approved' } };
+    case 'pack-edit':
+      return { values: { decision: 'redraft' } };
+    case 'dry-run':
+      return { values: { decision: 'coming' } };
     case 'action-notes':
       return {
         values: {

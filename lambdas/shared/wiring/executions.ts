@@ -4,8 +4,12 @@ import type { Executions } from '../../../domain/ports/services.ts';
 
 /** The capability `executions`: start, stop and look at executions, and answer them. */
 export function wireExecutions(): Executions {
-  const { LIFECYCLE_MACHINE_ARN, ACTION_FOLLOW_UP_MACHINE_ARN } = CAPABILITIES.executions.parse(process.env);
+  const env = CAPABILITIES.executions.parse(process.env);
   return createSfnExecutions({
-    machineArns: { 'jem-lifecycle': LIFECYCLE_MACHINE_ARN, 'action-follow-up': ACTION_FOLLOW_UP_MACHINE_ARN },
+    machineArns: {
+      'jem-lifecycle': env.LIFECYCLE_MACHINE_ARN,
+      'action-follow-up': env.ACTION_FOLLOW_UP_MACHINE_ARN,
+      'release-pack': env.RELEASE_PACK_MACHINE_ARN,
+    },
   });
 }

@@ -1,8 +1,7 @@
 import type { MailSender } from '../../../domain/ports/services.ts';
-import { createCommands } from '../../../web/create-commands.ts';
 import { aContact, aDocument, aJem, aTask, DETAILS, NOW, TOKEN } from '../fixtures.ts';
 import { formOf, textOf } from '../reading.ts';
-import { confirmedReader, createSite, type Site, sha256 } from '../site.ts';
+import { confirmedReader, createSite, realCommands, type Site, sha256 } from '../site.ts';
 
 const PATH = `/t/${TOKEN}`;
 const PAGE = { id: 'pack-page-2', kind: 'pack-page' as const, contentType: 'text/html; charset=utf-8' };
@@ -20,34 +19,14 @@ function signing() {
     },
   };
   const logged: unknown[] = [];
-  const site: Site = createSite((store) => {
-    const ports = {
-      store,
+  const site: Site = createSite((store) =>
+    realCommands(store, {
       mail,
-      objects: { put: async () => {}, get: async () => undefined, presign: async (key: string) => key },
       secrets: { linkToken: () => 'secret-of-this-browser', code: () => `00000${++codes}`, hash: sha256 },
       newId: () => `id-${mails.length}`,
       log: { info() {}, warn: (...args: unknown[]) => logged.push(args), error() {} },
-      from: 'JEM team <jem@mpa.example>',
-      replyTo: 'jem@mpa.example',
-      publicUrl: 'https://jem.example',
-    };
-    const { sendReadingCode, confirmReader, isReaderConfirmed } = createCommands({
-      ...ports,
-      objects: {
-        ...ports.objects,
-        open: async () => undefined,
-        presignPost: async () => ({ url: '', fields: {} }),
-      },
-      executions: {
-        start: async () => '',
-        resume: async () => 'resumed',
-        stop: async () => {},
-        status: async () => 'RUNNING',
-      },
-    });
-    return { sendReadingCode, confirmReader, isReaderConfirmed };
-  });
+    }),
+  );
   site.store.seed('task', aTask({ kind: 'sign-off', details: DETAILS.signOff, workArea: 'R14' }));
   site.store.seed('document', aDocument(), aDocument(PAGE));
   const page = async () => (await site.ask(`${PATH}/code?document=pack-page-2`)).text();
