@@ -1,6 +1,7 @@
 import type { Log } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { composeFromFile } from './compose-from-file.ts';
 import { composeHandOver } from './compose-hand-over.ts';
 import { composeLetter, isComposable, type LetterFacts } from './compose-letter.ts';
 import type { Letter, SendEmail, SendEmailResult } from './send-email.ts';
@@ -17,7 +18,7 @@ export interface DeliverLetterDeps {
 /**
  * Composes a letter from the store by its kind and sends it once. Letters are written to the ledger in the transaction
  * that causes them, so whoever finds one unsent (`reconcile`) can finish it with nothing but its ledger line.
- * `not-composable`: only the step that sends it can compose it (documents, reports, digests).
+ * `not-composable`: only the step that sends it can compose it (digests, letters of strangers).
  * @throws as SendEmail does.
  */
 export type DeliverLetter = (input: { letter: Letter; at: Instant }) => Promise<SendEmailResult>;
@@ -26,6 +27,9 @@ export function createDeliverLetter(deps: DeliverLetterDeps): DeliverLetter {
   return async ({ letter, at }) => {
     if (letter.kind === 'hand-over') {
       return deps.send({ letter, compose: await composeHandOver(deps, letter), at });
+    }
+    if (letter.kind === 'documents' || letter.kind === 'report') {
+      return deps.send({ letter, compose: await composeFromFile(deps, letter), at });
     }
     if (!isComposable(letter.kind)) return { kind: 'not-composable' };
     const facts = await loadFacts(deps, letter);

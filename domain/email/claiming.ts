@@ -34,7 +34,8 @@ export function claimEmail(
   const failing = stored ? { line: stored } : {};
   if (!contact) return { kind: 'undeliverable', because: 'no-contact', ...failing };
   if (contact.mail !== 'ok') {
-    return { kind: 'undeliverable', because: contact.mail, ...(stored && { line: heldBack(stored) }) };
+    const line = stored ?? lineToKeep(letter, at);
+    return { kind: 'undeliverable', because: contact.mail, ...(line && { line: heldBack(line) }) };
   }
   if (!stored) return { kind: 'claim', contact, line: newLine(letter, at) };
   const { pending, ...line } = stored;
@@ -42,6 +43,11 @@ export function claimEmail(
   if (at < plus(stored.claimedAt, CLAIM_MINUTES * MINUTE)) return { kind: 'busy' };
   if (stored.perhapsTwice) return { kind: 'undeliverable', because: 'given-up', line };
   return { kind: 'claim', contact, line: { ...line, claimedAt: at, perhapsTwice: true } };
+}
+
+/** Of what a step sends without a line beforehand: kept, so that it goes out when the address is put right. */
+function lineToKeep(letter: Letter, at: Instant): Email | undefined {
+  return letter.kind === 'documents' || letter.kind === 'report' ? newLine(letter, at) : undefined;
 }
 
 function heldBack(line: Email): Email {

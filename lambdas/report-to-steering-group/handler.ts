@@ -1,4 +1,3 @@
-import { organisationName } from '../../programme/organisations.ts';
 import { createStepHandler } from '../shared/step-handler.ts';
 import { wire } from '../shared/wiring/core.ts';
 import { wireMail } from '../shared/wiring/mail.ts';
@@ -7,7 +6,7 @@ import { createReportToSteeringGroup } from './report-to-steering-group.ts';
 
 const name = 'report-to-steering-group';
 const { log, newId, store } = wire(name);
-const { send } = wireMail({ log, store });
+const { deliver } = wireMail({ log, store });
 const objects = wireObjects();
 
 export const handler = createStepHandler({
@@ -16,8 +15,7 @@ export const handler = createStepHandler({
   run: createReportToSteeringGroup({
     store,
     objects,
-    send,
-    organisationName,
+    deliver,
     newId,
   }),
 });

@@ -1,23 +1,22 @@
-import type { SendEmail } from '../../commands/send-email.ts';
+import type { DeliverLetter } from '../../commands/deliver-letter.ts';
 import { completeWorkAreas } from '../../domain/jem/jem.ts';
 import { holderOf } from '../../domain/plans/people.ts';
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { loadFile } from '../shared/load.ts';
-import { sendReport } from '../shared/send-report.ts';
+import { reportId, sendReport } from '../shared/send-report.ts';
 import type { Step } from '../shared/step.ts';
 import { writeReportOnce } from '../shared/write-report.ts';
-import { reportFigures, steeringReport } from './steering-report.ts';
+import { steeringReport } from './steering-report.ts';
 
 interface ReportDeps {
   store: Store;
   objects: ObjectStore;
-  send: SendEmail;
-  organisationName(organisationId: string): string;
+  deliver: DeliverLetter;
   newId: NewId;
 }
 
-const DOCUMENT_ID = 'steering-report-1';
+const REPORT = 'steering-report';
 
 /** Writes the report once and mails it to steering group and chair (R22, R23). */
 export function createReportToSteeringGroup(deps: ReportDeps): Step<'report-to-steering-group'> {
@@ -26,8 +25,8 @@ export function createReportToSteeringGroup(deps: ReportDeps): Step<'report-to-s
     await writeReportOnce(deps, {
       jemId,
       at,
-      id: DOCUMENT_ID,
-      kind: 'steering-report',
+      id: reportId(REPORT),
+      kind: REPORT,
       name: 'report-to-the-steering-group.html',
       report: async (file) => steeringReport(file, await store.contacts()),
       after: (jem) => completeWorkAreas(jem, ['R22', 'R23'], at),
@@ -36,18 +35,8 @@ export function createReportToSteeringGroup(deps: ReportDeps): Step<'report-to-s
     const file = await loadFile(store, jemId);
     if (file.jem.state !== 'open') return { kind: 'reported' };
     const contacts = await store.contacts();
-    await sendReport(deps, {
-      file,
-      contacts,
-      contactIds: [holderOf({ file, contacts }, 'steering-group-lead'), file.jem.chairId],
-      documentId: DOCUMENT_ID,
-      report: {
-        title: 'report to the steering group',
-        introduction: 'Every action of the meeting is closed. The report says what came of each.',
-        figures: reportFigures(file.actions),
-      },
-      at,
-    });
+    const contactIds = [holderOf({ file, contacts }, 'steering-group-lead'), file.jem.chairId];
+    await sendReport(deps.deliver, { file, contactIds, report: REPORT, at });
     return { kind: 'reported' };
   };
 }

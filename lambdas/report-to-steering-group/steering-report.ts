@@ -3,7 +3,6 @@ import type { Contact } from '../../domain/people/contact.ts';
 import { nameOf } from '../../domain/plans/people.ts';
 import type { JemFile } from '../../domain/ports/store.ts';
 import { formatDate, londonDate } from '../../domain/time/london.ts';
-import type { MailDetail } from '../../mail/message.ts';
 import type { Report } from '../shared/report-page.ts';
 
 const STATES: Record<Action['state'], string> = {
@@ -49,17 +48,4 @@ function dueInWords({ dueOn, earlierDates }: Action): string {
 function outcomeOf({ droppedBecause, reports }: Action): string {
   if (droppedBecause) return droppedBecause;
   return reports.findLast(({ kind, text }) => kind === 'done' && text)?.text ?? '';
-}
-
-export function reportFigures(actions: readonly Action[]): MailDetail[] {
-  const count = (state: Action['state']) => String(actions.filter((action) => action.state === state).length);
-  const late = actions.filter(
-    ({ signedOffAt, dueOn }) => signedOffAt !== undefined && londonDate(signedOffAt) > dueOn,
-  );
-  return [
-    { name: 'Actions', value: String(actions.length) },
-    { name: 'Signed off', value: count('signed-off') },
-    { name: 'Of these after their date', value: String(late.length) },
-    { name: 'Dropped', value: count('dropped') },
-  ];
 }

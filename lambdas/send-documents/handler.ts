@@ -1,4 +1,3 @@
-import { organisationName } from '../../programme/organisations.ts';
 import { createStepHandler } from '../shared/step-handler.ts';
 import { wire } from '../shared/wiring/core.ts';
 import { wireMail } from '../shared/wiring/mail.ts';
@@ -6,10 +5,10 @@ import { createSendDocuments } from './send-documents.ts';
 
 const name = 'send-documents';
 const { log, newId, store } = wire(name);
-const { send } = wireMail({ log, store });
+const { deliver } = wireMail({ log, store });
 
 export const handler = createStepHandler({
   name,
   log,
-  run: createSendDocuments({ store, send, organisationName, newId }),
+  run: createSendDocuments({ store, deliver, newId }),
 });

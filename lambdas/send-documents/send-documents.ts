@@ -1,26 +1,22 @@
 import { decideAndCommit, nothing } from '../../commands/commit.ts';
+import { DOCUMENTS_SUBJECT } from '../../commands/compose-from-file.ts';
+import type { DeliverLetter } from '../../commands/deliver-letter.ts';
 import { historyChange } from '../../commands/history.ts';
-import type { SendEmail } from '../../commands/send-email.ts';
-import type { Document } from '../../domain/document/document.ts';
+import type { Letter } from '../../commands/send-email.ts';
+import { CorruptRecordError } from '../../contracts/errors.ts';
 import { emailKey } from '../../domain/email/email.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
 import { completeWorkAreas } from '../../domain/jem/jem.ts';
-import { placeOf } from '../../domain/jem/moving.ts';
-import { latestAgenda } from '../../domain/plans/agenda-text.ts';
 import { type Attendee, attendeesOf } from '../../domain/plans/attendance.ts';
-import { currentPack } from '../../domain/plans/sign-off.ts';
+import { currentPack, isSignedOff } from '../../domain/plans/sign-off.ts';
 import type { NewId } from '../../domain/ports/services.ts';
 import type { JemFile, Store } from '../../domain/ports/store.ts';
-import { mayReceive } from '../../domain/reading/recipients.ts';
-import { documentsMail } from '../../mail/wording/documents.ts';
-import { askerOf } from '../shared/asker.ts';
 import { loadFile, loadJem } from '../shared/load.ts';
 import type { Step } from '../shared/step.ts';
 
 interface SendDocumentsDeps {
   store: Store;
-  send: SendEmail;
-  organisationName(organisationId: string): string;
+  deliver: DeliverLetter;
   newId: NewId;
 }
 
@@ -33,48 +29,20 @@ export function createSendDocuments(deps: SendDocumentsDeps): Step<'send-documen
   return async ({ jemId, at }) => {
     const file = await loadFile(store, jemId);
     if (file.jem.state !== 'open' || file.jem.workAreas.R15.status === 'complete') return { kind: 'sent' };
-    const letterTo = await letters(deps, file);
-    for (const attendee of attendeesOf(file)) await deps.send({ ...letterTo(attendee), at });
+    if (!isSignedOff(file)) throw new CorruptRecordError('a pack that nobody has signed off is not sent');
+    for (const attendee of attendeesOf(file)) {
+      await deps.deliver({ letter: documentsLetter(file, attendee), at });
+    }
     await markSent(deps, jemId, at);
     return { kind: 'sent' };
   };
 }
 
-async function letters({ store, organisationName }: SendDocumentsDeps, file: JemFile) {
-  const { jem } = file;
-  const [contacts, rooms] = await Promise.all([store.contacts(), store.rooms()]);
-  const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
-  const asker = askerOf(jem, contacts, organisationName);
-  const documents = documentsToSend(file);
-  const subject = `pack-${currentPack(file.documents)?.packVersion ?? 0}`;
-  return ({ contactId, rsvp }: Attendee): Omit<Parameters<SendEmail>[0], 'at'> => ({
-    letter: {
-      scope: jem.id,
-      key: emailKey({ subject, contactId, kind: 'documents', number: 1 }),
-      kind: 'documents',
-      contactId,
-      taskIds: [rsvp.id],
-    },
-    compose: (recipient, addressOf) =>
-      documentsMail({
-        jem,
-        recipient,
-        asker,
-        documents: documents.filter((document) =>
-          mayReceive(document, { contact: recipient, jem, signs: false }),
-        ),
-        link: addressOf(rsvp),
-        ...(jem.meeting && { meeting: jem.meeting }),
-        ...(room && { place: placeOf(room) }),
-      }),
-  });
-}
-
-/** The latest agenda, and the files of the version that was signed. */
-function documentsToSend({ documents, history }: JemFile): Document[] {
-  const agendaId = `agenda-${latestAgenda(history)?.version ?? 0}`;
-  const packVersion = currentPack(documents)?.packVersion ?? 0;
-  return documents.filter((document) => document.id === agendaId || document.packVersion === packVersion);
+/** Named after the version that is sent: a later one has e-mails of its own. */
+function documentsLetter({ jem, documents }: JemFile, { contactId, rsvp }: Attendee): Letter {
+  const subject = `${DOCUMENTS_SUBJECT}-${currentPack(documents)?.packVersion ?? 0}`;
+  const key = emailKey({ subject, contactId, kind: 'documents', number: 1 });
+  return { scope: jem.id, key, kind: 'documents', contactId, taskIds: [rsvp.id] };
 }
 
 function markSent({ store, newId }: SendDocumentsDeps, jemId: string, at: string): Promise<void> {

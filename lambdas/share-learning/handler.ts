@@ -1,4 +1,3 @@
-import { organisationName } from '../../programme/organisations.ts';
 import { createStepHandler } from '../shared/step-handler.ts';
 import { wire } from '../shared/wiring/core.ts';
 import { wireMail } from '../shared/wiring/mail.ts';
@@ -7,11 +6,11 @@ import { createShareLearning } from './share-learning.ts';
 
 const name = 'share-learning';
 const { log, newId, store } = wire(name);
-const { send } = wireMail({ log, store });
+const { deliver } = wireMail({ log, store });
 const objects = wireObjects();
 
 export const handler = createStepHandler({
   name,
   log,
-  run: createShareLearning({ store, objects, send, organisationName, newId }),
+  run: createShareLearning({ store, objects, deliver, newId }),
 });

@@ -1,10 +1,10 @@
-import type { SendEmail } from '../../commands/send-email.ts';
+import type { DeliverLetter } from '../../commands/deliver-letter.ts';
 import { completeWorkAreas, openStage } from '../../domain/jem/jem.ts';
 import { presentAt } from '../../domain/plans/attendance.ts';
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { loadFile } from '../shared/load.ts';
-import { sendReport } from '../shared/send-report.ts';
+import { reportId, sendReport } from '../shared/send-report.ts';
 import type { Step } from '../shared/step.ts';
 import { writeReportOnce } from '../shared/write-report.ts';
 import { learningReport } from './learning-report.ts';
@@ -12,12 +12,11 @@ import { learningReport } from './learning-report.ts';
 interface ShareLearningDeps {
   store: Store;
   objects: ObjectStore;
-  send: SendEmail;
-  organisationName(organisationId: string): string;
+  deliver: DeliverLetter;
   newId: NewId;
 }
 
-const DOCUMENT_ID = 'best-practice-report-1';
+const REPORT = 'best-practice-report';
 
 /** Opens the learning stage, writes the best-practice report once and mails it to everybody who took part (R24). */
 export function createShareLearning(deps: ShareLearningDeps): Step<'share-learning'> {
@@ -26,8 +25,8 @@ export function createShareLearning(deps: ShareLearningDeps): Step<'share-learni
     await writeReportOnce(deps, {
       jemId,
       at,
-      id: DOCUMENT_ID,
-      kind: 'best-practice-report',
+      id: reportId(REPORT),
+      kind: REPORT,
       name: 'best-practice-report.html',
       report: learningReport,
       after: (jem) => completeWorkAreas(openStage(jem, 'learning'), ['R24'], at),
@@ -35,18 +34,7 @@ export function createShareLearning(deps: ShareLearningDeps): Step<'share-learni
     });
     const file = await loadFile(store, jemId);
     if (file.jem.state !== 'open') return { kind: 'shared' };
-    await sendReport(deps, {
-      file,
-      contacts: await store.contacts(),
-      contactIds: presentAt(file),
-      documentId: DOCUMENT_ID,
-      report: {
-        title: 'best-practice report',
-        introduction: 'What came of the meeting in which you took part, and what other boroughs can use.',
-        figures: [],
-      },
-      at,
-    });
+    await sendReport(deps.deliver, { file, contactIds: presentAt(file), report: REPORT, at });
     return { kind: 'shared' };
   };
 }

@@ -203,7 +203,7 @@ describe('the documents', () => {
       anRsvp({ id: 'rsvp-colleague-1', assigneeId: 'colleague', state: 'answered', answer: declined }),
       anRsvp({ id: 'rsvp-chair-1', assigneeId: 'chair', state: 'lapsed' }),
     );
-    const send = createSendDocuments({ ...world, organisationName: (id) => id });
+    const send = createSendDocuments(world);
     await send(STEP);
     await send(STEP);
     expect(world.recipients()).toEqual(['partner@council.example']);

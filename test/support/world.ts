@@ -36,6 +36,8 @@ export function createWorld() {
   const [executions, mail, objects] = [createFakeExecutions(), createFakeMail(), createFakeObjects()];
   const [secrets, newId, log] = [createFakeSecrets(), createCountingIds(), createFakeLog()];
   const publicUrl = 'https://jem.example';
+  const unsuppressed: string[] = [];
+  const suppression = { clear: async (address: string) => void unsuppressed.push(address) };
   const organisationName = (id: string) => `Organisation ${id}`;
   const send = createSendEmail({
     store,
@@ -60,6 +62,8 @@ export function createWorld() {
   );
   return {
     ...deps,
+    suppression,
+    unsuppressed,
     mail,
     secrets,
     send,

@@ -1,4 +1,4 @@
-import { aContact, NOW } from '../fixtures.ts';
+import { aContact, aTask, NOW } from '../fixtures.ts';
 import { errorsOf, hasId, textOf } from '../reading.ts';
 import { createSite } from '../site.ts';
 
@@ -56,5 +56,39 @@ describe('an address that does not work', () => {
   it('has no form while the address works', async () => {
     const site = createSite();
     expect(hasId(await (await site.ask(TASK, { as })).text(), 'address-email')).toBe(false);
+  });
+
+  it('lists what will go out when it is more than one, and sends nothing before', async () => {
+    const { site, contact } = unreachable();
+    site.store.seed('task', aTask({ id: 'second', assigneeId: 'priya' }));
+    const fields = { 'address-contactId': 'priya', 'address-email': 'priya.new@council.example' };
+    const looked = await site.send(ADDRESS, fields, { as });
+    const html = await looked.text();
+    expect(looked.status).toBe(200);
+    expect(textOf(html)).toContain('2 e-mails will go out');
+    expect(html).toContain('name="address-email" value="priya.new@council.example"');
+    expect((await contact())?.mail).toBe('bounced');
+    const done = await site.send(ADDRESS, { ...fields, confirm: 'yes' }, { as });
+    expect(done.headers.get('location')).toBe(`${TASK}?done=address-corrected`);
+    expect(site.store.all('email').filter(({ state }) => state === 'sent')).toHaveLength(2);
+  });
+
+  it('is tried again when the person says that it is right, from the task and from the contact', async () => {
+    const { site, contact } = unreachable();
+    const fields = { 'address-contactId': 'priya', 'address-worksNow': 'yes' };
+    const done = await site.send(ADDRESS, fields, { as });
+    expect(done.headers.get('location')).toBe(`${TASK}?done=address-tried-again`);
+    expect((await contact())?.mail).toBe('ok');
+
+    const other = unreachable();
+    const html = await (await other.site.ask('/contacts/priya/edit', { as })).text();
+    expect(textOf(html)).toContain('works now: try it again');
+    const { name = '', email = '', organisationId = '', version = 0 } = (await other.contact()) ?? {};
+    const typed = { name, email, organisationId, version: String(version) };
+    await other.site.send('/contacts/priya/edit', typed, { as });
+    expect((await other.contact())?.mail).toBe('bounced');
+    const again = { ...typed, version: String((await other.contact())?.version), worksNow: 'yes' };
+    await other.site.send('/contacts/priya/edit', again, { as });
+    expect((await other.contact())?.mail).toBe('ok');
   });
 });

@@ -9,12 +9,15 @@ import { readSubmitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import { fixPreview } from '../fix-address/show-fix-preview.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { type ContactTyped, contactValues, typedFromContact, withoutBlankPosts } from './edit-values.ts';
 import { editModel } from './edit-view.ts';
 
 /** Name of the hidden field that says which version was shown. */
 const VERSION = 'version';
+/** Ticked when an address that did not work is right after all. */
+const WORKS_NOW = 'worksNow';
 
 interface EditForm {
   typed: ContactTyped;
@@ -40,6 +43,7 @@ async function showForm(c: AppContext, deps: WebDeps, form: EditForm): Promise<R
       action: place ? url('contactEdit', place) : url('contactNew'),
       version: stored?.version,
       isNew: stored === undefined,
+      dead: stored !== undefined && stored.mail !== 'ok' && { field: WORKS_NOW, email: stored.email },
     },
   });
 }
@@ -75,6 +79,7 @@ async function save(c: AppContext, deps: WebDeps, before: Contact | undefined): 
   const fixed = isLatest
     ? await fixAddress(c, deps, { stored: before, typed })
     : { kind: 'not-needed' as const };
+  if (fixed.kind === 'shown') return fixed.response;
   if (fixed.kind === 'invalid') return showForm(c, deps, { typed, stored: before, problems: fixed.problems });
   const stored = fixed.kind === 'fixed' ? await deps.store.contact(fixed.contactId) : before;
   const version = fixed.kind === 'fixed' ? (stored?.version ?? shown) : shown;
@@ -90,17 +95,30 @@ async function save(c: AppContext, deps: WebDeps, before: Contact | undefined): 
 type Fixed =
   | { kind: 'fixed'; contactId: string }
   | { kind: 'not-needed' }
+  | { kind: 'shown'; response: Response }
   | { kind: 'invalid'; problems: Problem[] };
 
-/** A new address in the place of one that does not work: what did not arrive goes out as well (F20). */
+/** A new address in the place of one that does not work, or that one again: what did not arrive goes out as well (F20). */
 async function fixAddress(
   c: AppContext,
   deps: WebDeps,
   { stored, typed }: { stored: Contact; typed: ContactTyped },
 ): Promise<Fixed> {
   const email = (typed.get('email') ?? '').trim();
-  if (stored.mail === 'ok' || sameAddress(stored.email, email)) return { kind: 'not-needed' };
-  const input = { contactId: stored.id, email, by: coordinatorOf(c), at: c.var.at };
+  const isSame = sameAddress(stored.email, email);
+  const worksNow = isSame && typed.get(WORKS_NOW) === 'yes';
+  if (stored.mail === 'ok' || (isSame && !worksNow)) return { kind: 'not-needed' };
+  const contactId = stored.id;
+  const input = { contactId, email, worksNow, by: coordinatorOf(c), at: c.var.at };
+  const action = url('contactEdit', { contactId });
+  const again = new Map([...typed, [VERSION, String(stored.version)]]);
+  const response = await fixPreview(c, deps, {
+    input,
+    action,
+    back: url('contact', { contactId }),
+    typed: again,
+  });
+  if (response) return { kind: 'shown', response };
   const result = await deps.commands.fixAddress(input);
   if (result.kind === 'invalid') return result;
   return result.kind === 'fixed' ? { kind: 'fixed', contactId: stored.id } : { kind: 'not-needed' };

@@ -1,11 +1,11 @@
 import type { MovePreview } from '../../../commands/move-date.ts';
-import type { EmailKind } from '../../../domain/email/email.ts';
 import type { Jem } from '../../../domain/jem/jem.ts';
 import type { Target } from '../../../domain/jem/moving.ts';
 import type { Problem } from '../../../domain/task/form.ts';
 import { formatPeriod, toLondon } from '../../../domain/time/london.ts';
 import type { AppContext } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
+import { EMAIL_WORDS } from '../../email-wording.ts';
 import { showDate } from '../../forms/dates.ts';
 import { errorSummary, fieldErrors, fieldId } from '../../forms/problems.ts';
 import { url } from '../../paths.ts';
@@ -60,18 +60,11 @@ function alternativeOf({ id: jemId }: Jem, { room, startsAt, endsAt }: Target) {
   };
 }
 
-const EMAIL_WORDS: Partial<Record<EmailKind, string>> = {
-  'date-changed': 'The new date, with a calendar update',
-  withdrawn: 'That something is no longer needed',
-  task: 'A new request',
-  notice: 'A notice',
-};
-
 function emailsTable({ emails }: MovePreview): Table {
   return {
     caption: `${count(emails.length, 'e-mail')} will go out`,
     head: ['To', 'About'],
-    rows: emails.map(({ name, kind }) => [{ text: name }, { text: EMAIL_WORDS[kind] ?? kind }]),
+    rows: emails.map(({ name, kind }) => [{ text: name }, { text: EMAIL_WORDS[kind] }]),
     empty: 'Nobody needs to be told.',
   };
 }

@@ -7,12 +7,15 @@ import type { WebDeps } from '../../deps.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { type RouteName, url } from '../../paths.ts';
+import { fixPreview } from '../fix-address/show-fix-preview.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { showJemTask } from './show-jem-task.ts';
 
 /** How an act ended: what to say above the task, what is wrong with the form, why it is too late, or no such task. */
 type Ended =
   | { kind: 'done'; notice: string }
+  /** Something is to be looked at first. */
+  | { kind: 'shown'; response: Response }
   | { kind: 'invalid'; problems: readonly Problem[] }
   | { kind: 'not-open'; because: string }
   | { kind: 'unknown' };
@@ -33,6 +36,7 @@ function actPage(deps: WebDeps, { route, prefix, perform }: Act): Page {
       const ref = { jemId: parameter(c, 'jemId'), id: parameter(c, 'taskId') };
       const form = await readSubmitted(c);
       const ended = await perform(c, ref, form);
+      if (ended.kind === 'shown') return ended.response;
       const task = url('jemTask', { jemId: ref.jemId, taskId: ref.id }, done(ended));
       if (ended.kind === 'done') return c.redirect(task, 303);
       const page = await readTaskPage({ ref, at: c.var.at });
@@ -94,14 +98,17 @@ export function taskActPages(deps: WebDeps): Page[] {
         if (task.assigneeId !== contactId) {
           return { kind: 'not-open', because: 'Somebody else is asked now.' };
         }
+        const worksNow = form.text('address-worksNow') === 'yes';
         const email = form.text('address-email');
-        const result = await deps.commands.fixAddress({
-          contactId,
-          email,
-          by: coordinatorOf(c),
-          at: c.var.at,
-        });
-        return result.kind === 'fixed' ? { kind: 'done', notice: 'address-corrected' } : result;
+        const input = { contactId, email, worksNow, by: coordinatorOf(c), at: c.var.at };
+        const place = { jemId: ref.jemId, taskId: ref.id };
+        const action = url('jemTaskAddress', place);
+        const back = url('jemTask', place);
+        const response = await fixPreview(c, deps, { input, action, back, typed: form.typed });
+        if (response) return { kind: 'shown', response };
+        const result = await deps.commands.fixAddress(input);
+        if (result.kind !== 'fixed') return result;
+        return { kind: 'done', notice: worksNow ? 'address-tried-again' : 'address-corrected' };
       },
     },
     {

@@ -13,6 +13,7 @@ const NOTICES: Record<string, string> = {
   reassigned: 'Somebody else has been asked.',
   sent: 'The task was sent again with a fresh link.',
   'address-corrected': 'The address is stored, and what did not arrive has been sent to it.',
+  'address-tried-again': 'The address is in use again, and what did not arrive has been sent to it.',
   'already-sent': 'It was sent less than a minute ago and not again.',
   replied: 'Your reply is on its way, and their time runs again.',
   'handed-on': 'The other person has been asked.',

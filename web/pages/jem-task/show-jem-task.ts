@@ -96,6 +96,13 @@ const WHY_UNREACHABLE = {
   complained: 'Its reader has marked our e-mail as junk, so nothing more is sent there.',
 };
 
+/** When the same address may be tried again. */
+const UNLESS = {
+  ok: '',
+  bounced: 'Is it right after all? A mailbox can have been put right since.',
+  complained: 'Only when they have told you themselves that they want our e-mail.',
+};
+
 /** What the form for a new address says. */
 function addressOf({ task, row, reach }: TaskPage) {
   return {
@@ -103,6 +110,7 @@ function addressOf({ task, row, reach }: TaskPage) {
     person: row.person.name,
     email: reach.email,
     why: WHY_UNREACHABLE[reach.mail],
+    unless: UNLESS[reach.mail],
     colleagues: reach.colleagues.map(({ name }) => name).join(', '),
   };
 }
