@@ -10,6 +10,8 @@ import type { Directory, PersonRow } from './directory.ts';
 export interface DiaryRow {
   person: PersonRow;
   required: boolean;
+  /** Chair or vice chair, of whom one is enough. */
+  takesChair?: true;
   /** One for every slot of the grid; undefined: they have not said. */
   says: (SlotWord | undefined)[];
   taskId: string;
@@ -66,12 +68,13 @@ function isChosen({ meeting, chosenSlotId }: Jem, slot: { id: string; startsAt: 
 }
 
 function rowOf(
-  { contactId, required, says }: DiaryAnswer,
+  { contactId, required, takesChair, says }: DiaryAnswer,
   { file, directory, slots }: Pick<GridFacts, 'file' | 'directory'> & { slots: readonly { id: string }[] },
 ): DiaryRow[] {
   const taskId = availabilityId(contactId, file.jem.attempt);
   const task = file.tasks.find(({ id }) => id === taskId);
   if (!task) return [];
   const person = directory.person(contactId);
-  return [{ person, required, says: slots.map(({ id }) => says[id]), taskId, state: task.state }];
+  const chair = takesChair && { takesChair };
+  return [{ person, required, ...chair, says: slots.map(({ id }) => says[id]), taskId, state: task.state }];
 }

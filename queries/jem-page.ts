@@ -1,12 +1,10 @@
 import type { Document } from '../domain/document/document.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import { STAGES, type Stage, WORK_AREAS, type WorkAreaState } from '../domain/jem/work-areas.ts';
-import type { Organisation, Role } from '../domain/people/contact.ts';
+import type { Organisation } from '../domain/people/contact.ts';
 import { presidingId } from '../domain/plans/presiding.ts';
-import { rsvpId } from '../domain/plans/rsvp-id.ts';
 import type { JemFile, Store } from '../domain/ports/store.ts';
 import type { Room } from '../domain/room/room.ts';
-import type { Presence } from '../domain/task/attendance-list.ts';
 import { viewTask } from '../domain/task/kinds.ts';
 import type { Task, TaskState } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
@@ -14,6 +12,12 @@ import { type ActionRow, actionRow } from './actions-register.ts';
 import { arrangeDiaryGrid, type DiaryGrid } from './diary-grid.ts';
 import { createDirectory, type Directory, type PersonRow } from './directory.ts';
 import { type HistoryRow, historyRow } from './history-row.ts';
+import {
+  type InvitationRow,
+  invitationRow,
+  type UninvitedPerson,
+  uninvitedPeople,
+} from './invitation-rows.ts';
 import { byDueDate, type OwedTask, owedTask } from './owed.ts';
 
 export interface StageRow {
@@ -30,27 +34,6 @@ export interface TaskRow extends OwedTask {
   answeredLate: boolean;
   answeredBy?: string;
   reminders: number;
-}
-
-export interface InvitationRow {
-  person: PersonRow;
-  role: Role;
-  required: boolean;
-  /** The RSVP task, once there is one. */
-  taskId?: string;
-  answer?: string;
-  state?: TaskState;
-  /** Who comes instead. */
-  deputy?: string;
-  /** Whether they were there, once that is recorded, and who was in their place. */
-  was?: Presence;
-  present?: string;
-}
-
-/** Somebody who was there without an invitation. */
-export interface UninvitedPerson {
-  name: string;
-  organisation: string;
 }
 
 export interface JemPage {
@@ -94,7 +77,7 @@ export function arrangeJemPage({ file, rooms, directory, at }: JemPageFacts): Je
     ...(presiding !== jem.chairId && { inChair: directory.person(presiding) }),
     coordinator: directory.person(jem.coordinatorId),
     stages: STAGES.map((stage) => stageRow(jem, stage)),
-    waitingFor: jem.state === 'open' ? tasks.filter(({ state }) => state === 'open') : [],
+    waitingFor: jem.state === 'open' ? tasks.filter(({ state }) => state === 'open').sort(byUrgency) : [],
     tasks,
     ...(diaries && { diaries }),
     invitations: jem.invitees.map((invitee) => invitationRow(invitee, file, directory)),
@@ -107,6 +90,12 @@ export function arrangeJemPage({ file, rooms, directory, at }: JemPageFacts): Je
       .map((event) => historyRow(event, { ...file, directory }))
       .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
   };
+}
+
+/** What needs somebody first: nobody has answered, then what did not arrive or is late, then by date. */
+function byUrgency(a: TaskRow, b: TaskRow): number {
+  const rank = ({ escalated, late, mailState }: TaskRow) => (escalated ? 0 : late || mailState ? 1 : 2);
+  return rank(a) - rank(b) || byDueDate(a, b);
 }
 
 function stageRow(jem: Jem, stage: Stage): StageRow {
@@ -134,45 +123,6 @@ export function taskRow(
     reminders: file.emails.filter(({ kind, taskIds }) => kind === 'reminder' && taskIds.includes(task.id))
       .length,
   };
-}
-
-function invitationRow(
-  { contactId, role, required }: Jem['invitees'][number],
-  { jem, tasks }: Pick<JemFile, 'jem' | 'tasks'>,
-  directory: Directory,
-): InvitationRow {
-  const rsvp = tasks.find(({ id }) => id === rsvpId(contactId));
-  const chosen = rsvp?.answer?.decision;
-  const answer = rsvp && viewTask(rsvp).form.alternatives.find(({ value }) => value === chosen)?.label;
-  const named = rsvp?.answer?.values.deputyName;
-  return {
-    person: directory.person(contactId),
-    role,
-    required,
-    ...(rsvp ? { taskId: rsvp.id, state: rsvp.state } : {}),
-    ...(answer ? { answer } : {}),
-    ...(typeof named === 'string' ? { deputy: named } : {}),
-    ...presence(jem, contactId, directory),
-  };
-}
-
-function presence(
-  { attendance = [] }: Jem,
-  inviteeId: string,
-  directory: Directory,
-): Pick<InvitationRow, 'was' | 'present'> {
-  const line = attendance.find((one) => one.inviteeId === inviteeId);
-  if (!line) return {};
-  const present = line.contactId ? directory.person(line.contactId).name : line.name;
-  return { was: line.was, ...(present && { present }) };
-}
-
-function uninvitedPeople({ attendance = [] }: Jem, directory: Directory): UninvitedPerson[] {
-  return attendance
-    .filter(({ inviteeId }) => inviteeId === undefined)
-    .map(({ contactId, name = '', organisation = '' }) =>
-      contactId ? directory.person(contactId) : { name, organisation },
-    );
 }
 
 export type ReadJemPage = (request: { jemId: string; at: Instant }) => Promise<JemPage | undefined>;

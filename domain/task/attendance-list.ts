@@ -6,11 +6,18 @@ import { type ListedPerson, widgets } from './fields.ts';
 export const PRESENCES = ['attended', 'deputy', 'absent'] as const;
 export type Presence = (typeof PRESENCES)[number];
 
+/** Short, because on a telephone all three stand in one line beside 25 others. */
 const PRESENCE_ANSWERS: readonly { value: Presence; label: string }[] = [
   { value: 'attended', label: 'Attended' },
-  { value: 'deputy', label: 'Sent a deputy' },
+  { value: 'deputy', label: 'Deputy' },
   { value: 'absent', label: 'Absent' },
 ];
+
+const IN_WORDS: Record<Presence, string> = {
+  attended: 'Attended',
+  deputy: 'Sent a deputy',
+  absent: 'Absent',
+};
 
 export const ListedPersonSchema = z.object({
   id: z.string(),
@@ -48,7 +55,7 @@ export function attendanceList(label: string, people: readonly ListedPerson[], h
 
 /** What was said of one person, as the page and the documents have it. */
 export function presenceInWords(was: Presence): string {
-  return PRESENCE_ANSWERS.find(({ value }) => value === was)?.label ?? was;
+  return IN_WORDS[was];
 }
 
 /** A line for each person of whom something was said; empty when nothing was. */

@@ -145,6 +145,22 @@ describe('a JEM', () => {
     expect(text).toContain('Nothing has happened yet');
   });
 
+  it('folds what is finished, and shows first what nobody has answered', async () => {
+    const site = createSite();
+    const late = aTask({ id: 'escalated', dueAt: '2027-12-01T17:00:00.000Z', escalatedAt: NOW });
+    site.store.seed('task', late, aTask({ id: 'done', state: 'closed' }));
+    const html = await (await site.ask('/jems/jem-1', { as })).text();
+    const folded =
+      /<details[^>]*>\s*<summary[^>]*><span[^>]*>Finished tasks \(1\)<\/span>([\s\S]*?)<\/details>/.exec(
+        html,
+      );
+    expect(folded?.[1]).toContain('/jems/jem-1/tasks/done');
+    expect(html).not.toContain('<details class="govuk-details jem-folded" open');
+    const places = ['escalated', aTask().id, 'done'].map((id) => html.indexOf(`/jems/jem-1/tasks/${id}"`));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(html.indexOf('Waiting for (2)')).toBeLessThan(html.indexOf('Stages and work areas'));
+  });
+
   it('offers acts to coordinators and none to those who only look', async () => {
     const site = createSite();
     const cancel = '/jems/jem-1/cancel';

@@ -4,11 +4,11 @@ import { toCsv } from '../../csv.ts';
 import { durationText } from '../../duration-wording.ts';
 import { url } from '../../paths.ts';
 import { presenceText, replyText } from '../../reply-wording.ts';
-import type { Table } from '../../table.ts';
+import type { Cell, Table } from '../../table.ts';
 import { count } from '../../wording.ts';
 import { proposalText } from './proposal-wording.ts';
 
-export function organisationsTable({ organisations, recorded }: AttendeesReview): Table {
+export function organisationsTable({ organisations }: AttendeesReview): Table {
   return {
     caption: 'By organisation, in the order of the alphabet',
     head: [
@@ -30,7 +30,7 @@ export function organisationsTable({ organisations, recorded }: AttendeesReview)
         { text: String(counts.deputy) },
         { text: String(counts.declined) },
         { text: String(counts.silent) },
-        attendedCell(attended, recorded > 0),
+        placesCell(attended),
         { text: medianHours === undefined ? '–' : durationText(medianHours) },
         { text: proposalText(proposal, name) },
       ],
@@ -41,17 +41,27 @@ export function organisationsTable({ organisations, recorded }: AttendeesReview)
 
 type Attended = AttendeesReview['people'][number]['attended'];
 
-/** `3`, with `1 by a deputy, 2 absent` below. */
-function attendedCell(
-  { attended, deputy, absent }: Attended,
-  isRecorded: boolean,
-): Table['rows'][number][number] {
-  if (!isRecorded || attended + deputy + absent === 0) return { text: '–' };
-  const sub = [...(deputy > 0 ? [`${deputy} by a deputy`] : []), ...(absent > 0 ? [`${absent} absent`] : [])];
-  return { text: String(attended + deputy), sub: sub.join(', ') || undefined };
+/** `3`, with `1 by a deputy, 2 absent` below: places taken. */
+function placesCell({ attended, deputy, absent }: Attended): Cell {
+  return figureCell(attended + deputy, { deputy, absent }, attended + deputy + absent > 0);
 }
 
-export function peopleTable({ people, recorded, person }: AttendeesReview): Table {
+/** How often somebody was there themselves. */
+function personCell({ attended, deputy, absent }: Attended): Cell {
+  return figureCell(attended, { deputy, absent }, attended + deputy + absent > 0);
+}
+
+function figureCell(
+  there: number,
+  { deputy, absent }: Pick<Attended, 'deputy' | 'absent'>,
+  isRecorded: boolean,
+): Cell {
+  if (!isRecorded) return { text: '–' };
+  const sub = [...(deputy > 0 ? [`${deputy} by a deputy`] : []), ...(absent > 0 ? [`${absent} absent`] : [])];
+  return { text: String(there), sub: sub.join(', ') || undefined };
+}
+
+export function peopleTable({ people, person }: AttendeesReview): Table {
   return {
     caption: 'By person',
     head: ['Who', 'Invited', 'Accepted', 'Were there'],
@@ -63,7 +73,7 @@ export function peopleTable({ people, recorded, person }: AttendeesReview): Tabl
       },
       { text: String(invited) },
       { text: String(accepted) },
-      attendedCell(attended, recorded > 0),
+      personCell(attended),
     ]),
     empty: 'Nobody has been invited yet.',
   };

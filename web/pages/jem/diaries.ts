@@ -28,11 +28,11 @@ export function showDiaries(jemId: string, grid: DiaryGrid): DiariesView {
     table: {
       caption: 'Diaries',
       head: ['Who', ...slots.map(headOf)],
-      rows: rows.map(({ person, required, says, taskId, state }) => [
+      rows: rows.map(({ person, required, takesChair, says, taskId, state }) => [
         {
           text: person.name,
           href: url('jemTask', { jemId, taskId }),
-          sub: required ? 'Required' : 'Not required',
+          sub: takesChair ? 'Chair or vice chair' : required ? 'Required' : 'Not required',
         },
         ...says.map((word) => (word ? WORDS[word] : { text: SILENT[state] ?? 'No answer' })),
       ]),

@@ -1,7 +1,10 @@
+import { sharesChair } from '../../../domain/jem/chairs.ts';
+import type { Jem } from '../../../domain/jem/jem.ts';
 import { ROLES } from '../../../domain/people/contact.ts';
 import type { TaskState } from '../../../domain/task/task.ts';
 import type { ActionRow } from '../../../queries/actions-register.ts';
-import type { InvitationRow, JemPage, TaskRow } from '../../../queries/jem-page.ts';
+import type { InvitationRow } from '../../../queries/invitation-rows.ts';
+import type { JemPage, TaskRow } from '../../../queries/jem-page.ts';
 import { url } from '../../paths.ts';
 import { presenceText } from '../../reply-wording.ts';
 import { actionStatus, taskStatus } from '../../status-wording.ts';
@@ -39,10 +42,9 @@ const UNANSWERED: Partial<Record<TaskState, string>> = {
 
 /** With who was there, once that is recorded. */
 export function invitationsTable({ jem, invitations, uninvited }: JemPage): Table {
-  const jemId = jem.id;
   const isRecorded = jem.attendance !== undefined;
   const rows = invitations.map((row) => [
-    ...invitationCells(jemId, row),
+    ...invitationCells(jem, row),
     ...(isRecorded ? [{ text: presenceText(row.was), sub: row.present }] : []),
   ]);
   const others = uninvited.map(({ name, organisation }) => [
@@ -60,10 +62,15 @@ export function invitationsTable({ jem, invitations, uninvited }: JemPage): Tabl
   };
 }
 
-function invitationCells(
-  jemId: string,
-  { person, role, required, taskId, answer, deputy, state }: InvitationRow,
-): Cell[] {
+/** Chair and vice chair stand for each other (R48). */
+function requiredText(jem: Jem, { person, required }: InvitationRow): string {
+  if (sharesChair(jem, person.id)) return 'Chair or vice chair';
+  return required ? 'Yes' : 'No';
+}
+
+function invitationCells(jem: Jem, row: InvitationRow): Cell[] {
+  const { person, role, taskId, answer, deputy, state } = row;
+  const jemId = jem.id;
   return [
     {
       text: person.name,
@@ -71,7 +78,7 @@ function invitationCells(
       href: taskId ? url('jemTask', { jemId, taskId }) : undefined,
     },
     { text: ROLES[role] },
-    { text: required ? 'Yes' : 'No' },
+    { text: requiredText(jem, row) },
     { text: answer ?? UNANSWERED[state ?? 'planned'] ?? '–', sub: deputy },
   ];
 }

@@ -42,17 +42,21 @@ function stateInWords({ state, stage }: Jem): string {
   return state === 'open' ? `${STATES.open}: ${STAGE_NAMES[stage].toLowerCase()}` : STATES[state];
 }
 
+function chairInWords({ jem, chair, inChair }: JemPage): string {
+  if (!inChair) return chair.name;
+  return jem.attendance
+    ? `${chair.name}, who was not there. ${inChair.name} was in the chair`
+    : `${chair.name}, who cannot come. ${inChair.name} is to be in the chair`;
+}
+
 function facts(page: JemPage): SummaryRow[] {
-  const { jem, chair, inChair, coordinator } = page;
+  const { jem, coordinator } = page;
   return [
     { key: 'State', value: stateInWords(jem) },
     { key: 'Meeting', value: meetingInWords(page) },
     ...roomState(jem),
     ...(jem.focus ? [{ key: 'Focus', value: jem.focus }] : []),
-    {
-      key: 'Chair',
-      value: inChair ? `${chair.name}, who cannot come. ${inChair.name} is in the chair` : chair.name,
-    },
+    { key: 'Chair', value: chairInWords(page) },
     { key: 'Coordinator', value: coordinator.name },
   ];
 }
@@ -103,6 +107,9 @@ export function jemModel(page: JemPage, canAct: boolean): object {
   const { jem } = page;
   const jemId = jem.id;
   const isOpen = jem.state === 'open';
+  const others = page.tasks.filter((task) => !page.waitingFor.includes(task));
+  const toCome = isOpen ? others.filter(({ state }) => state === 'planned') : [];
+  const finished = others.filter((task) => !toCome.includes(task));
   return {
     caption: THEMES[jem.theme],
     facts: facts(page),
@@ -116,11 +123,11 @@ export function jemModel(page: JemPage, canAct: boolean): object {
       caption: `Waiting for (${page.waitingFor.length})`,
       empty: 'Nothing is waiting for anybody.',
     }),
-    tasks: tasksTable(
-      page.tasks.filter((task) => !page.waitingFor.includes(task)),
-      { caption: 'Other tasks', empty: 'No task has been answered or planned yet.' },
-    ),
-    diaries: page.diaries ? showDiaries(jemId, page.diaries) : undefined,
+    toCome: tasksTable(toCome, { caption: `Not yet sent (${toCome.length})`, empty: '' }),
+    finished: tasksTable(finished, { caption: `Finished tasks (${finished.length})`, empty: '' }),
+    diaries: page.diaries
+      ? { ...showDiaries(jemId, page.diaries), isOver: jem.meeting !== undefined }
+      : undefined,
     invitations: invitationsTable(page),
     documents: documentsTable(jemId, page.documents),
     actions: actionsTable(page.actions),
