@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { SectionChoiceSchema } from '../domain/data-pack/section-choice.ts';
 import { LondonDateSchema } from '../domain/time/instant.ts';
 
-/** Something asked for that is not in the pack (B9): the pack says so and names who promised it for when. */
+/** Something asked for that is not in the pack, or only in part (B9): the pack says so and names who promised it for when. */
 export const MissingDataSchema = z.object({
   dataType: z.string().min(1),
   organisation: z.string().min(1),
   promisedFor: LondonDateSchema.optional(),
+  /** Absent: there is no answer, or a promise. */
+  state: z.enum(['part', 'not-held', 'not-shared']).optional(),
   /** Of the catalogue (R28): tells which slide lacks it. */
   letter: z.string().optional(),
 });

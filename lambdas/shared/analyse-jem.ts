@@ -32,12 +32,13 @@ export interface SuppliedFile {
   file: StoredFile;
 }
 
-/** The files that were supplied, in the order of the catalogue's letters. */
+/** The files that were supplied, in whole or in part, in the order of the catalogue's letters. */
 export function suppliedFiles(tasks: readonly Task[]): SuppliedFile[] {
   return tasks
     .flatMap((task) => {
       const answer = readAnswer(dataReturn, task);
-      return answer?.decision === 'supplied' ? [{ task, file: answer.file }] : [];
+      const hasFile = answer?.decision === 'supplied' || answer?.decision === 'part';
+      return hasFile ? [{ task, file: answer.file }] : [];
     })
     .sort((a, b) => (a.task.id < b.task.id ? -1 : 1));
 }

@@ -11,13 +11,13 @@ export function missingSection(analysis: PackAnalysis, { missing }: PackMeta): S
   const title =
     others.length === 0
       ? describeMissing(first)
-      : `${missing.length} kinds of data were not supplied for this pack`;
+      : `${missing.length} kinds of data are not in this pack, or only in part`;
   return {
     id: 'missing',
     title,
     tiles: [],
     table: {
-      caption: 'Data asked for and not supplied',
+      caption: 'Data asked for and not supplied in full',
       columns: ['Data', 'State'],
       rows: missing.map((one) => [one.dataType, describeMissing(one)]),
       isText: true,
@@ -52,9 +52,13 @@ function inSentenceStart(text: string): string {
 }
 
 /** `Not supplied by British Transport Police, promised for 12 January 2027` */
-export function describeMissing({ organisation, promisedFor }: MissingData): string {
+export function describeMissing({ organisation, promisedFor, state }: MissingData): string {
+  if (state === 'not-held') return `Not held by ${organisation}`;
+  if (state === 'not-shared') return `Not shared by ${organisation}`;
   const promise = promisedFor === undefined ? 'no date promised' : `promised for ${formatDay(promisedFor)}`;
-  return `Not supplied by ${organisation}, ${promise}`;
+  return state === 'part'
+    ? `Supplied in part by ${organisation}, the rest ${promise}`
+    : `Not supplied by ${organisation}, ${promise}`;
 }
 
 export function sourcesSection(analysis: PackAnalysis): Section {
