@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/time/instant.ts';
 import type { Mailbox } from './addressing.ts';
 import { icalendar, quotedValue, textValue, utcValue } from './icalendar.ts';
+import { LONDON_ZONE, londonProperty } from './london-zone.ts';
 import type { MailMessage } from './message.ts';
 
 export interface CalendarParties {
@@ -12,8 +13,9 @@ export interface CalendarParties {
 }
 
 /**
- * RFC 5545 with the method of RFC 5546, in UTC: calendars show it in the reader's own zone. No alarm: that is the reader's
- * choice. Written here because it is one event without rules or zones, and ical-generator is 36 KB in every function that mails.
+ * RFC 5545 with the method of RFC 5546, in London's time with the zone itself (B16, F18): calendars show it in the reader's own zone, and
+ * whoever looks into the entry reads the hour that the e-mail says. No alarm: that is the reader's choice. Written here because it is one
+ * event of one zone, and ical-generator is 36 KB in every function that mails.
  */
 export function calendarContent(
   { method, meeting }: NonNullable<MailMessage['calendar']>,
@@ -26,12 +28,13 @@ export function calendarContent(
     'VERSION:2.0',
     'PRODID:-//JEM//Joint Engagement Meetings//EN',
     `METHOD:${method}`,
+    ...LONDON_ZONE,
     'BEGIN:VEVENT',
     `UID:${textValue(meeting.uid)}`,
     `SEQUENCE:${meeting.sequence}`,
     `DTSTAMP:${utcValue(at)}`,
-    `DTSTART:${utcValue(meeting.startsAt)}`,
-    `DTEND:${utcValue(meeting.endsAt)}`,
+    londonProperty('DTSTART', meeting.startsAt),
+    londonProperty('DTEND', meeting.endsAt),
     `SUMMARY:${textValue(meeting.summary)}`,
     `LOCATION:${textValue(meeting.place)}`,
     `ORGANIZER;CN=${quotedValue(organiser.name)}:mailto:${organiser.email}`,

@@ -1,7 +1,11 @@
 import ICAL from 'ical.js';
 import PostalMime from 'postal-mime';
+import { toLondon } from '../../domain/time/london.ts';
+import { readCalendarReply } from '../../mail/inbound/read-calendar.ts';
+import { londonProperty } from '../../mail/london-zone.ts';
 import { renderMail } from '../../mail/render.ts';
 import { cancelledMail } from '../../mail/wording/cancelled.ts';
+import { dateChangedMail } from '../../mail/wording/date-changed.ts';
 import { taskMail } from '../../mail/wording/task.ts';
 import { asker, envelope, jem, LETTERS, LINK, recipient, taskOf } from './sample-letters.ts';
 
@@ -48,15 +52,79 @@ describe('the calendar part of an invitation', () => {
     expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST');
   });
 
-  it('carries the fixed UID, the sequence and times in UTC whatever the zone of the server', async () => {
+  it('carries the fixed UID, the sequence and London’s time whatever the zone of the server', async () => {
     for (const zone of ['UTC', 'Europe/London', 'America/New_York']) {
       process.env.TZ = zone;
       const { event, contents } = await calendarOf(LETTERS.task());
       expect(event.getFirstPropertyValue('uid')).toBe('jem-croydon-1@jem.example');
       expect(event.getFirstPropertyValue('sequence')).toBe(3);
-      expect(contents[0]).toContain('DTSTART:20270330T090000Z');
-      expect(contents[0]).toContain('DTEND:20270330T110000Z');
+      expect(contents[0]).toContain('DTSTART;TZID=Europe/London:20270330T100000');
+      expect(contents[0]).toContain('DTEND;TZID=Europe/London:20270330T120000');
       expect(contents[0]).toContain('DTSTAMP:20270308T083000Z');
+    }
+  });
+
+  it.each([
+    // London's clocks go forward on 28 March 2027 at 1am and back on 31 October at 2am.
+    ['2027-03-26T10:00:00.000Z', '20270326T100000'],
+    ['2027-03-28T00:30:00.000Z', '20270328T003000'],
+    ['2027-03-28T01:00:00.000Z', '20270328T020000'],
+    ['2027-03-30T09:00:00.000Z', '20270330T100000'],
+    ['2027-10-29T09:00:00.000Z', '20271029T100000'],
+    ['2027-10-31T02:00:00.000Z', '20271031T020000'],
+    ['2027-11-01T10:00:00.000Z', '20271101T100000'],
+  ])(
+    'says %s in London’s time, and a reader’s own calendar finds the instant again',
+    async (startsAt, wall) => {
+      const meeting = {
+        ...jem.meeting!,
+        startsAt,
+        endsAt: new Date(Date.parse(startsAt) + 7_200_000).toISOString(),
+      };
+      const message = dateChangedMail({
+        jem,
+        recipient,
+        asker,
+        meeting,
+        place: 'Room 1',
+        before: { startsAt, endsAt: meeting.endsAt, place: 'Room 1' },
+      });
+      const { event, contents } = await calendarOf(message);
+      expect(contents[0]).toContain(`DTSTART;TZID=Europe/London:${wall}`);
+      const start = event.getFirstPropertyValue('dtstart') as ICAL.Time;
+      const end = event.getFirstPropertyValue('dtend') as ICAL.Time;
+      expect(start.toJSDate().toISOString()).toBe(startsAt);
+      expect(end.toJSDate().toISOString()).toBe(meeting.endsAt);
+    },
+  );
+
+  it('has the hour that London’s clock shows twice in UTC', () => {
+    expect(londonProperty('DTSTART', '2027-10-31T00:30:00.000Z')).toBe('DTSTART:20271031T003000Z');
+    expect(londonProperty('DTSTART', '2027-10-31T01:30:00.000Z')).toBe('DTSTART:20271031T013000Z');
+  });
+
+  it('brings the zone along, which says of every hour of 2027 what our own clock says', async () => {
+    const { calendar } = await calendarOf(LETTERS.task());
+    const zone = new ICAL.Timezone(calendar.getFirstSubcomponent('vtimezone')!);
+    const wrong = Array.from({ length: 365 * 24 }, (_, hour) => {
+      const instant = new Date(Date.UTC(2027, 0, 1, hour)).toISOString();
+      const there = ICAL.Time.fromJSDate(new Date(instant), true).convertToZone(zone).toString();
+      const { date, time } = toLondon(instant);
+      return there.slice(0, 16) === `${date}T${time}` ? undefined : instant;
+    }).filter(Boolean);
+    expect(wrong).toEqual([]);
+  });
+
+  it('is answered by a programme that repeats its time, with zone or without', async () => {
+    const { contents } = await calendarOf(LETTERS.task());
+    const counter = contents[0]!.replace('METHOD:REQUEST', 'METHOD:COUNTER');
+    const bare = counter.replace(/BEGIN:VTIMEZONE[\s\S]*END:VTIMEZONE\r\n/, '');
+    for (const text of [counter, bare]) {
+      expect(readCalendarReply(text, recipient.email)).toMatchObject({
+        uid: 'jem-croydon-1@jem.example',
+        sequence: 3,
+        proposed: { startsAt: '2027-03-30T09:00:00.000Z', endsAt: '2027-03-30T11:00:00.000Z' },
+      });
     }
   });
 
@@ -75,7 +143,7 @@ describe('the calendar part of an invitation', () => {
   it('has no alarm, no theme, and lines of at most 75 octets', async () => {
     const { contents } = await calendarOf(LETTERS.task());
     const [content] = contents;
-    expect(content).not.toMatch(/VALARM|TZID|violence|Knife/i);
+    expect(content).not.toMatch(/VALARM|violence|Knife/i);
     expect(content).toMatch(/END:VCALENDAR\r?\n$/);
     for (const line of content!.split(/\r?\n/)) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   });
