@@ -11,6 +11,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['serve', async () => (await import('./serve.ts')).serve],
   ['demo', async () => (await import('./demo.ts')).demo],
   ['pack', async () => (await import('./pack.ts')).pack],
+  ['programme', async () => (await import('./programme.ts')).programme],
   ['local-aws', async () => (await import('./local-aws.ts')).localAws],
 ]);
 
