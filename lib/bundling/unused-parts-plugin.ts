@@ -12,6 +12,7 @@ const STAND_INS = new Map([
   ['@aws-sdk/credential-provider-node', 'environment-credentials.ts'],
   ['@smithy/core/event-streams', 'no-event-streams.ts'],
   ['@aws-sdk/endpoint-cache', 'no-endpoint-cache.ts'],
+  ['readable-stream', 'node-stream.ts'],
 ]);
 
 /** What is imported for a use that is not ours. All of it throws when it is called, so that a new use cannot go unnoticed. */
