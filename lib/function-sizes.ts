@@ -45,6 +45,8 @@ const OTHERS: Partial<Record<FunctionName, FunctionSize>> = {
   'receive-mail': { ...STEP, concurrency: 5 },
   // A sixth of the time for which its queue hides a message; its queue also bounds how many run (`MailEventRecorder`).
   'record-mail-event': { memoryMiB: 512, timeoutSeconds: 30 },
+  // 25 MB packed, 250 MB unpacked, and its rows as text (docs/adr/0015). Whoever has a link can send files.
+  'check-upload': { memoryMiB: 2048, timeoutSeconds: 120, concurrency: 5 },
   // API Gateway gives up after 30 s. Templates and charts want more than half a processor. A flood of requests must not take the
   // concurrency that the workflow needs.
   web: { memoryMiB: 1024, timeoutSeconds: 25, concurrency: 50 },

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
+import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib';
 import { OfficeFault } from './fault.ts';
 import type { ZipPart } from './zip.ts';
 
@@ -25,10 +25,28 @@ export async function* unpack(part: ZipPart, budget: Budget): AsyncGenerator<Uin
 }
 
 async function* contentOf({ packed, isDeflated }: ZipPart): AsyncGenerator<Uint8Array, void, undefined> {
-  if (!isDeflated) return yield packed;
-  const inflating = Readable.from([packed]).pipe(createInflateRaw());
+  if (isDeflated) yield* through(packed, createInflateRaw());
+  else yield packed;
+}
+
+/** The content of a gzip file, counted as that of a part. @throws OfficeFault too-large-unpacked, broken */
+export async function* gunzip(
+  packed: Uint8Array,
+  budget: Budget,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const piece of through(packed, createGunzip())) {
+    budget.left -= piece.length;
+    if (budget.left < 0) throw new OfficeFault('too-large-unpacked');
+    yield piece;
+  }
+}
+
+async function* through(
+  packed: Uint8Array,
+  inflating: InflateRaw | Gunzip,
+): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    yield* inflating;
+    yield* Readable.from([packed]).pipe(inflating);
   } catch (error) {
     if (error instanceof OfficeFault) throw error;
     throw new OfficeFault('broken');

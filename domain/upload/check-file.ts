@@ -1,10 +1,9 @@
 import type { FileProblem } from '../data-pack/crime-table.ts';
-import { readCsvRows } from '../data-pack/csv-rows.ts';
-import { parseMpsBoroughCsv } from '../data-pack/mps-borough-csv.ts';
-import { RECORDED_CRIME_DATA_TYPE } from '../document/data-type.ts';
+import type { PackReference } from '../data-pack/inputs/reference.ts';
 import { openPackage } from '../office/package.ts';
 import { readSheetAsCsv, type SheetAsCsv } from '../office/sheet-csv.ts';
-import { checkLayout, type KnownBoroughs, type LayoutVerdict } from './check-layout.ts';
+import { checkLibraryFile } from './check-library-file.ts';
+import { checkTable } from './check-table.ts';
 import { isEncryptedOffice, kindOf } from './first-bytes.ts';
 import { ACCEPTED, MAX_UNPACKED_BYTES, type UploadPurpose } from './purpose.ts';
 import { type Refusal, refusalWords } from './refusals.ts';
@@ -35,26 +34,41 @@ export type FileVerdict =
       badRows: number;
     } & Read);
 
-/** The importer of a GeoJSON or packed file is the library's own; here its kind is decided. */
 const GEOJSON_START = /^\uFEFF?\s*\{/;
 
 /**
  * What becomes of a file, by its content alone: neither its name nor what the sender's browser calls its type is looked at. Any bytes
  * give a verdict and none an error.
  */
-export async function checkFile(file: FileToCheck, known: KnownBoroughs): Promise<FileVerdict> {
+export async function checkFile(file: FileToCheck, reference: PackReference): Promise<FileVerdict> {
   const { bytes, purpose } = file;
-  const { formats, maxBytes } = ACCEPTED[purpose.kind];
   if (bytes.length === 0) return refuse('empty', purpose);
-  if (bytes.length > maxBytes) return refuse('too-large', purpose);
+  if (bytes.length > ACCEPTED[purpose.kind].maxBytes) return refuse('too-large', purpose);
   const kind = kindOf(bytes.subarray(0, 512));
   if (kind === 'compound') return refuse(isEncryptedOffice(bytes) ? 'encrypted' : 'old-office', purpose);
-  if (kind === 'zip') return checkOffice(file, known);
-  if (kind === 'gzip' && formats.includes('csv-gz')) return { kind: 'usable', format: 'csv-gz', remarks: [] };
-  if (kind !== 'text') return refuse(kind, purpose);
+  if (kind === 'zip') return checkOffice(file, reference);
+  const format = kind === 'text' ? textFormatOf(bytes, purpose) : kind === 'gzip' ? 'csv-gz' : undefined;
+  if (!format) return refuse(kind === 'text' ? 'not-this-purpose' : kind, purpose);
+  if (!ACCEPTED[purpose.kind].formats.includes(format))
+    return refuse(kind === 'text' ? 'not-this-purpose' : kind, purpose);
+  if (purpose.kind === 'library') return checkForLibrary(bytes, format, reference);
+  return { ...(await checkTable(bytes, file, reference)), format };
+}
+
+/** A data feed is no table: where no feed is taken, the reader of tables says so. */
+function textFormatOf(bytes: Uint8Array, purpose: UploadPurpose): UploadFormat {
   const isFeed = GEOJSON_START.test(new TextDecoder('utf-8').decode(bytes.subarray(0, 64)));
-  if (isFeed && formats.includes('geojson')) return { kind: 'usable', format: 'geojson', remarks: [] };
-  return formats.includes('csv') ? checkCsv(bytes, file, known) : refuse('not-this-purpose', purpose);
+  return isFeed && ACCEPTED[purpose.kind].formats.includes('geojson') ? 'geojson' : 'csv';
+}
+
+async function checkForLibrary(
+  bytes: Uint8Array,
+  format: UploadFormat,
+  reference: PackReference,
+): Promise<FileVerdict> {
+  const verdict = await checkLibraryFile(bytes, format === 'csv-gz', reference);
+  if (verdict.kind === 'refused') return { ...verdict, format };
+  return { kind: 'usable', format, layout: verdict.layout, remarks: [] };
 }
 
 function refuse(refusal: Refusal, purpose: UploadPurpose, format?: UploadFormat): FileVerdict {
@@ -69,7 +83,7 @@ function refuse(refusal: Refusal, purpose: UploadPurpose, format?: UploadFormat)
   };
 }
 
-async function checkOffice(file: FileToCheck, known: KnownBoroughs): Promise<FileVerdict> {
+async function checkOffice(file: FileToCheck, reference: PackReference): Promise<FileVerdict> {
   const { bytes, purpose } = file;
   const opened = await openPackage(bytes, MAX_UNPACKED_BYTES);
   if (opened.kind === 'fault') return refuse(opened.fault, purpose);
@@ -78,64 +92,9 @@ async function checkOffice(file: FileToCheck, known: KnownBoroughs): Promise<Fil
   if (format === 'pptx') return { kind: 'usable', format, remarks: [] };
   const sheet = await readSheetAsCsv(bytes, MAX_UNPACKED_BYTES);
   if (sheet.kind === 'fault') return refuse(sheet.fault, purpose, format);
-  const verdict = await checkTable(sheet.csv, file, known);
-  return asFormat(verdict, 'xlsx', remarksOn(sheet));
-}
-
-async function checkCsv(bytes: Uint8Array, file: FileToCheck, known: KnownBoroughs): Promise<FileVerdict> {
-  return asFormat(await checkTable(bytes, file, known), 'csv', []);
-}
-
-type TableVerdict =
-  | { kind: 'refused'; problems: readonly FileProblem[] }
-  | { kind: 'layout'; verdict: LayoutVerdict };
-
-async function checkTable(
-  csv: Uint8Array,
-  { purpose, dataType }: FileToCheck,
-  known: KnownBoroughs,
-): Promise<TableVerdict> {
-  const rows = readCsvRows(csv);
-  if (rows.kind === 'refused') return { kind: 'refused', problems: [rows.problem] };
-  if (rows.rows.length < 2)
-    return { kind: 'refused', problems: [{ message: 'There is no row below the first line.' }] };
-  const verdict = await checkLayout(csv, known);
-  // The figures of the pack are made from it: another layout is not passed on but said to be the wrong one.
-  const isCrime = 'layout' in verdict && verdict.layout.startsWith('mps-borough-');
-  if (purpose.kind === 'answer' && dataType === RECORDED_CRIME_DATA_TYPE && !isCrime) {
-    const parsed = parseMpsBoroughCsv(csv, known);
-    return { kind: 'refused', problems: parsed.kind === 'refused' ? parsed.problems : [] };
-  }
-  if (purpose.kind === 'library' && verdict.kind === 'unknown') {
-    return {
-      kind: 'refused',
-      problems: [{ message: 'The first line is none of those that the pack knows (docs/data-pack.md).' }],
-    };
-  }
-  return { kind: 'layout', verdict };
-}
-
-/** Said with a file that is kept and passed on without being read. */
-const NOT_READ =
-  'The file is not in a layout whose figures we can read, so it goes to the analyst as it is. For figures in the pack use the columns Period, Borough, Measure, Category, Value, Unit.';
-
-function asFormat(table: TableVerdict, format: UploadFormat, remarks: readonly string[]): FileVerdict {
-  if (table.kind === 'refused') return { ...table, format };
-  const { verdict } = table;
-  if (verdict.kind === 'unknown') return { kind: 'usable', format, remarks: [NOT_READ, ...remarks] };
-  const { layout } = verdict;
-  if (verdict.kind === 'read') {
-    return {
-      kind: 'usable',
-      format,
-      layout,
-      remarks,
-      ...(verdict.rows !== undefined && { goodRows: verdict.rows }),
-    };
-  }
-  const { problems, goodRows, badRows, mayLeaveOut } = verdict;
-  if (!mayLeaveOut || goodRows === 0) return { kind: 'refused', format, problems };
-  return { kind: 'has-bad-rows', format, layout, problems, goodRows, badRows, remarks };
+  const verdict = await checkTable(sheet.csv, file, reference);
+  if (verdict.kind === 'refused') return { ...verdict, format };
+  return { ...verdict, format, remarks: [...verdict.remarks, ...remarksOn(sheet)] };
 }
 
 function remarksOn({

@@ -15,7 +15,7 @@ import { executionArns, liveArn, machineArn } from './machine-names.ts';
 /** The variables of a capability, typed by the schema that its functions parse: one that is missing fails `tsc`. */
 type Variables<C extends Capability> = z.infer<(typeof CAPABILITIES)[C]>;
 
-interface Grant<C extends Capability> {
+export interface Grant<C extends Capability> {
   environment: Variables<C>;
   statements: iam.PolicyStatement[];
   /** Resources that can only be named by a pattern, and why. */

@@ -14,6 +14,7 @@ export type CountedName =
   | 'AnswersUnresumed'
   | 'Unmended'
   | 'DigestsFailed'
+  | 'UploadsNotScanned'
   | 'AuditNotWritten';
 
 /** Metrics whose value stands in the line. */

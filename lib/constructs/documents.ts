@@ -4,6 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { INBOUND_PREFIX } from '../../contracts/inbound-mail.ts';
+import { QUARANTINE_PREFIX, SCAN_TAG } from '../../contracts/scan-results.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
 import { LoggedBucket } from './logged-bucket.ts';
@@ -40,6 +41,12 @@ export class Documents extends Construct {
             expiration: Duration.days(90),
             noncurrentVersionExpiration: Duration.days(1),
           },
+          // What was taken is kept elsewhere; what was refused is kept for as long as its sender may ask why.
+          {
+            prefix: QUARANTINE_PREFIX,
+            expiration: Duration.days(7),
+            noncurrentVersionExpiration: Duration.days(1),
+          },
         ],
       },
     });
@@ -47,7 +54,8 @@ export class Documents extends Construct {
     this.bucket = bucket;
     this.#forbidMalware();
     this.#allowReceiving(config);
-    new MalwareScan(this, 'MalwareScan', { bucket: this.bucket, key });
+    const { scanner } = new MalwareScan(this, 'MalwareScan', { bucket: this.bucket, key });
+    this.#quarantine(scanner);
     acknowledge(
       this.bucket,
       'Backed up every day instead (lib/constructs/backups.ts); a live copy would also copy what was overwritten in error.',
@@ -69,14 +77,35 @@ export class Documents extends Construct {
     );
   }
 
+  /**
+   * What was sent comes by a signed form and in no other way; nobody but the scanner reads it before it was found clean, and nobody but
+   * the scanner says so ("Tag-based access control", Amazon GuardDuty User Guide).
+   */
+  #quarantine(scanner: iam.Role): void {
+    const sent = [this.bucket.arnForObjects(`${QUARANTINE_PREFIX}*`)];
+    const others = { ArnNotEquals: { 'aws:PrincipalArn': scanner.roleArn } };
+    this.#deny(['s3:GetObject', 's3:GetObjectVersion'], sent, {
+      ...others,
+      StringNotEquals: { [`s3:ExistingObjectTag/${SCAN_TAG.name}`]: SCAN_TAG.clean },
+    });
+    this.#deny(['s3:PutObjectTagging', 's3:PutObjectVersionTagging'], sent, others);
+    this.#deny(['s3:PutObject'], sent, { StringNotEquals: { 's3:authType': 'POST' } });
+  }
+
   #forbidMalware(): void {
+    this.#deny(['s3:GetObject', 's3:GetObjectVersion'], [this.bucket.arnForObjects('*')], {
+      StringEquals: { [`s3:ExistingObjectTag/${SCAN_TAG.name}`]: 'THREATS_FOUND' },
+    });
+  }
+
+  #deny(actions: string[], resources: string[], conditions: Record<string, Record<string, string>>): void {
     this.bucket.addToResourcePolicy(
       new iam.PolicyStatement({
         effect: iam.Effect.DENY,
         principals: [new iam.AnyPrincipal()],
-        actions: ['s3:GetObject', 's3:GetObjectVersion'],
-        resources: [this.bucket.arnForObjects('*')],
-        conditions: { StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'THREATS_FOUND' } },
+        actions,
+        resources,
+        conditions,
       }),
     );
   }

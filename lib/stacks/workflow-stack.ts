@@ -11,6 +11,7 @@ import { JemFunction } from '../constructs/jem-function.ts';
 import { MailEventRecorder } from '../constructs/mail-event-recorder.ts';
 import { MailReceiver } from '../constructs/mail-receiver.ts';
 import { ScheduledJobs } from '../constructs/scheduled-jobs.ts';
+import { UploadChecker } from '../constructs/upload-checker.ts';
 import { WorkflowMachine } from '../constructs/workflow-machine.ts';
 
 interface WorkflowStackProps extends StackProps {
@@ -38,6 +39,7 @@ export class WorkflowStack extends Stack {
       machines.set(name, machine);
     }
     new MailReceiver(this, 'MailReceiver', { resources, bundles, alerts });
+    new UploadChecker(this, 'UploadChecker', { resources, bundles, alerts });
     new MailEventRecorder(this, 'MailEvents', { resources, bundles, queue: props.mailEvents });
     new FunctionAlarms(this, 'FunctionAlarms', { alerts, stage: config.stage });
     acknowledgeForStack(this);

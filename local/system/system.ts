@@ -16,6 +16,7 @@ import { registerFunctions } from './functions.ts';
 import { connectMail } from './mail-loop.ts';
 import { functionName, TABLE_NAME } from './names.ts';
 import { seedSampleProgramme } from './seed.ts';
+import { connectUploads } from './upload-loop.ts';
 import { startWebServer } from './web-server.ts';
 
 export interface SystemOptions {
@@ -63,6 +64,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     ...(options.onExchange ? { onExchange: options.onExchange } : {}),
     signIn: { redirectUris: [`${url}/sign-in/callback`], logoutUris: [`${url}/`] },
   });
+  connectUploads(aws);
   connectMail(aws);
   await aws.start(({ url: awsUrl }) => {
     Object.assign(process.env, environmentFor(aws, { awsUrl, publicUrl: url }));

@@ -7,6 +7,11 @@ export function wireObjects(): ObjectStore {
   return createS3ObjectStore({ bucket: CAPABILITIES.objects.parse(process.env).DOCUMENTS_BUCKET });
 }
 
+/** The capability `uploads`: what was sent, and where it is kept. */
+export function wireUploads(): ObjectStore {
+  return createS3ObjectStore({ bucket: CAPABILITIES.uploads.parse(process.env).DOCUMENTS_BUCKET });
+}
+
 /** The capability `inbound-mail`: what SES has received. */
 export function wireInboundMail(): ObjectStore {
   return createS3ObjectStore({ bucket: CAPABILITIES['inbound-mail'].parse(process.env).DOCUMENTS_BUCKET });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createDeflateRaw } from 'node:zlib';
 import { checkFile } from '../../../domain/upload/check-file.ts';
-import { BOROUGHS, findBorough } from '../../../programme/boroughs.ts';
+import { PACK_REFERENCE } from '../../../programme/pack-reference.ts';
 import { aWorkbook } from '../../support/office-files.ts';
 
 const GIB = 1024 ** 3;
@@ -49,7 +49,7 @@ describe('a bomb of one gigabyte', () => {
     const begun = performance.now();
     const verdict = await checkFile(
       { bytes: bomb, purpose: { kind: 'answer', taskId: 't' } },
-      { findBorough, boroughs: BOROUGHS },
+      PACK_REFERENCE,
     );
     expect(verdict).toMatchObject({
       kind: 'refused',

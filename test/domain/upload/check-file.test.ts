@@ -4,18 +4,18 @@ import { importSimpleCsv, SIMPLE_UNITS } from '../../../domain/data-pack/importe
 import { readSheetAsCsv } from '../../../domain/office/sheet-csv.ts';
 import { checkFile } from '../../../domain/upload/check-file.ts';
 import { MAX_FILE_BYTES, MAX_UNPACKED_BYTES, type UploadPurpose } from '../../../domain/upload/purpose.ts';
-import { BOROUGHS, findBorough } from '../../../programme/boroughs.ts';
+import { BOROUGHS } from '../../../programme/boroughs.ts';
+import { PACK_REFERENCE } from '../../../programme/pack-reference.ts';
 import { generateSampleCrime } from '../../../programme/sample-crime.ts';
 import { aCompoundFile, aWorkbook, type Cell } from '../../support/office-files.ts';
 
-const known = { findBorough, boroughs: BOROUGHS };
 const ANSWER: UploadPurpose = { kind: 'answer', taskId: 't' };
 const HEAD = ['Period', 'Borough', 'Measure', 'Category', 'Value', 'Unit'];
 
 const check = (bytes: Uint8Array | string, over: { purpose?: UploadPurpose; dataType?: string } = {}) =>
   checkFile(
     { bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes, purpose: ANSWER, ...over },
-    known,
+    PACK_REFERENCE,
   );
 const why = async (...given: Parameters<typeof check>) => {
   const verdict = await check(...given);
@@ -178,7 +178,7 @@ describe('checking a file', () => {
           const workbook = await aWorkbook({ rows: cells });
           const sheet = await readSheetAsCsv(workbook, MAX_UNPACKED_BYTES);
           if (sheet.kind === 'fault') throw new Error(sheet.fault);
-          expect(importSimpleCsv(sheet.csv, known)).toEqual(importSimpleCsv(csv, known));
+          expect(importSimpleCsv(sheet.csv, PACK_REFERENCE)).toEqual(importSimpleCsv(csv, PACK_REFERENCE));
           const [fromSheet, fromCsv] = [await check(workbook), await check(csv)];
           expect({ ...fromSheet, format: 'csv' }).toEqual(fromCsv);
         }),
@@ -193,11 +193,15 @@ describe('checking a file', () => {
     const workbook = await aWorkbook({ rows: [['a'], [1]] });
     expect(await why(workbook, { purpose: final })).toMatch(/another kind.*PowerPoint/);
     expect(await why('a,b\n1,2\n', { purpose: final })).toMatch(/another kind/);
-    expect(await check(gzipSync('a,b\n'), { purpose: library })).toMatchObject({
+    const areas = 'code,name,inland_area_ha\nE09000008,Croydon,8650\n';
+    expect(await check(gzipSync(areas), { purpose: library })).toMatchObject({
       kind: 'usable',
       format: 'csv-gz',
+      layout: 'borough-areas',
     });
+    expect(await why(gzipSync(areas).subarray(0, 40), { purpose: library })).toMatch(/damaged/);
     expect(await check('{"type":"FeatureCollection"}', { purpose: library })).toMatchObject({
+      kind: 'refused',
       format: 'geojson',
     });
     expect(await why('a,b\n1,2\n', { purpose: library })).toMatch(/none of those/);

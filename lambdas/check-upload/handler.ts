@@ -1,0 +1,19 @@
+import middy from '@middy/core';
+import { ScanResultEventSchema } from '../../contracts/scan-results.ts';
+import { PACK_REFERENCE } from '../../programme/pack-reference.ts';
+import { logStep, parse } from '../shared/step-handler.ts';
+import { wire } from '../shared/wiring/core.ts';
+import { wireUploads } from '../shared/wiring/objects.ts';
+import { createCheckUpload } from './check-upload.ts';
+
+const { log, store } = wire('check-upload');
+const run = createCheckUpload({
+  store,
+  objects: wireUploads(),
+  reference: PACK_REFERENCE,
+  log,
+});
+
+export const handler = middy<unknown, Awaited<ReturnType<typeof run>>>()
+  .use(logStep(log))
+  .handler((event) => run(parse(ScanResultEventSchema, event, 'not the result of a scan')));
