@@ -13,7 +13,8 @@ export const TONE_COLOURS: Readonly<Record<Tone, string>> = {
 
 /** Darkest first: told apart by lightness alone. */
 export const SHADE_COLOURS = ['12436D', '5B9BD0', 'BFD9EE'] as const;
-export const RIVER = '6BACE6';
+/** Greener and greyer than any shade of a hexagon. */
+export const RIVER = '8DB4AF';
 export const RIVER_NAME = 'River Thames';
 /** Told apart by shape as well: a square, a triangle and a dot. */
 export const MARKER_COLOURS: Readonly<Record<MarkerKind, string>> = {

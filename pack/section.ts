@@ -39,7 +39,10 @@ export interface MapSpec {
   /** From the darkest to the lightest. */
   shades: readonly { label: string; polygons: readonly (readonly MapPoint[])[] }[];
   outline: readonly (readonly MapPoint[])[];
+  /** Lines. */
   river: readonly (readonly MapPoint[])[];
+  /** Polygons, beside the borough. */
+  water: readonly (readonly MapPoint[])[];
   markers: readonly { kind: MarkerKind; label: string; points: readonly MapPoint[] }[];
   /** The map in words, for those who do not see it. */
   description: string;

@@ -50,7 +50,8 @@ export function formatWhole(value: number): string {
 
 /** `33.4`, for a column whose head says the unit. */
 export function formatDecimal({ value }: Figure): string {
-  return value === null ? NOT_SHOWN : trueMinus(oneDecimal.format(value));
+  // Adding nought turns −0 into 0.
+  return value === null ? NOT_SHOWN : trueMinus(oneDecimal.format(Number(value.toFixed(1)) + 0));
 }
 
 /** Whole per cent where that is what was published, else one decimal. */

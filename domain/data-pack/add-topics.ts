@@ -32,8 +32,8 @@ export interface TopicData {
   /** By ONS code. */
   squareKilometres?: ReadonlyMap<string, number>;
   hexagons?: { period: Period; counts: readonly HexCount[]; layers: MapLayers };
-  /** What happened when, and what it is. */
-  times?: { label: string; moments: readonly TimedCount[] };
+  /** What happened when, what it is, and the id of the source that says so. */
+  times?: { label: string; source: string; moments: readonly TimedCount[] };
   /** What partners supplied in the simple layout, on all boroughs. */
   supplied?: readonly SuppliedRow[];
   /** Since the borough's last JEM, where it had one. */
@@ -96,7 +96,7 @@ function placeTopics({ analysis: { borough, theme }, data }: Request) {
       borough,
       layers: hexagons.layers,
     });
-  const temporal = times && findTemporalPattern(times.moments, { label: times.label, borough });
+  const temporal = times && findTemporalPattern(times.moments, { ...times, borough });
   return { hotspots, temporal };
 }
 

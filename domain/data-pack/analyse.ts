@@ -73,7 +73,7 @@ export function analyse(request: AnalysisRequest): AnalysisOutcome {
       previous,
       sources,
       total: beside(EVERYTHING),
-      themeMeasures: measures.map(beside),
+      themeMeasures: measures.map((measure) => ({ ...beside(measure), ...withinOf(table, measure) })),
       categories: inUse(majorsOf(table).map(beside)),
       trend,
       months: monthsOf(figures, areas.borough, latest),
@@ -108,6 +108,14 @@ export function selectMeasures(table: CrimeTable, theme: ThemeId): Selection[] {
       label: measure.label,
       includes: (series) => belongsTo(measure, series),
     }));
+}
+
+/** The one main category that a measure is part of; nothing where it is of several, or whole. */
+function withinOf(table: CrimeTable, measure: Selection): Pick<BesideLondon, 'within'> {
+  const majors = new Set(table.series.filter((one) => measure.includes(one)).map(({ major }) => major));
+  const [within] = majors;
+  const isWhole = table.series.every((one) => one.major !== within || measure.includes(one));
+  return within === undefined || majors.size > 1 || isWhole ? {} : { within };
 }
 
 /** The publisher's main categories. */

@@ -53,7 +53,7 @@ function publicTopics(
 
 /** What adds up to what in the tables of a pack: categories to the total, months to the year, categories to a measure. */
 function knownSums(analysis: PackAnalysis): KnownSum[] {
-  const { total, categories, months, themeMeasures } = analysis;
+  const { total, categories, months, themeMeasures, trend } = analysis;
   const sums: KnownSum[] = [];
   for (const area of ['borough', 'london'] as const)
     for (const year of ['latest', 'previous'] as const) {
@@ -65,10 +65,27 @@ function knownSums(analysis: PackAnalysis): KnownSum[] {
         );
         if (parts.length > 0) sums.push({ total: id(measure), parts: parts.map(id) });
       }
+      for (const category of categories)
+        sums.push(
+          ...withRest(id(category), themeMeasures.filter((one) => one.within === category.label).map(id)),
+        );
     }
   for (const year of ['latest', 'previous'] as const)
     sums.push({ total: total.borough[year].id, parts: months.map((month) => month[year].id) });
+  // The latest two years are held by their categories.
+  for (const [at, all] of trend.offences.years.slice(0, -2).entries())
+    sums.push(
+      ...withRest(
+        all.id,
+        trend.measures.flatMap(({ years }) => years[at]?.id ?? []),
+      ),
+    );
   return sums;
+}
+
+/** Parts that leave a rest which no table shows: together they are no more than the whole. */
+function withRest(total: string, parts: readonly string[]): KnownSum[] {
+  return parts.length === 0 ? [] : [{ total, parts, isAtMost: true }];
 }
 
 /** A measure of whole categories and nothing else is their sum. */

@@ -14,6 +14,8 @@ export const DISCLOSURE_POLICY: DisclosurePolicy = { leastShown: 10, roundTo: 5 
 export interface KnownSum {
   total: string;
   parts: readonly string[];
+  /** The parts leave a rest that no table shows: together they are no more than the total. */
+  isAtMost?: true;
 }
 
 /** Null: not shown. */
@@ -22,8 +24,8 @@ export type ShownCounts = ReadonlyMap<string, number | null>;
 /**
  * The counts of all tables that go out together, made safe together: small ones are left out; then as many others that none left
  * out can be worked out from the sums, one or several together (secondary suppression); then the rest is rounded. The sums are
- * solved for a reader who knows what is shown without rounding, so that rounding only adds to it. At worst everything is left
- * out. Ids in a sum that are not in `counts` are never published and count as left out.
+ * solved for a reader who knows what is shown without rounding, so that rounding only adds to it; those with a rest for one who
+ * knows it rounded, because otherwise each small part would take a large one with it. At worst everything is left out. Ids in a sum that are not in `counts` are never published and count as left out.
  *
  * @throws RangeError for counts that do not add up: what is known of them would be wrong.
  */
@@ -64,7 +66,7 @@ export function roundTo(value: number, step: number): number {
 
 /** One left out is what is missing; several that together are small are each known to be smaller still. */
 function isWeak(
-  { total, parts }: KnownSum,
+  { total, parts, isAtMost }: KnownSum,
   known: {
     isHidden: (id: string) => boolean;
     counts: ReadonlyMap<string, number>;
@@ -72,6 +74,7 @@ function isWeak(
   },
 ): boolean {
   const { isHidden, counts, policy } = known;
+  if (isAtMost) return false;
   const hiddenParts = parts.filter(isHidden);
   if (isHidden(total)) return hiddenParts.length === 0;
   if (hiddenParts.length === 0) return false;
@@ -92,17 +95,22 @@ function findNarrow(
 ): string | undefined {
   const { counts, sums, isHidden } = tables;
   const unknown = [...new Set(sums.flatMap(({ total, parts }) => [total, ...parts].filter(isHidden)))].sort();
-  const equations = sums.map(({ total, parts }): Equation => {
+  const limits = sums.filter(({ isAtMost }) => isAtMost);
+  const equations = sums.map((sum): Equation => {
+    const { total, parts, isAtMost } = sum;
     const sign = (id: string) => (id === total ? 1 : parts.includes(id) ? -1 : 0);
     const shown = [total, ...parts].filter((id) => !isHidden(id));
+    const readAs = (id: string) => (isAtMost ? roundTo(counts.get(id) ?? 0, least) : (counts.get(id) ?? 0));
+    // What is shown rounded is off by up to half a step each.
+    const slack = isAtMost ? -Math.floor(least / 2) * shown.length : 0;
     return {
-      coefficients: unknown.map(sign),
-      constant: -shown.reduce((sum, id) => sum + sign(id) * (counts.get(id) ?? 0), 0),
+      coefficients: [...unknown.map(sign), ...limits.map((limit) => (limit === sum ? -1 : 0))],
+      constant: slack - shown.reduce((all, id) => all + sign(id) * readAs(id), 0),
     };
   });
   return unknown.find((id) => {
     if (!hidden.has(id)) return false;
-    const unit = unknown.map((one) => (one === id ? 1 : 0));
+    const unit = [...unknown.map((one) => (one === id ? 1 : 0)), ...limits.map(() => 0)];
     const most = maximise(unit, equations);
     if (most === Number.POSITIVE_INFINITY) return false;
     const down = maximise(
@@ -132,10 +140,11 @@ function nearestFirst(id: string, sums: readonly (readonly string[])[]): string[
   return [direct, beside, sums.flat()];
 }
 
-function checkSum({ total, parts }: KnownSum, counts: ReadonlyMap<string, number>): void {
+function checkSum({ total, parts, isAtMost }: KnownSum, counts: ReadonlyMap<string, number>): void {
   const known = [total, ...parts].map((id) => counts.get(id));
   if (known.includes(undefined)) return;
   const [whole = 0, ...pieces] = known;
-  if (whole !== pieces.reduce<number>((sum, piece) => sum + (piece ?? 0), 0))
+  const together = pieces.reduce<number>((sum, piece) => sum + (piece ?? 0), 0);
+  if (isAtMost ? whole < together : whole !== together)
     throw new RangeError(`the parts of ${total} do not add up to it`);
 }

@@ -45,6 +45,8 @@ export const BesideLondonSchema = z.object({
   london: ComparisonSchema,
   boroughRate: FigureSchema,
   londonRate: FigureSchema,
+  /** Of a measure that is part of one main category: the label of that. */
+  within: z.string().optional(),
 });
 export type BesideLondon = z.infer<typeof BesideLondonSchema>;
 

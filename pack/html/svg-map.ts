@@ -25,10 +25,10 @@ function drawMap(map: MapSpec, { id, title, size }: { id: string; title: string;
   ];
   const path = (lines: readonly (readonly MapPoint[])[], end: '' | 'Z') =>
     lines.map((line) => `M${line.map((point) => place(point).join(' ')).join('L')}${end}`).join('');
-  return markup`<svg class="jem-chart jem-chart-${size} jem-map" role="img" viewBox="0 0 ${width} ${height}" aria-labelledby="${id}-title ${id}-text" font-family="Arial, Helvetica, sans-serif" font-size="14"><title id="${id}-title">${title}</title><desc id="${id}-text">${map.description}</desc>${legend}<path d="${path(map.outline, 'Z')}" fill="#${PAPER}" stroke="none"/>${map.shades.map((shade, at) => markup`<path d="${path(shade.polygons, 'Z')}" fill="#${SHADE_COLOURS[at] ?? ''}"/>`).reverse()}<path d="${path(map.river, '')}" fill="none" stroke="#${RIVER}" stroke-width="4"/><path d="${path(map.outline, 'Z')}" fill="none" stroke="#${QUIET_INK}" stroke-width="1.5"/>${map.markers.map(({ kind, points }) => points.map((point) => marker(kind, place(point))))}</svg>`;
+  return markup`<svg class="jem-chart jem-chart-${size} jem-map" role="img" viewBox="0 0 ${width} ${height}" aria-labelledby="${id}-title ${id}-text" font-family="Arial, Helvetica, sans-serif" font-size="14"><title id="${id}-title">${title}</title><desc id="${id}-text">${map.description}</desc>${legend}<path d="${path(map.water, 'Z')}" fill="#${RIVER}"/><path d="${path(map.outline, 'Z')}" fill="#${PAPER}" stroke="none"/>${map.shades.map((shade, at) => markup`<path d="${path(shade.polygons, 'Z')}" fill="#${SHADE_COLOURS[at] ?? ''}"/>`).reverse()}<path d="${path(map.river, '')}" fill="none" stroke="#${RIVER}" stroke-width="4"/><path d="${path(map.outline, 'Z')}" fill="none" stroke="#${QUIET_INK}" stroke-width="1.5"/>${map.markers.map(({ kind, points }) => points.map((point) => marker(kind, place(point))))}</svg>`;
 }
 
-function legendOf({ shades, markers, river }: MapSpec): Markup[] {
+function legendOf({ shades, markers, river, water }: MapSpec): Markup[] {
   const entry = (at: number, sign: Markup, label: string) =>
     markup`${sign}<text x="30" y="${at * LINE_HEIGHT + 16}" fill="currentColor">${label}</text>`;
   return [
@@ -43,7 +43,7 @@ function legendOf({ shades, markers, river }: MapSpec): Markup[] {
       const at = shades.length + index;
       return entry(at, marker(kind, [15, at * LINE_HEIGHT + 11]), label);
     }),
-    ...(river.length === 0
+    ...(river.length + water.length === 0
       ? []
       : [entry(shades.length + markers.length, riverSign(shades.length + markers.length), RIVER_NAME)]),
   ];

@@ -18,6 +18,8 @@ const NOTES_HEIGHT = 0.5;
 /** Where notes begin without a chart: below the two rows of the headline, or of the sources. */
 const NOTES_UNDER_TILES = 5.1;
 const NOTES_UNDER_TABLE = 3.8;
+/** With more rows the table reaches further down, and the notes stand at the foot of the slide. */
+const MOST_ROWS_OVER_NOTES = 2;
 /** More would not fit under a chart; all of them are on the last slide and in the speaker’s notes. */
 const MOST_NOTES_UNDER_CHART = 2;
 
@@ -75,9 +77,10 @@ function addTile(slide: PptxGenJS.Slide, tile: Tile, place: { at: number; count:
   );
 }
 
-function addNotes(slide: PptxGenJS.Slide, { notes, chart, map, tiles }: Section): void {
+function addNotes(slide: PptxGenJS.Slide, { notes, chart, map, tiles, table }: Section): void {
   if (notes.length === 0) return;
-  if (chart !== undefined || map !== undefined) {
+  const isFull = tiles.length === 0 && (table?.rows.length ?? 0) > MOST_ROWS_OVER_NOTES;
+  if (chart !== undefined || map !== undefined || isFull) {
     const box = { x: LEFT, y: BOTTOM - NOTES_HEIGHT, w: WIDTH, h: NOTES_HEIGHT };
     const shown = joinLines(notes.slice(0, MOST_NOTES_UNDER_CHART));
     slide.addText(shown, { ...TEXT, ...box, fontSize: 11, valign: 'bottom' });

@@ -32,6 +32,7 @@ export function addNativeMap(slide: PptxGenJS.Slide, map: MapSpec, box: Box): vo
   const lines = (all: readonly (readonly MapPoint[])[]) => all.map((line) => line.map(place));
   const edge = { color: QUIET_INK, width: 1.25 };
 
+  addPaths(slide, lines(map.water), { frame, isClosed: true, name: RIVER_NAME, fill: RIVER });
   addPaths(slide, lines(map.outline), {
     frame,
     isClosed: true,
@@ -116,7 +117,11 @@ function markAt(kind: MarkerKind, { x, y }: Point): Point[] {
   return corners[kind].map(([dx, dy]) => ({ x: x + dx, y: y + dy }));
 }
 
-function addLegend(slide: PptxGenJS.Slide, { shades, markers, river }: MapSpec, { x, y }: Point): void {
+function addLegend(
+  slide: PptxGenJS.Slide,
+  { shades, markers, river, water }: MapSpec,
+  { x, y }: Point,
+): void {
   const text = (label: string, at: number) =>
     slide.addText(label, {
       ...TEXT,
@@ -143,7 +148,7 @@ function addLegend(slide: PptxGenJS.Slide, { shades, markers, river }: MapSpec, 
     });
     text(label, at);
   }
-  if (river.length === 0) return;
+  if (river.length + water.length === 0) return;
   const at = shades.length + markers.length;
   slide.addShape('rect', { x, y: y + at * LEGEND_LINE + 0.12, w: 0.18, h: 0.04, fill: { color: RIVER } });
   text(RIVER_NAME, at);

@@ -39,9 +39,11 @@ export function themeMixSection(analysis: PackAnalysis): Section | undefined {
   };
 }
 
-/** Largest first, also after small numbers were left out. */
+/** Without those that would be printed as nought here and in London. */
 function shownRows(rows: readonly MixRow[]): readonly MixRow[] {
-  return rows.slice(0, MOST_ROWS);
+  const isNought = ({ share, londonShare }: MixRow) =>
+    [share, londonShare].every((one) => formatDecimal(one) === '0.0');
+  return rows.filter((row) => !isNought(row)).slice(0, MOST_ROWS);
 }
 
 function printed({ share }: MixRow): string {

@@ -7,6 +7,9 @@ import { chartValue, compareSizes, formatFigure } from '../wording.ts';
 /** By what an area is, in their order: the borough, its most similar ones, London. */
 const TONES: Readonly<Record<string, ChartSeries['tone']>> = { similar: 'before', london: 'london' };
 
+/** Heads of narrow columns. */
+const SHORT: Readonly<Record<string, string>> = { 'Most similar boroughs': 'Similar' };
+
 /** Volume of incidents per officer beside raw volume (R38). Undefined where no establishment is held. */
 export function officersSection(analysis: PackAnalysis): Section | undefined {
   const topic = analysis.topics?.officers;
@@ -39,8 +42,8 @@ export function officersSection(analysis: PackAnalysis): Section | undefined {
         .join(', ')}.`,
     },
     table: {
-      caption: `Offences and offences per officer in the year to ${monthName(latest.to)}`,
-      columns: ['Measure', 'Offences', ...areas.map(({ name }) => `${name}, per officer`)],
+      caption: `Offences in ${borough.name}, and offences per officer of each area, in the year to ${monthName(latest.to)}`,
+      columns: ['Measure', 'Offences', ...areas.map(({ name }) => SHORT[name] ?? name)],
       rows: [
         ...topic.measures.map(({ label, offences, perOfficer }) => [
           label,

@@ -42,18 +42,19 @@ function drawMap({ map, shades, hexagons }: HotspotTopic, opening: string): MapS
   const [left, bottom] = map.origin;
   const polygon = (cell: { q: number; r: number }) =>
     hexCorners(cell).map(({ x, y }): MapPoint => [Math.round(x - left), Math.round(y - bottom)]);
-  const points = map.outline.flat();
+  const [width, height] = map.size;
   const drawn = shades.map((cells, at) => ({
     label: at === 0 ? `${SHADE_SHARES[0]}% of offences` : `up to ${SHADE_SHARES[at]}% of offences`,
     polygons: cells.map(polygon),
   }));
   const sizes = SHADE_SHARES.map((share, at) => `${share}% up to hexagon ${sumOfSizes(shades, at)}`);
   return {
-    width: Math.max(...points.map(([x]) => x)),
-    height: Math.max(...points.map(([, y]) => y)),
+    width,
+    height,
     shades: drawn,
     outline: map.outline,
     river: map.river,
+    water: map.water,
     markers: [
       { kind: 'premises', label: 'Pub, club or venue', points: map.premises },
       { kind: 'school', label: 'Secondary school', points: map.schools },

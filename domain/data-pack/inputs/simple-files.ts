@@ -3,7 +3,6 @@ import { importSimpleCsv, type SimpleRow } from '../importers/simple-csv.ts';
 import type { Month, Period } from '../month.ts';
 import type { FindBorough } from '../mps-borough-rows.ts';
 import { monthsOf, type SuppliedRow } from '../supplied.ts';
-import { TIMES_SOURCE } from '../topics/temporal.ts';
 import type { RefusedFile } from './crime-files.ts';
 import { type InputFile, readInput } from './input-file.ts';
 
@@ -16,16 +15,13 @@ export interface SimpleFiles {
   /** For `supplied`: of every file that has such a line. */
   cited: readonly { file: InputFile; id: string; period: Period }[];
   /** What happened in a borough at a known time, from the file and of the measure that most lines are of. */
-  timesOf(boroughCode: string): {
-    times?: NonNullable<TopicData['times']>;
-    cited: readonly { file: InputFile; id: string; period: Period }[];
-  };
+  timesOf(boroughCode: string): TopicData['times'];
 }
 
 interface Read {
   file: InputFile;
   /** Counts at a known time, no later than was asked for. */
-  timed: readonly SimpleRow[];
+  timed: readonly SuppliedRow[];
   /** All that do not begin later than was asked for. */
   supplied: readonly SuppliedRow[];
 }
@@ -67,30 +63,26 @@ function readRows(
   const supplied = rows
     .filter(({ period }) => monthsOf(period).from <= until)
     .map((row) => ({ ...row, source }));
-  return { file, timed: rows.filter((row) => isTimed(row, until)), supplied };
+  return { file, timed: supplied.filter(isTimed), supplied };
 }
 
-function isTimed(row: SimpleRow, until: Month): boolean {
-  return row.period.kind === 'time' && row.unit === 'count' && monthOf(row) <= until;
+function isTimed({ period, unit }: SuppliedRow): boolean {
+  return period.kind === 'time' && unit === 'count';
 }
 
 function monthOf({ period }: Pick<SimpleRow, 'period'>): Month {
   return period.text.slice(0, 7);
 }
 
-function timesOf(read: readonly Read[], code: string): ReturnType<SimpleFiles['timesOf']> {
-  const groups = read.flatMap(({ file, timed }) => {
+function timesOf(read: readonly Read[], code: string): TopicData['times'] {
+  const groups = read.flatMap(({ timed }) => {
     const own = timed.filter(({ borough }) => borough.code === code);
     const labels = [...new Set(own.map(({ measure }) => measure))].sort();
-    return labels.map((label) => ({ file, label, rows: own.filter(({ measure }) => measure === label) }));
+    return labels.map((label) => ({ label, rows: own.filter(({ measure }) => measure === label) }));
   });
   const [most] = groups.sort((a, b) => b.rows.length - a.rows.length);
-  if (most === undefined) return { cited: [] };
-  const { file, label, rows } = most;
-  const months = rows.map(monthOf).sort();
-  const period = { from: months[0] ?? '', to: months.at(-1) ?? '' };
-  return {
-    times: { label, moments: rows.map(({ period: { text }, value }) => ({ at: text, count: value })) },
-    cited: [{ file, id: TIMES_SOURCE, period }],
-  };
+  const source = most?.rows[0]?.source;
+  if (most === undefined || source === undefined) return undefined;
+  const { label, rows } = most;
+  return { label, source, moments: rows.map(({ period, value }) => ({ at: period.text, count: value })) };
 }

@@ -15,6 +15,7 @@ import { importYouthPopulation } from '../importers/youth-population.ts';
 import type { Month, Period } from '../month.ts';
 import type { Source } from '../pack-analysis.ts';
 import { isSyntheticFileName, SYNTHETIC_PUBLISHER } from '../synthetic.ts';
+import { tidalRiver } from '../tidal-river.ts';
 import { CONFIDENCE_SOURCE } from '../topics/confidence.ts';
 import { DEPRIVATION_SOURCE } from '../topics/deprivation.ts';
 import { HOTSPOT_SOURCE } from '../topics/hotspots.ts';
@@ -68,8 +69,8 @@ export async function readTopicFiles(
     refused: shelf.refused,
     lastMonths: [...shelf.cited.flatMap(({ period }) => period?.to ?? []), ...simple.lastMonths],
     dataFor(code, preparedOn) {
-      const { times, cited } = simple.timesOf(code);
-      const citations = [...shelf.cited, ...cited, ...simple.cited].map((one) => sourceOf(one, preparedOn));
+      const times = simple.timesOf(code);
+      const citations = [...shelf.cited, ...simple.cited].map((one) => sourceOf(one, preparedOn));
       return {
         sources: [...citations, ...held],
         supplied: simple.supplied,
@@ -150,9 +151,8 @@ async function readLayers(shelf: Shelf, reference: PackReference) {
   const schools = (await shelf.take('schools', (bytes) => importSecondarySchools(bytes, reference))) ?? [];
   const premises = (await shelf.take('premises', (bytes) => importPremises(bytes, reference))) ?? [];
   const outlines = await shelf.take('boundaries', importOutlines);
-  return {
-    of: (code: string) => ({ river, stations, schools, premises, outline: outlines?.get(code) ?? [] }),
-  };
+  const common = { river, water: outlines && tidalRiver(outlines.values()), stations, schools, premises };
+  return { of: (code: string) => ({ ...common, outline: outlines?.get(code) ?? [] }) };
 }
 
 function sourceOf({ file, id, period }: Citation, preparedOn: LondonDate): Source {

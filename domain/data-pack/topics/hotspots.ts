@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { clipLine, clipPolygon, type FramePoint } from '../clip.ts';
 import type { BoroughRef } from '../crime-table.ts';
 import { type Figure, FigureSchema } from '../figure.ts';
 import { type HexCell, hexCentre, type LonLat, toPlane } from '../hexagon.ts';
@@ -12,6 +13,8 @@ export const HOTSPOT_SOURCE = 'hexagons';
 export const SHADE_SHARES = [10, 25, 50] as const;
 /** As many as the table beside a map holds. */
 const LISTED_HEXAGONS = 8;
+/** Half a river's width, and room for the signs at the edge. */
+const MARGIN_METRES = 300;
 /** Five minutes on foot. */
 export const NEAR_METRES = 400;
 
@@ -42,8 +45,13 @@ export const HotspotTopicSchema = z.object({
   map: z.object({
     /** South-west corner in the plane of the grid. */
     origin: PointSchema,
+    /** Width and height in metres; everything lies within. */
+    size: PointSchema,
     outline: z.array(z.array(PointSchema)),
+    /** The river as a line, above the tide. */
     river: z.array(z.array(PointSchema)),
+    /** The tidal river as polygons. */
+    water: z.array(z.array(PointSchema)),
     stations: z.array(PointSchema),
     schools: z.array(PointSchema),
     premises: z.array(PointSchema),
@@ -55,6 +63,8 @@ export interface MapLayers {
   /** Of the borough. */
   outline: readonly Line[];
   river: readonly Line[];
+  /** The tidal river between the boroughs, as a polygon. */
+  water?: Line | undefined;
   /** Of all boroughs. */
   stations: readonly MapPlace[];
   schools: readonly MapPlace[];
@@ -165,12 +175,17 @@ interface Corner {
   height: number;
 }
 
+/** Of the frame, with a margin around the borough: the river runs beside it. */
 function southWest(outline: readonly Line[]): Corner | undefined {
   const points = outline.flat().map(toPlane);
   if (points.length === 0) return undefined;
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const [x, y] = [Math.round(Math.min(...xs)), Math.round(Math.min(...ys))];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+  const [x, y] = [Math.round(Math.min(...xs)) - MARGIN_METRES, Math.round(Math.min(...ys)) - MARGIN_METRES];
+  return {
+    ...{ x, y },
+    width: Math.ceil(Math.max(...xs)) + MARGIN_METRES - x,
+    height: Math.ceil(Math.max(...ys)) + MARGIN_METRES - y,
+  };
 }
 
 function drawLayers(layers: MapLayers, corner: Corner): HotspotTopic['map'] {
@@ -178,24 +193,19 @@ function drawLayers(layers: MapLayers, corner: Corner): HotspotTopic['map'] {
     const { x, y } = toPlane(at);
     return [Math.round(x - corner.x), Math.round(y - corner.y)];
   };
-  const isInFrame = ([x, y]: readonly [number, number]) =>
-    x >= 0 && y >= 0 && x <= corner.width && y <= corner.height;
+  const water = clipPolygon((layers.water ?? []).map(place), corner);
   return {
     origin: [corner.x, corner.y],
+    size: [corner.width, corner.height],
     outline: layers.outline.map((ring) => ring.map(place)),
-    river: layers.river.flatMap((line) => cutToFrame(line.map(place), isInFrame)),
+    river: layers.river.flatMap((line) => clipLine(line.map(place), corner)).map(copy),
+    water: water.length < 3 ? [] : [copy(water)],
     stations: layers.stations.map(place),
     schools: layers.schools.map(place),
     premises: layers.premises.map(place),
   };
 }
 
-/** The pieces of a line that lie in the frame. */
-function cutToFrame<P>(line: readonly P[], isInFrame: (point: P) => boolean): P[][] {
-  const pieces: P[][] = [[]];
-  for (const point of line) {
-    if (isInFrame(point)) pieces.at(-1)?.push(point);
-    else if (pieces.at(-1)?.length !== 0) pieces.push([]);
-  }
-  return pieces.filter((piece) => piece.length > 1);
+function copy(points: readonly FramePoint[]): [number, number][] {
+  return points.map(([x, y]) => [x, y]);
 }

@@ -3,8 +3,6 @@ import type { BoroughRef } from '../crime-table.ts';
 import { type Figure, FigureSchema } from '../figure.ts';
 import type { Period } from '../month.ts';
 
-export const TIMES_SOURCE = 'times';
-
 export const WEEKDAYS = [
   'Monday',
   'Tuesday',
@@ -40,7 +38,7 @@ export interface TimedCount {
  */
 export function findTemporalPattern(
   times: readonly TimedCount[],
-  about: { label: string; borough: BoroughRef },
+  about: { label: string; borough: BoroughRef; source: string },
 ): TemporalTopic | undefined {
   const months = times.map(({ at }) => at.slice(0, 7)).sort();
   const [from] = months;
@@ -72,9 +70,9 @@ function weekdayOf(time: string): number {
 
 function figureOf(
   value: number,
-  at: { weekday: number; block: number; period: Period; label: string; borough: BoroughRef },
+  at: { weekday: number; block: number; period: Period; label: string; borough: BoroughRef; source: string },
 ): Figure {
-  const { weekday, block, period, label, borough } = at;
+  const { weekday, block, period, label, borough, source } = at;
   return {
     id: `${borough.code}/times/${WEEKDAYS[weekday]}/${HOUR_BLOCKS[block]}`,
     label: `${label}: ${WEEKDAYS[weekday]} ${HOUR_BLOCKS[block]}`,
@@ -82,6 +80,6 @@ function figureOf(
     unit: 'offences',
     value,
     period,
-    sources: [TIMES_SOURCE],
+    sources: [source],
   };
 }

@@ -135,7 +135,7 @@ describe('deprivation', () => {
 });
 
 describe('the pattern of the week', () => {
-  const about = { label: 'Assaults', borough: BARNET };
+  const about = { label: 'Assaults', borough: BARNET, source: 'supplied-1' };
   const times = (at: string, count: number) => ({ at, count });
 
   it('puts each time in one block of its own day', () => {
