@@ -91,6 +91,8 @@ export const JemSchema = z.object({
     .optional(),
   workAreas: z.object(workAreaShape),
   sections: JemSectionsSchema.optional(),
+  /** Files of the library that its figures were worked out with, by id. */
+  usedFiles: z.array(z.string()).optional(),
   /** Set while a step has failed and nobody has resumed the JEM. */
   failure: z.object({ step: z.string(), error: z.string(), at: InstantSchema }).optional(),
   /** How many lifecycle executions were started: their names are `<id>-<run>`. */

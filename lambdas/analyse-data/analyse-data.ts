@@ -2,8 +2,9 @@ import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import { historyChange } from '../../commands/history.ts';
 import type { StepOutput } from '../../contracts/steps.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
-import { completeWorkAreas } from '../../domain/jem/jem.ts';
+import { completeWorkAreas, type Jem } from '../../domain/jem/jem.ts';
 import { withSuggestions } from '../../domain/jem/jem-sections.ts';
+import { libraryId } from '../../domain/library/library-file.ts';
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { Change, Store } from '../../domain/ports/store.ts';
 import { type AnalysisDeps, analyseJem } from '../shared/analyse-jem.ts';
@@ -48,7 +49,11 @@ export function createAnalyseData(deps: AnalyseDataDeps): Step<'analyse-data'> {
         },
         at,
       );
-      const value = { ...done, sections: withSuggestions(jem, analysis.topics?.suggestions ?? []) };
+      const value: Jem = {
+        ...done,
+        sections: withSuggestions(jem, analysis.topics?.suggestions ?? []),
+        usedFiles: (analysis.basis?.inputs ?? []).map(({ sha256 }) => libraryId(sha256)),
+      };
       const changes: Change[] = [{ op: 'put', entity: 'jem', value }, happened, putDocument(document)];
       return { changes, result: { kind: 'analysed' } };
     });

@@ -26,6 +26,8 @@ export function createRecordSignOff({ store, newId }: RecordSignOffDeps): Step<'
       // Whoever cancels ends the execution; until then nobody is to be asked.
       if (jem.state !== 'open') return nothing({ kind: 'refused' });
       if (!pack) throw new CorruptRecordError('there is no pack to sign');
+      // Other sections are wanted: what was said about this version no longer counts.
+      if (jem.sections?.remake) return nothing({ kind: 'changes' });
       const asked = signOffsFor(pack, tasks);
       const decision = latestDecision(asked);
       if (decision === undefined) {

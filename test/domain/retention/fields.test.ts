@@ -12,14 +12,14 @@ import { AnswerSchema, TaskSchema } from '../../../domain/task/task.ts';
 const FIELDS = {
   jem: {
     schema: JemSchema,
-    kept: 'id boroughCode borough roundId theme focus window durationMinutes roomPreferenceId coordinatorId chairId invitees stage state slots attempt chosenSlotId meeting packRelease unsignedPack publicSummary workAreas sections failure run executionArn createdAt createdBy closedAt personalDataErasedAt version',
+    kept: 'id boroughCode borough roundId theme focus window durationMinutes roomPreferenceId coordinatorId chairId invitees stage state slots attempt chosenSlotId meeting packRelease unsignedPack publicSummary workAreas sections usedFiles failure run executionArn createdAt createdBy closedAt personalDataErasedAt version',
     // Of the list of who was there the typed names go, the ids stay.
     erased: 'roomLost attendance',
   },
   task: {
     schema: TaskSchema,
     kept: 'jemId id kind workArea boroughCode borough assigneeId onBehalfOf state plannedAt issuedAt dueAt promisedFor escalatedAt lapsesAt undelivered waiting resume closedAt version',
-    erased: 'details handOn question answer closedBecause',
+    erased: 'details handOn question answer inDoubt closedBecause',
   },
   answer: {
     schema: AnswerSchema,
