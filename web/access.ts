@@ -45,7 +45,10 @@ export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
   jemDocument: READ,
   jemData: READ,
   jemDataCsv: READ,
+  jemPack: { GET: READERS, POST: COORDINATORS },
+  jemPackUpload: ACT,
   jemHistoryCsv: READ,
+  jemSections: { GET: READERS, POST: COORDINATORS },
   jemTask: READ,
   jemTaskAnswer: ACT,
   jemTaskWaive: { POST: COORDINATORS },
@@ -54,6 +57,12 @@ export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
   jemTaskResend: { POST: COORDINATORS },
   jemTaskAddress: { POST: COORDINATORS },
   jemTaskReply: { POST: COORDINATORS },
+
+  library: { GET: READERS, POST: COORDINATORS },
+  libraryCsv: READ,
+  libraryUpload: ACT,
+  libraryFile: { GET: READERS, POST: COORDINATORS },
+  libraryContent: READ,
 
   rooms: READ,
   room: ACT,

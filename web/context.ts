@@ -21,6 +21,8 @@ export interface AppEnv {
     onlyShown?: true;
     /** Of the styles in a page that we stored ourselves and show with its reader's name: the policy names just these. */
     styleHashes?: readonly string[];
+    /** Where a form of the page sends a file to: S3. */
+    formTarget?: string;
   };
 }
 
@@ -29,7 +31,15 @@ export type AppContext = Context<AppEnv>;
 /** A part of the address by its name in `paths.ts`. */
 export function parameter(
   c: AppContext,
-  name: 'token' | 'jemId' | 'taskId' | 'documentId' | 'contactId' | 'roomId',
+  name:
+    | 'token'
+    | 'jemId'
+    | 'taskId'
+    | 'documentId'
+    | 'uploadId'
+    | 'contactId'
+    | 'roomId'
+    | 'fileId',
 ): string {
   return c.req.param(name) ?? '';
 }

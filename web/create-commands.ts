@@ -1,9 +1,11 @@
+import { createAddLibraryFile } from '../commands/add-library-file.ts';
 import { createAnswerTask } from '../commands/answer-task.ts';
 import { createAskQuestion } from '../commands/ask-question.ts';
 import { createCancelJem } from '../commands/cancel-jem.ts';
 import { createCheckFinal } from '../commands/check-final.ts';
 import { createConfirmReader, createIsReaderConfirmed } from '../commands/confirm-reader.ts';
 import { createDecideHandOn } from '../commands/decide-hand-on.ts';
+import { createDecideSections } from '../commands/decide-sections.ts';
 import { createDeliverLetter } from '../commands/deliver-letter.ts';
 import { createDraftJem } from '../commands/draft-jem.ts';
 import { createEditRoom } from '../commands/edit-room.ts';
@@ -17,6 +19,7 @@ import { createNoteReading } from '../commands/note-reading.ts';
 import { createNoteTry } from '../commands/note-try.ts';
 import { createNoteWrongLink } from '../commands/note-wrong-link.ts';
 import { createOpenLink } from '../commands/open-link.ts';
+import { createPrepareUpload } from '../commands/prepare-upload.ts';
 import { createPreviewCancel } from '../commands/preview-cancel.ts';
 import { createPublishFinal } from '../commands/publish-final.ts';
 import { createPreviewReassign, createReassignTask } from '../commands/reassign-task.ts';
@@ -26,17 +29,20 @@ import { createReplyToQuestion } from '../commands/reply-to-question.ts';
 import { createResendTask } from '../commands/resend-task.ts';
 import { createResumeJem } from '../commands/resume-jem.ts';
 import { createResumeWaiting } from '../commands/resume-waiting.ts';
+import { createRetireLibraryFile } from '../commands/retire-library-file.ts';
 import { createSaveContact } from '../commands/save-contact.ts';
 import { createSendEmail, type SendEmailDeps } from '../commands/send-email.ts';
 import { createSendReadingCode } from '../commands/send-reading-code.ts';
 import { createStartJem } from '../commands/start-jem.ts';
 import { createStartSession } from '../commands/start-session.ts';
+import { createTakeIntoLibrary } from '../commands/take-into-library.ts';
 import { createUseSession } from '../commands/use-session.ts';
 import { createWaiveTask } from '../commands/waive-task.ts';
 import type { Executions, MailSuppression, NewId, ObjectStore } from '../domain/ports/services.ts';
 import { createWorkingDays } from '../domain/time/working-days.ts';
 import { BANK_HOLIDAYS } from '../programme/bank-holidays.ts';
 import { organisationName } from '../programme/organisations.ts';
+import { PACK_REFERENCE } from '../programme/pack-reference.ts';
 import type { Commands } from './deps.ts';
 
 /** Ports of the commands that pages give; store, mail and secrets among them. */
@@ -92,6 +98,13 @@ export function createCommands(ports: CommandPorts): Commands {
     confirmReader: createConfirmReader(deps),
     isReaderConfirmed: createIsReaderConfirmed(deps),
     noteReading: createNoteReading(deps),
+    prepareUpload: createPrepareUpload(deps),
+    decideSections: createDecideSections(deps),
+    takeIntoLibrary: createTakeIntoLibrary({
+      ...deps,
+      addLibraryFile: createAddLibraryFile({ ...deps, reference: PACK_REFERENCE }),
+    }),
+    retireLibraryFile: createRetireLibraryFile(deps),
     checkFinal: createCheckFinal(deps),
     publishFinal: createPublishFinal(deps),
     startSession: createStartSession(deps),

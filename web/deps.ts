@@ -4,6 +4,7 @@ import type { CancelJem } from '../commands/cancel-jem.ts';
 import type { CheckFinal } from '../commands/check-final.ts';
 import type { ConfirmReader, IsReaderConfirmed } from '../commands/confirm-reader.ts';
 import type { DecideHandOn } from '../commands/decide-hand-on.ts';
+import type { DecideSections } from '../commands/decide-sections.ts';
 import type { DraftJem } from '../commands/draft-jem.ts';
 import type { EditRoom } from '../commands/edit-room.ts';
 import type { EndSessions } from '../commands/end-sessions.ts';
@@ -16,6 +17,7 @@ import type { NoteReading } from '../commands/note-reading.ts';
 import type { NoteTry } from '../commands/note-try.ts';
 import type { NoteWrongLink } from '../commands/note-wrong-link.ts';
 import type { OpenLink } from '../commands/open-link.ts';
+import type { PrepareUpload } from '../commands/prepare-upload.ts';
 import type { PreviewCancel } from '../commands/preview-cancel.ts';
 import type { PublishFinal } from '../commands/publish-final.ts';
 import type { PreviewReassign, ReassignTask } from '../commands/reassign-task.ts';
@@ -24,10 +26,12 @@ import type { RenewLink } from '../commands/renew-link.ts';
 import type { ReplyToQuestion } from '../commands/reply-to-question.ts';
 import type { ResendTask } from '../commands/resend-task.ts';
 import type { ResumeJem } from '../commands/resume-jem.ts';
+import type { RetireLibraryFile } from '../commands/retire-library-file.ts';
 import type { SaveContact } from '../commands/save-contact.ts';
 import type { SendReadingCode } from '../commands/send-reading-code.ts';
 import type { StartJem } from '../commands/start-jem.ts';
 import type { StartSession } from '../commands/start-session.ts';
+import type { TakeIntoLibrary } from '../commands/take-into-library.ts';
 import type { UseSession } from '../commands/use-session.ts';
 import type { WaiveTask } from '../commands/waive-task.ts';
 import type { Organisation } from '../domain/people/contact.ts';
@@ -73,6 +77,10 @@ export interface Commands {
   confirmReader: ConfirmReader;
   isReaderConfirmed: IsReaderConfirmed;
   noteReading: NoteReading;
+  prepareUpload: PrepareUpload;
+  decideSections: DecideSections;
+  takeIntoLibrary: TakeIntoLibrary;
+  retireLibraryFile: RetireLibraryFile;
   checkFinal: CheckFinal;
   publishFinal: PublishFinal;
   startSession: StartSession;
@@ -83,7 +91,9 @@ export interface Commands {
 export interface WebDeps {
   /** Pages read; only commands commit. */
   store: Omit<Store, 'commit'>;
-  objects: Pick<ObjectStore, 'presign' | 'get'>;
+  objects: Pick<ObjectStore, 'presign' | 'presignPost' | 'get'>;
+  /** Where people reach the pages, without a slash at the end: S3 sends browsers back here. */
+  publicUrl: string;
   secrets: Pick<Secrets, 'linkToken'>;
   log: Log;
   organisations: readonly Organisation[];

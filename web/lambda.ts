@@ -52,6 +52,7 @@ const app = createApp({
   secrets,
   log,
   organisations: ORGANISATIONS,
+  publicUrl: env.PUBLIC_URL,
   commands,
   readIdentity: createReadIdentity({
     userPoolId: env.USER_POOL_ID,

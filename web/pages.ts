@@ -18,11 +18,17 @@ import { jemDocumentPage, jemPage, jemResumePage } from './pages/jem/jem.ts';
 import { jemCancelPage } from './pages/jem-cancel/jem-cancel.ts';
 import { jemDataPages } from './pages/jem-data/jem-data.ts';
 import { jemMovePage } from './pages/jem-move/jem-move.ts';
+import { jemPackPage } from './pages/jem-pack/jem-pack.ts';
+import { packUploadPage } from './pages/jem-pack/pack-upload.ts';
+import { jemSectionsPage } from './pages/jem-sections/jem-sections.ts';
 import { jemStartPage } from './pages/jem-start/jem-start.ts';
 import { taskActPages } from './pages/jem-task/acts.ts';
 import { answerForPage } from './pages/jem-task/answer-for.ts';
 import { jemTaskPage } from './pages/jem-task/jem-task.ts';
 import { reassignPage } from './pages/jem-task/reassign.ts';
+import { libraryPages } from './pages/library/library.ts';
+import { libraryFilePages } from './pages/library/library-file.ts';
+import { libraryUploadPage } from './pages/library/library-upload.ts';
 import { newLinkPage } from './pages/new-link/new-link.ts';
 import { notMePage } from './pages/not-me/not-me.ts';
 import { pipelinePages } from './pages/pipeline/pipeline.ts';
@@ -64,11 +70,17 @@ export function createPages(deps: WebDeps): Page[] {
     jemResumePage(deps),
     jemDocumentPage(deps),
     ...jemDataPages(deps),
+    jemPackPage(deps),
+    packUploadPage(deps),
     jemHistoryCsvPage(deps),
+    jemSectionsPage(deps),
     jemTaskPage(deps),
     answerForPage(deps),
     ...taskActPages(deps),
     reassignPage(deps),
+    ...libraryPages(deps),
+    libraryUploadPage(deps),
+    ...libraryFilePages(deps),
     roomsPage(deps),
     roomPage(deps),
 

@@ -27,7 +27,10 @@ export const ROUTES = {
   jemDocument: '/jems/:jemId/documents/:documentId',
   jemData: '/jems/:jemId/data',
   jemDataCsv: '/jems/:jemId/data.csv',
+  jemPack: '/jems/:jemId/pack',
+  jemPackUpload: '/jems/:jemId/pack/uploads/:uploadId',
   jemHistoryCsv: '/jems/:jemId/history.csv',
+  jemSections: '/jems/:jemId/sections',
   jemTask: '/jems/:jemId/tasks/:taskId',
   jemTaskAnswer: '/jems/:jemId/tasks/:taskId/answer',
   jemTaskWaive: '/jems/:jemId/tasks/:taskId/waive',
@@ -36,6 +39,12 @@ export const ROUTES = {
   jemTaskResend: '/jems/:jemId/tasks/:taskId/resend',
   jemTaskAddress: '/jems/:jemId/tasks/:taskId/address',
   jemTaskReply: '/jems/:jemId/tasks/:taskId/reply',
+
+  library: '/library',
+  libraryCsv: '/library.csv',
+  libraryUpload: '/library/uploads/:uploadId',
+  libraryFile: '/library/:fileId',
+  libraryContent: '/library/:fileId/content',
 
   rooms: '/rooms',
   room: '/rooms/:roomId',

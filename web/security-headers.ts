@@ -3,8 +3,19 @@ import type { AppEnv } from './context.ts';
 
 const YEAR_SECONDS = 31_536_000;
 
+/** What one page may do beyond the others. */
+interface Allowance {
+  /** Of the styles in a page that we stored ourselves. */
+  styleHashes?: readonly string[] | undefined;
+  /** Where one of its forms sends a file to. */
+  formTarget?: string | undefined;
+}
+
 /** `form-action` also covers where a form redirects to: signing out ends at the hosted sign-in. */
-function contentSecurityPolicy(signInOrigin: string, styleHashes: readonly string[] = []): string {
+function contentSecurityPolicy(
+  signInOrigin: string,
+  { styleHashes = [], formTarget }: Allowance = {},
+): string {
   return [
     "default-src 'none'",
     // Said again because ASVS 5.0 asks for it by name (3.4.3).
@@ -12,7 +23,7 @@ function contentSecurityPolicy(signInOrigin: string, styleHashes: readonly strin
     "script-src 'self'",
     ["style-src 'self'", ...styleHashes.map((hash) => `'${hash}'`)].join(' '),
     "img-src 'self' data:",
-    `form-action 'self' ${signInOrigin}`,
+    ["form-action 'self'", signInOrigin, ...(formTarget ? [formTarget] : [])].join(' '),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');
@@ -33,9 +44,10 @@ export function securityHeaders(signInOrigin: string): MiddlewareHandler<AppEnv>
   return async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
-    const { styleHashes } = c.var;
-    if (styleHashes) {
-      c.res.headers.set('content-security-policy', contentSecurityPolicy(signInOrigin, styleHashes));
+    const { styleHashes, formTarget } = c.var;
+    if (styleHashes || formTarget) {
+      const policy = contentSecurityPolicy(signInOrigin, { styleHashes, formTarget });
+      c.res.headers.set('content-security-policy', policy);
     }
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   };

@@ -5,7 +5,7 @@ import { ROUTES, type RouteName } from '../../web/paths.ts';
 import { overflowOf, violationsOn } from './support/accessibility.ts';
 import { describeInBrowser } from './support/launch.ts';
 import { signIn } from './support/people.ts';
-import { SEEDED_JEM_ID, seedJem, tokenOf } from './support/seeded-jem.ts';
+import { SEEDED_JEM_ID, SEEDED_UPLOAD_ID, seedJem, tokenOf } from './support/seeded-jem.ts';
 import { type Site, useSite } from './support/site.ts';
 
 const TEST_MS = 120_000;
@@ -23,6 +23,7 @@ async function parametersOf({ system: { store } }: Site): Promise<Record<string,
     taskId: 'availability',
     contactId: contact?.id ?? '',
     roomId: room?.id ?? '',
+    uploadId: SEEDED_UPLOAD_ID,
   };
 }
 

@@ -9,6 +9,7 @@ const IDS: Record<string, string> = {
   jemId: 'jem-1',
   taskId: 'rsvp-priya',
   documentId: 'pack-2',
+  uploadId: 'upload-1',
   roomId: 'compstat',
   contactId: 'priya',
 };

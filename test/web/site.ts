@@ -131,12 +131,14 @@ export function createSite(
   const app = createApp({
     store,
     objects: {
+      ...createFakeObjects(),
       presign: async (key) => `https://files.example/${key}`,
       get: async () => new TextEncoder().encode('<html><head></head><body>A page</body></html>'),
     },
     secrets: { linkToken: () => 'x'.repeat(32) },
     log: { info() {}, warn() {}, error() {} },
     organisations: ORGANISATIONS,
+    publicUrl: 'https://jem.example',
     commands: { ...realCommands(store), ...commands(store) },
     readIdentity: async () => undefined,
     sessionNow: () => toEpochMs(NOW),

@@ -3,6 +3,7 @@ import { RECORDED_CRIME_DATA_TYPE } from '../../../domain/document/data-type.ts'
 import type { Role } from '../../../domain/people/contact.ts';
 import type { Change } from '../../../domain/ports/store.ts';
 import { TASK_KINDS, type TaskKindName } from '../../../domain/task/task.ts';
+import { expectedUpload, type Upload } from '../../../domain/upload/upload.ts';
 import { aDocument, aJem, aLink, anAction, aTask, NOW } from '../../web/fixtures.ts';
 import type { Site } from './site.ts';
 
@@ -125,6 +126,20 @@ export async function seedJem({ system: { store } }: Site): Promise<void> {
       value: anAction({ id: 'action-2', number: 2, ownerId, state: 'signed-off' }),
     },
     { op: 'put', entity: 'document', value: aDocument() },
+    { op: 'put', entity: 'upload', value: anUpload() },
   ]);
   if (kind !== 'committed') throw new Error('the sample programme has a JEM of this name');
+}
+
+export const SEEDED_UPLOAD_ID = 'upload-1';
+
+/** Edited slides that are yet to be sent. */
+function anUpload(): Upload {
+  return expectedUpload({
+    jemId: SEEDED_JEM_ID,
+    id: SEEDED_UPLOAD_ID,
+    purpose: { kind: 'pack-final', packVersion: 2 },
+    by: { kind: 'coordinator', id: 'cora', name: 'Cora Whitcombe' },
+    at: NOW,
+  });
 }

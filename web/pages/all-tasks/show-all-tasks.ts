@@ -103,7 +103,7 @@ async function openItem(
     otherwise: view.otherwise,
     standing: standingOf(task, c.var.at),
     changed: changed ?? false,
-    material: materialFor(task, readable, address),
+    material: materialFor(task, readable, { address, isConfirmed: false }),
     box: answerBox({
       ...state,
       task,

@@ -133,5 +133,6 @@ export function jemModel(page: JemPage, canAct: boolean): object {
     actions: actionsTable(page.actions),
     history: historyLines(page.history),
     historyCsv: url('jemHistoryCsv', { jemId }),
+    pack: url('jemPack', { jemId }),
   };
 }

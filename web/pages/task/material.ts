@@ -1,4 +1,5 @@
 import { DOCUMENT_KINDS } from '../../../domain/document/document.ts';
+import { signOff } from '../../../domain/task/kinds/pack.ts';
 import { agenda } from '../../../domain/task/kinds/preparation.ts';
 import type { Task } from '../../../domain/task/task.ts';
 import { formatBytes } from '../../wording.ts';
@@ -15,7 +16,7 @@ export interface Material {
 export function materialFor(
   task: Task,
   { documents, because }: Readable,
-  address: (documentId: string) => string,
+  { address, isConfirmed }: { address: (documentId: string) => string; isConfirmed: boolean },
 ): Material {
   const { issues, items } =
     task.kind === 'agenda' ? agenda.details.parse(task.details) : { issues: [], items: [] };
@@ -23,6 +24,7 @@ export function materialFor(
     lists: [
       { heading: 'Issues', items: issues },
       { heading: 'Agenda', items },
+      { heading: 'Slides', items: isConfirmed ? slidesOf(task) : [] },
     ].filter((list) => list.items.length > 0),
     documents: documents.map(({ id, name, kind, bytes }) => ({
       name: DOCUMENT_KINDS[kind],
@@ -31,4 +33,10 @@ export function materialFor(
     })),
     withheld: because,
   };
+}
+
+/** Titles say figures: they are shown to readers who have confirmed who they are. */
+function slidesOf(task: Task): string[] {
+  if (task.kind !== 'sign-off') return [];
+  return signOff.details.parse(task.details).slides.map((title, index) => `${index + 1}. ${title}`);
 }

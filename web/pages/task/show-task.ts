@@ -6,6 +6,7 @@ import type { WebDeps } from '../../deps.ts';
 import { type AnswerBoxState, answerBox, answerBoxErrors } from '../../forms/answer-box.ts';
 import type { Linked } from '../../linked.ts';
 import { url } from '../../paths.ts';
+import { hasConfirmed } from '../../reader-session.ts';
 import { roomNames } from '../../room-names.ts';
 import { show } from '../../show.ts';
 import { documentsFor } from './documents-for.ts';
@@ -30,10 +31,11 @@ export async function showTask(c: AppContext, deps: WebDeps, shown: Shown): Prom
   const { task, contact } = linked;
   const token = parameter(c, 'token');
   const { form } = viewTask(task);
-  const [facts, readable, roomName] = await Promise.all([
+  const [facts, readable, roomName, isConfirmed] = await Promise.all([
     taskFacts(deps, linked, c.var.at),
     documentsFor(deps.store, linked),
     roomNames(deps.store),
+    hasConfirmed(c, deps, linked.link),
   ]);
   const action = url('task', { token });
   return show(c, deps, {
@@ -43,7 +45,10 @@ export async function showTask(c: AppContext, deps: WebDeps, shown: Shown): Prom
     errors: answerBoxErrors(form, shown),
     model: {
       facts,
-      material: materialFor(task, readable, (documentId) => url('taskDocument', { token, documentId })),
+      material: materialFor(task, readable, {
+        address: (documentId) => url('taskDocument', { token, documentId }),
+        isConfirmed,
+      }),
       box: answerBox({
         ...shown,
         task,
