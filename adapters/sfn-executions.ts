@@ -27,6 +27,9 @@ function executionArn(machineArn: string, name: string): string {
   return [arn, partition, service, region, account, 'execution', machine, name].join(':');
 }
 
+/** Region and account. */
+const placeOf = (arn: string) => arn.split(':').slice(3, 5).join(':');
+
 /** The callbacks alone: what a function needs that starts nothing. @throws ServiceUnavailableError */
 export function createSfnCallbacks(client: SFNClient = new SFNClient()): Pick<Executions, 'resume'> {
   return {
@@ -50,6 +53,8 @@ export function createSfnExecutions({
   machineArns,
   client = new SFNClient(),
 }: SfnExecutionsOptions): Executions {
+  /** After a region was lost, records name executions that nobody can ask for any more (docs/runbook.md, "A lost region"). */
+  const isElsewhere = (arn: string) => placeOf(arn) !== placeOf(machineArns['jem-lifecycle']);
   return {
     ...createSfnCallbacks(client),
 
@@ -67,6 +72,7 @@ export function createSfnExecutions({
     },
 
     async stop(arn, cause) {
+      if (isElsewhere(arn)) return;
       try {
         await available(client.send(new StopExecutionCommand({ executionArn: arn, cause })));
       } catch (error) {
@@ -76,6 +82,7 @@ export function createSfnExecutions({
 
     /** An execution that is about to be redriven is running. */
     async status(arn) {
+      if (isElsewhere(arn)) return 'UNKNOWN';
       try {
         const { status } = await available(client.send(new DescribeExecutionCommand({ executionArn: arn })));
         return StatusSchema.parse(status);

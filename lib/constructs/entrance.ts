@@ -13,6 +13,9 @@ interface EntranceProps {
   assets: s3.Bucket;
 }
 
+/** CloudFront's names hold for all regions: a stage that is built anew elsewhere must not meet those of the lost region. */
+const globalName = ({ stage, region }: StageConfig) => `jem-${stage}-${region}`;
+
 /** The public address: CloudFront before pages and assets. Nothing of a page is cached. */
 export class Entrance extends Construct {
   readonly distribution: cloudfront.Distribution;
@@ -21,6 +24,9 @@ export class Entrance extends Construct {
     super(scope, id);
     const responseHeadersPolicy = this.#createSecurityHeaders(config);
     const viewerProtocolPolicy = cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS;
+    const originAccessControl = new cloudfront.S3OriginAccessControl(this, 'AssetsAccess', {
+      originAccessControlName: `${globalName(config)}-assets`,
+    });
     const pages = this.#pagesBehavior(config, responseHeadersPolicy);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `JEM ${config.stage}`,
@@ -36,7 +42,7 @@ export class Entrance extends Construct {
         // redirected, and HSTS keeps their browser from asking so again.
         '/api/*': { ...pages, viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY },
         '/assets/*': {
-          origin: S3BucketOrigin.withOriginAccessControl(asIBucket(assets)),
+          origin: S3BucketOrigin.withOriginAccessControl(asIBucket(assets), { originAccessControl }),
           cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
           compress: true,
           viewerProtocolPolicy,
@@ -69,7 +75,7 @@ export class Entrance extends Construct {
   #createSecurityHeaders(config: StageConfig): cloudfront.ResponseHeadersPolicy {
     const override = false;
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
-      responseHeadersPolicyName: `jem-${config.stage}-security`,
+      responseHeadersPolicyName: `${globalName(config)}-security`,
       securityHeadersBehavior: {
         contentSecurityPolicy: {
           contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",

@@ -108,6 +108,15 @@ describe('executions on Step Functions', () => {
     expect(await executions.status(arn.replace('jem-1-1', 'never'))).toBe('UNKNOWN');
   });
 
+  it('knows nothing of an execution in a region that was lost, and so lets its JEM start anew', async () => {
+    const arn = await executions.start('jem-lifecycle', 'jem-1-1', input);
+    const lost = arn.replace('eu-west-2', 'eu-west-1');
+    expect(lost).not.toBe(arn);
+    expect(await executions.status(lost)).toBe('UNKNOWN');
+    await executions.stop(lost, 'cancelled');
+    expect(await executions.status(arn)).toBe('RUNNING');
+  });
+
   it('throws what the workflow retries when Step Functions cannot be reached', async () => {
     const nowhere = new SFNClient({ ...running.config, endpoint: 'http://127.0.0.1:1', maxAttempts: 1 });
     const machineArns = { 'jem-lifecycle': 'arn', 'action-follow-up': 'arn', 'release-pack': 'arn' };
