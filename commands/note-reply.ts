@@ -10,6 +10,7 @@ import { unknownMail } from '../mail/wording/unknown-mail.ts';
 import type { DeliverLetter } from './deliver-letter.ts';
 import { historyChange } from './history.ts';
 import { deliverAll, letterChange } from './letters.ts';
+import { markInDoubt } from './mark-in-doubt.ts';
 import { type MailPlace, placeMail } from './place-mail.ts';
 import { recordOnce } from './record-once.ts';
 import type { Letter, SendEmail } from './send-email.ts';
@@ -64,6 +65,10 @@ export function createNoteReply(deps: NoteReplyDeps): NoteReply {
       }),
       ...letters.map((letter) => letterChange(letter, at)),
     ]);
+    if (place.task) {
+      const doubt = { what: 'written-reply' as const, at, words: mail.text };
+      await markInDoubt(deps.store, { ref: place.task, doubt });
+    }
     await deliverAll(deps, letters, at);
     return { kind: 'noted' };
   };

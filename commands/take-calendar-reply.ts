@@ -12,6 +12,7 @@ import type { AnswerTask } from './answer-task.ts';
 import type { DeliverLetter } from './deliver-letter.ts';
 import { historyChange } from './history.ts';
 import { deliverAll, letterChange, taskLetter } from './letters.ts';
+import { markInDoubt } from './mark-in-doubt.ts';
 import { recordOnce } from './record-once.ts';
 
 export interface TakeCalendarReplyDeps {
@@ -132,6 +133,9 @@ async function hint(
     historyChange(() => `mail-${mailId}`, { jemId: jem.id, at, actor: by, what, taskId: task.id, detail }),
     ...letters.map((letter) => letterChange(letter, at)),
   ]);
+  if (what === 'tentative-in-calendar' || what === 'other-time-proposed') {
+    await markInDoubt(deps.store, { ref: task, doubt: { what, at, words: detail } });
+  }
   await deliverAll(deps, letters, at);
 }
 

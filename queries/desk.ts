@@ -1,22 +1,34 @@
-import { type Action, isClosed, isOverdue } from '../domain/action/action.ts';
+import type { Action } from '../domain/action/action.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import type { Organisation } from '../domain/people/contact.ts';
 import type { Store } from '../domain/ports/store.ts';
+import { isOptional } from '../domain/scheduling/diaries.ts';
+import { slotDecision } from '../domain/task/kinds/scheduling.ts';
 import { viewTask } from '../domain/task/kinds.ts';
 import { openQuestion } from '../domain/task/questions.ts';
 import type { Task } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { londonDate } from '../domain/time/london.ts';
-import { addDays } from '../domain/time/working-days.ts';
+import { formatPeriod } from '../domain/time/london.ts';
+import { arrangeComing, type Coming } from './desk-coming.ts';
 import { createDirectory, type Directory, type PersonRow } from './directory.ts';
 import { byDueDate, type OwedTask, owedTask } from './owed.ts';
+
+type TaskExceptionKind =
+  | 'address-bounced'
+  | 'mail-returned'
+  | 'hand-on-asked'
+  | 'question-asked'
+  | 'in-doubt'
+  | 'no-common-slot'
+  | 'decision'
+  | 'no-answer';
 
 /** Something that goes on only when a coordinator does something, or goes on worse when nobody does. */
 export type Exception =
   | { kind: 'step-failed'; jemId: string; borough: string; step: string; error: string; since: Instant }
   | { kind: 'room-lost'; jemId: string; borough: string; because: string; since: Instant; startsAt: Instant }
   | ({
-      kind: 'address-bounced' | 'hand-on-asked' | 'question-asked' | 'decision' | 'no-answer';
+      kind: TaskExceptionKind;
     } & OwedTask & {
         /** What happens when nothing is done, as the person asked was told it. */
         otherwise: string;
@@ -24,23 +36,27 @@ export type Exception =
         lapsesAt?: Instant;
         handOnTo?: string;
         question?: string;
+        /** What came back instead of an answer. */
+        doubt?: Task['inDoubt'];
+        /** The nearest misses, in words, where no time suits all. */
+        nearest?: string[];
+        /** When the e-mail came back. */
+        returnedAt?: Instant;
         /** Who else of the organisation can be reached, where the person cannot be. */
         colleagues?: PersonRow[];
       });
 
-export interface Coming {
-  kind: 'meeting' | 'action-due' | 'action-overdue';
-  jemId: string;
-  borough: string;
-  /** London date. */
-  on: string;
-  at?: Instant;
-  what: string;
+/** Waits for somebody else, and what becomes of it by itself. */
+export interface WaitingRow extends OwedTask {
+  /** London date before which nobody is reminded. */
+  promisedFor?: string;
+  /** Silence ends it when it is due, and nobody is told. */
+  isOptional: boolean;
 }
 
 export interface Desk {
   needsMe: Exception[];
-  waiting: OwedTask[];
+  waiting: WaitingRow[];
   coming: Coming[];
 }
 
@@ -51,9 +67,6 @@ export interface DeskFacts {
   directory: Directory;
   at: Instant;
 }
-
-/** How far ahead the desk looks, in days. */
-export const DESK_DAYS = 14;
 
 /** What needs a coordinator now, what waits for others, and what comes next. */
 export function arrangeDesk(facts: DeskFacts): Desk {
@@ -69,12 +82,14 @@ export function arrangeDesk(facts: DeskFacts): Desk {
       ...exceptions.sort(byDueDate),
     ],
     waiting: tasks
-      .map((task) => owedTask(task, directory, at))
-      .filter(({ jemId, taskId }) => !exceptional.has(`${jemId}/${taskId}`))
+      .filter(({ jemId, id }) => !exceptional.has(`${jemId}/${id}`))
+      .map((task) => ({
+        ...owedTask(task, directory, at),
+        ...(task.promisedFor && { promisedFor: task.promisedFor }),
+        isOptional: isOptional(task),
+      }))
       .sort(byDueDate),
-    coming: [...meetings([...open.values()], at), ...actionsDue(facts)].sort((a, b) =>
-      a.on < b.on ? -1 : 1,
-    ),
+    coming: arrangeComing({ ...facts, jems: [...open.values()] }),
   };
 }
 
@@ -94,15 +109,19 @@ function lostRoomOf({ id, borough, meeting, roomLost }: Jem): Exception[] {
 export type TaskException = Extract<Exception, { taskId: string }>;
 
 function exceptionOf(task: Task, jem: Jem | undefined, facts: DeskFacts): TaskException | undefined {
-  const kind = exceptionKind(task, jem, facts.directory);
+  const owed = owedTask(task, facts.directory, facts.at);
+  const kind = exceptionKind(task, { jem, directory: facts.directory, mailState: owed.mailState });
   if (!kind) return undefined;
   return {
-    ...owedTask(task, facts.directory, facts.at),
+    ...owed,
     kind,
     otherwise: viewTask(task).otherwise,
     ...(task.lapsesAt ? { lapsesAt: task.lapsesAt } : {}),
     ...(task.handOn ? { handOnTo: task.handOn.name } : {}),
     ...(task.question ? { question: task.question.text } : {}),
+    ...(task.inDoubt ? { doubt: task.inDoubt } : {}),
+    ...(kind === 'no-common-slot' ? { nearest: nearestIn(task) } : {}),
+    ...(task.undelivered ? { returnedAt: task.undelivered.at } : {}),
     ...(kind === 'address-bounced' ? { colleagues: facts.directory.colleaguesOf(task.assigneeId) } : {}),
   };
 }
@@ -110,38 +129,29 @@ function exceptionOf(task: Task, jem: Jem | undefined, facts: DeskFacts): TaskEx
 /** One row a task, for the reason that comes first: an address that does not work explains a missing answer. */
 function exceptionKind(
   task: Task,
-  jem: Jem | undefined,
-  directory: Directory,
-): TaskException['kind'] | undefined {
+  {
+    jem,
+    directory,
+    mailState,
+  }: { jem: Jem | undefined; directory: Directory; mailState: OwedTask['mailState'] },
+): TaskExceptionKind | undefined {
   if (task.handOn) return 'hand-on-asked';
   if (openQuestion(task)) return 'question-asked';
+  if (task.kind === 'slot-decision') return 'no-common-slot';
   if (task.assigneeId === jem?.coordinatorId) return 'decision';
   const mail = directory.contact(task.assigneeId)?.mail ?? 'ok';
   if (mail !== 'ok') return 'address-bounced';
+  if (task.inDoubt) return 'in-doubt';
+  if (mailState === 'returned') return 'mail-returned';
   return task.escalatedAt ? 'no-answer' : undefined;
 }
 
-function meetings(jems: readonly Jem[], at: Instant): Coming[] {
-  const today = londonDate(at);
-  return jems.flatMap(({ id, borough, meeting }) => {
-    if (!meeting) return [];
-    const on = londonDate(meeting.startsAt);
-    if (on < today || on > addDays(today, DESK_DAYS)) return [];
-    return [{ kind: 'meeting' as const, jemId: id, borough, on, at: meeting.startsAt, what: 'Meeting' }];
-  });
-}
-
-function actionsDue({ actions, directory, at }: DeskFacts): Coming[] {
-  const today = londonDate(at);
-  return actions
-    .filter((action) => !isClosed(action) && action.dueOn <= addDays(today, DESK_DAYS))
-    .map((action) => ({
-      kind: isOverdue(action, today) ? 'action-overdue' : 'action-due',
-      jemId: action.jemId,
-      borough: action.borough,
-      on: action.dueOn,
-      what: `Action ${action.number}, ${directory.person(action.ownerId).name}: ${action.what}`,
-    }));
+function nearestIn(task: Task): string[] {
+  return slotDecision.details
+    .parse(task.details)
+    .candidates.map(
+      ({ slot, missing }) => `${formatPeriod(slot.startsAt, slot.endsAt)}, without ${missing.join(', ')}`,
+    );
 }
 
 /** Reads what the desk shows. The lists come from an index that may lag by a second. */

@@ -8,6 +8,15 @@ export interface Cell {
   sub?: string | undefined;
   /** Shown as a tag of this colour. */
   tag?: TagColour | undefined;
+  /** What can be done about the row, and what it is about, for those who hear the links out of their row. */
+  acts?: readonly Act[] | undefined;
+  actsAbout?: string | undefined;
+}
+
+/** Something to do, and where. */
+export interface Act {
+  text: string;
+  href: string;
 }
 
 export type TagColour = 'grey' | 'blue' | 'green' | 'yellow' | 'red' | 'orange' | 'turquoise';

@@ -72,14 +72,14 @@ function nextAnswer(task: Task, { values, by, via, at, givenAt = at }: GivenAnsw
 }
 
 function answered(task: Task, answer: Answer, at: Instant): Task & { answer: Answer } {
-  const { handOn: _asked, ...rest } = task;
+  const { handOn: _asked, inDoubt: _read, ...rest } = task;
   const next: Task = { ...rest, state: 'answered', answer };
   return { ...toResume(next, { kind: 'settled', outcome: outcomeOf(next) ?? answer.decision }, at), answer };
 }
 
 /** The task stays open until the end of the promised day; an escalation that came before is over (F25). */
 function promised(task: Task, answer: Answer, at: Instant): Task & { answer: Answer } {
-  const { escalatedAt: _e, lapsesAt: _l, handOn: _h, ...rest } = task;
+  const { escalatedAt: _e, lapsesAt: _l, handOn: _h, inDoubt: _d, ...rest } = task;
   const promisedFor = String(answer.values.promisedFor);
   const next: Task = { ...rest, promisedFor, dueAt: fromLondon(promisedFor, CLOSE_OF_BUSINESS), answer };
   return { ...toResume(next, { kind: 'changed' }, at), answer };

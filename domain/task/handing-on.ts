@@ -40,7 +40,15 @@ export function passTo(
   { at, workingDays }: { at: Instant; workingDays: WorkingDays },
 ): Task | undefined {
   if (!isOwed(task)) return undefined;
-  const { escalatedAt: _e, lapsesAt: _l, promisedFor: _p, handOn: _h, question: _q, ...rest } = task;
+  const {
+    escalatedAt: _e,
+    lapsesAt: _l,
+    promisedFor: _p,
+    handOn: _h,
+    question: _q,
+    inDoubt: _d,
+    ...rest
+  } = task;
   const least = workingDays.deadline(at, WORKING_DAYS_AFTER_PASSING);
   const attends = task.kind === 'rsvp' ? { onBehalfOf: task.onBehalfOf ?? task.assigneeId } : {};
   const passed: Task = {

@@ -78,6 +78,9 @@ export const WaitingSchema = z.object({
   until: InstantSchema.optional(),
 });
 
+/** What came back is no answer, and nobody but a person can say what it means (B15). */
+export const DOUBTS = ['tentative-in-calendar', 'other-time-proposed', 'written-reply'] as const;
+
 /** One thing asked of one person. */
 export const TaskSchema = z.object({
   jemId: z.string(),
@@ -108,6 +111,8 @@ export const TaskSchema = z.object({
   /** After escalation: when the fallback is taken (B4). */
   lapsesAt: InstantSchema.optional(),
   answer: AnswerSchema.optional(),
+  /** Something came back that does not count as an answer; until there is one a coordinator looks at it. */
+  inDoubt: z.object({ what: z.enum(DOUBTS), at: InstantSchema, words: z.string() }).optional(),
   /** The latest e-mail that asks for it is late or came back, and the address is not dead: the mailbox may be full (F20). */
   undelivered: z
     .object({ contactId: z.string(), kind: z.enum(['delayed', 'returned']), at: InstantSchema })
@@ -116,6 +121,17 @@ export const TaskSchema = z.object({
   waiting: WaitingSchema.optional(),
   /** A result that the waiting execution has not yet been told (ARCHITECTURE 3.1). */
   resume: z.object({ result: z.string(), since: InstantSchema }).optional(),
+  /** Rows of the file that cannot be read, and what was decided about them; for the file with this hash alone. */
+  badRows: z
+    .object({
+      sha256: z.string().length(64),
+      good: z.int().nonnegative(),
+      bad: z.int().positive(),
+      decided: z
+        .object({ use: z.enum(['good-rows', 'ask-again']), by: z.string(), at: InstantSchema })
+        .optional(),
+    })
+    .optional(),
   closedAt: InstantSchema.optional(),
   /** Why it was waived, withdrawn or lapsed; shown on the task page. */
   closedBecause: z.string().optional(),

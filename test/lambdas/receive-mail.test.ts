@@ -110,7 +110,11 @@ describe('other calendar replies', () => {
     expect(store.all('history')).toMatchObject([
       { what: 'tentative-in-calendar', taskId: 'rsvp-1', detail: 'Trains' },
     ]);
+    expect(rsvp().inDoubt).toEqual({ what: 'tentative-in-calendar', at: AT, words: 'Trains' });
     expect(recipients()).toEqual([]);
+    await receive(gmailReply({ status: 'ACCEPTED' }), LATER);
+    expect(rsvp()).toMatchObject({ state: 'answered' });
+    expect(rsvp().inDoubt).toBeUndefined();
   });
 
   it('that propose another time reach the coordinator, once', async () => {
@@ -179,7 +183,10 @@ describe('a reply in words', () => {
         detail: 'I accept, but only until 11.',
       },
     ]);
-    expect(rsvp().state).toBe('open');
+    expect(rsvp()).toMatchObject({
+      state: 'open',
+      inDoubt: { what: 'written-reply', words: 'I accept, but only until 11.' },
+    });
   });
 
   it('is placed by what our own e-mail asked mail programmes to repeat', async () => {

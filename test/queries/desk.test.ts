@@ -43,6 +43,37 @@ describe('the desk', () => {
     expect(kindsOf({ openTasks: [aTask({ question, state: 'answered' })] })).toEqual([]);
   });
 
+  it('shows what came back instead of an answer, and an e-mail that came back, once each', () => {
+    const inDoubt = { what: 'written-reply' as const, at: NOW, words: 'I think so.' };
+    const returned = { contactId: aTask().assigneeId, kind: 'returned' as const, at: NOW };
+    expect(kindsOf({ openTasks: [aTask({ inDoubt, escalatedAt: NOW })] })).toEqual(['in-doubt']);
+    expect(kindsOf({ openTasks: [aTask({ undelivered: returned, escalatedAt: NOW })] })).toEqual([
+      'mail-returned',
+    ]);
+    const delayed = { ...returned, kind: 'delayed' as const };
+    expect(desk({ openTasks: [aTask({ undelivered: delayed })] })).toMatchObject({
+      needsMe: [],
+      waiting: [{ mailState: 'delayed' }],
+    });
+  });
+
+  it('shows that no time suits all, with the nearest misses', () => {
+    const slot = {
+      id: 's',
+      roomId: 'r',
+      startsAt: '2027-03-15T09:30:00.000Z',
+      endsAt: '2027-03-15T11:30:00.000Z',
+    };
+    const details = { candidates: [{ slot, room: 'R', missing: ['Priya Raman'] }] };
+    const task = aTask({ kind: 'slot-decision', assigneeId: 'cora', details });
+    expect(desk({ openTasks: [task] }).needsMe).toMatchObject([
+      {
+        kind: 'no-common-slot',
+        nearest: ['Monday 15 March 2027, 9.30am to 11.30am London time, without Priya Raman'],
+      },
+    ]);
+  });
+
   it('shows a room that its owner has taken back, until the meeting is moved', () => {
     const meeting = { roomId: 'r', startsAt: '2027-03-15T09:30:00.000Z', endsAt: NOW, uid: 'u', sequence: 0 };
     const roomLost = { at: NOW, because: 'A leak.' };

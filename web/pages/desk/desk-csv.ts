@@ -1,9 +1,11 @@
+import { formatMoment } from '../../../domain/time/london.ts';
 import { createReadDesk, type Desk } from '../../../queries/desk.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
 import type { WebDeps } from '../../deps.ts';
 import type { Page } from '../../page.ts';
 import { sentence } from '../../wording.ts';
-import { cardOf } from './desk.ts';
+import { cardOf } from './cards.ts';
+import { comingOtherwise, comingWhat, waitingOtherwise } from './desk-tables.ts';
 
 const HEAD = ['Part', 'Borough', 'What', 'Who', 'Organisation', 'Due', 'What happened', 'If nothing is done'];
 
@@ -16,17 +18,29 @@ function deskRows({ needsMe, waiting, coming }: Desk): string[][] {
       const what = sentence(title.replace(`${exception.borough}: `, ''));
       return [tag.text, exception.borough, what, name, organisation, row?.dueAt ?? '', happened, otherwise];
     }),
-    ...waiting.map(({ borough, title, person, dueAt }) => [
-      'Waiting',
-      borough,
-      sentence(title),
-      person.name,
-      person.organisation,
-      dueAt,
+    ...waiting.map((row) => {
+      const { borough, title, person, dueAt, since } = row;
+      return [
+        'Waiting',
+        borough,
+        sentence(title),
+        person.name,
+        person.organisation,
+        dueAt,
+        `Asked on ${formatMoment(since)}`,
+        waitingOtherwise(row),
+      ];
+    }),
+    ...coming.map((row) => [
+      'Coming',
+      row.borough,
+      comingWhat(row),
       '',
       '',
+      row.on,
+      '',
+      comingOtherwise(row),
     ]),
-    ...coming.map(({ borough, what, on }) => ['Coming', borough, what, '', '', on, '', '']),
   ];
 }
 
