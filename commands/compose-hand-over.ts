@@ -1,6 +1,7 @@
 import type { Contact } from '../domain/people/contact.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { isOwed } from '../domain/task/transitions.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import type { MailMessage } from '../mail/message.ts';
 import { handedAwayMail, takenOverMail } from '../mail/wording/hand-over.ts';
 import type { Asker } from '../mail/wording/letter.ts';
@@ -15,7 +16,7 @@ interface ComposeHandOverDeps {
 /** Composes the e-mails of a hand-over from the store: they are about tasks of several JEMs, so each names its own coordinator. */
 export async function composeHandOver(
   deps: ComposeHandOverDeps,
-  letter: Letter,
+  { letter, at }: { letter: Letter; at: Instant },
 ): Promise<(to: Contact, addressOf: AddressOf) => MailMessage | undefined> {
   const { about, other = '', reason = '', tasks: refs = '' } = letter.facts ?? {};
   const found = await Promise.all(refs.split(' ').map((ref) => load(deps, ref)));
@@ -32,7 +33,7 @@ export async function composeHandOver(
     const [earliest, ...rest] = all
       .filter(({ task }) => isOwed(task) && task.assigneeId === recipient.id)
       .map((one) => ({ ...one, link: addressOf(one.task) }));
-    return earliest && takenOverMail({ recipient, from: other, reason, items: [earliest, ...rest] });
+    return earliest && takenOverMail({ recipient, from: other, reason, items: [earliest, ...rest], at });
   };
 }
 

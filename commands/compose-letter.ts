@@ -3,13 +3,14 @@ import type { Jem } from '../domain/jem/jem.ts';
 import { placeOf } from '../domain/jem/moving.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import type { Room } from '../domain/room/room.ts';
-import type { Task } from '../domain/task/task.ts';
+import type { Answer, Task } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
 import type { MailMessage } from '../mail/message.ts';
 import { cancelledMail } from '../mail/wording/cancelled.ts';
 import { dateChangedMail } from '../mail/wording/date-changed.ts';
 import { escalationMail } from '../mail/wording/escalation.ts';
 import type { JemLetter } from '../mail/wording/letter.ts';
+import { calendarOf } from '../mail/wording/meeting-entry.ts';
 import { noticeMail } from '../mail/wording/notice.ts';
 import { questionAnsweredMail } from '../mail/wording/question-answered.ts';
 import { receiptMail } from '../mail/wording/receipt.ts';
@@ -87,7 +88,20 @@ function aboutTask(letter: Composing, wording: (letter: TaskLetter) => MailMessa
 function receipt(letter: Composing): MailMessage | undefined {
   const { task } = letter.facts;
   if (!task?.answer) return undefined;
-  return receiptMail({ ...base(letter), task, answer: task.answer, link: letter.addressOf(task) });
+  const calendar = entryForOthersWord(letter, task.answer);
+  const link = letter.addressOf(task);
+  return receiptMail({ ...base(letter), task, answer: task.answer, link, ...(calendar && { calendar }) });
+}
+
+/** Who accepted by telephone has perhaps never had the invitation: the receipt brings it, under the same UID. */
+function entryForOthersWord(
+  { jem, facts: { task, room } }: Composing,
+  answer: Answer,
+): MailMessage['calendar'] {
+  const isAccepted =
+    task?.kind === 'rsvp' && answer.decision === 'accepted' && answer.by.kind === 'coordinator';
+  if (!isAccepted || !jem.meeting || !room) return undefined;
+  return calendarOf('REQUEST', { jem, meeting: jem.meeting, place: placeOf(room) });
 }
 
 function escalation(letter: Composing): MailMessage | undefined {
@@ -123,6 +137,7 @@ function dateChanged(letter: Composing): MailMessage | undefined {
     place: placeOf(room),
     before: { startsAt, endsAt, place },
     ...(task && { link: letter.addressOf(task) }),
+    ...(task && isOwed(task) && { dueAt: task.dueAt }),
   });
 }
 

@@ -26,7 +26,7 @@ export type DeliverLetter = (input: { letter: Letter; at: Instant }) => Promise<
 export function createDeliverLetter(deps: DeliverLetterDeps): DeliverLetter {
   return async ({ letter, at }) => {
     if (letter.kind === 'hand-over') {
-      return deps.send({ letter, compose: await composeHandOver(deps, letter), at });
+      return deps.send({ letter, compose: await composeHandOver(deps, { letter, at }), at });
     }
     if (letter.kind === 'documents' || letter.kind === 'report') {
       return deps.send({ letter, compose: await composeFromFile(deps, letter), at });

@@ -1,5 +1,6 @@
 import type { Meeting } from '../../domain/jem/jem.ts';
-import { formatPeriod } from '../../domain/time/london.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { formatMoment, formatPeriod } from '../../domain/time/london.ts';
 import type { MailMessage } from '../message.ts';
 import { type JemLetter, jemMail, paragraph, smallPrint } from './letter.ts';
 import { calendarOf } from './meeting-entry.ts';
@@ -11,14 +12,16 @@ export interface DateChangedLetter extends JemLetter {
   before: { startsAt: string; endsAt: string; place: string };
   /** The address at which this person says again whether they come; absent for those who need not. */
   link?: string;
+  /** By when, while they have not answered at all. */
+  dueAt?: Instant;
 }
 
 /** Moves the entry in the reader's calendar: same UID, next SEQUENCE (B3, F15). */
 export function dateChangedMail(letter: DateChangedLetter): MailMessage {
-  const { jem, meeting, place, before, link } = letter;
+  const { jem, meeting, place, before, link, dueAt } = letter;
   const when = formatPeriod(meeting.startsAt, meeting.endsAt);
   return jemMail(letter, {
-    title: 'the meeting has moved',
+    title: link ? 'the meeting has moved, please say whether you can come' : 'the meeting has moved',
     preview: `Now on ${when}`,
     blocks: [
       paragraph('The meeting has a new time or place. We are sorry for the trouble.'),
@@ -28,6 +31,7 @@ export function dateChangedMail(letter: DateChangedLetter): MailMessage {
           { name: 'New time', value: when },
           { name: 'Place', value: place },
           { name: 'Was', value: `${formatPeriod(before.startsAt, before.endsAt)}, ${before.place}` },
+          ...(link && dueAt ? [{ name: 'Please answer by', value: formatMoment(dueAt) }] : []),
         ],
       },
       paragraph('The attached entry replaces the one in your calendar.'),

@@ -1,10 +1,20 @@
 import type { Contact } from '../../domain/people/contact.ts';
 import { viewTask } from '../../domain/task/kinds.ts';
 import type { Task } from '../../domain/task/task.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { formatMoment } from '../../domain/time/london.ts';
 import type { MailBlock, MailMessage } from '../message.ts';
-import { type Asker, asSentence, jemTitle, paragraph, signature, smallPrint, threadKey } from './letter.ts';
-import type { ReminderItem } from './reminder.ts';
+import {
+  type Asker,
+  asSentence,
+  jemsTitle,
+  jemTitle,
+  paragraph,
+  signature,
+  smallPrint,
+  threadKey,
+} from './letter.ts';
+import { dueRow, type ReminderItem } from './reminder.ts';
 
 export interface TakenOverLetter {
   recipient: Contact;
@@ -13,9 +23,11 @@ export interface TakenOverLetter {
   /** May be empty. */
   reason: string;
   items: readonly [ReminderItem, ...ReminderItem[]];
+  /** When it is sent: decides what is late. */
+  at: Instant;
 }
 
-function describe({ task, link, asker }: ReminderItem): MailBlock[] {
+function describe({ task, link, asker }: ReminderItem, at: Instant): MailBlock[] {
   const view = viewTask(task);
   return [
     { block: 'heading', text: jemTitle(task.borough, view.title) },
@@ -23,7 +35,7 @@ function describe({ task, link, asker }: ReminderItem): MailBlock[] {
     {
       block: 'details',
       rows: [
-        { name: 'Please answer by', value: formatMoment(task.dueAt) },
+        dueRow(task, at),
         { name: 'If you do not answer', value: view.otherwise },
         { name: 'Asked by', value: `${asker.name}, ${asker.organisation}, ${asker.email}` },
       ],
@@ -33,7 +45,7 @@ function describe({ task, link, asker }: ReminderItem): MailBlock[] {
 }
 
 /** One e-mail with everything that somebody takes over at a change of post-holder, earliest first (R56, B18). */
-export function takenOverMail({ recipient, from, reason, items }: TakenOverLetter): MailMessage {
+export function takenOverMail({ recipient, from, reason, items, at }: TakenOverLetter): MailMessage {
   const [first, ...rest] = items.toSorted((a, b) => (a.task.dueAt < b.task.dueAt ? -1 : 1));
   const earliest = first ?? items[0];
   const isOne = items.length === 1;
@@ -41,7 +53,10 @@ export function takenOverMail({ recipient, from, reason, items }: TakenOverLette
   return {
     subject: isOne
       ? jemTitle(earliest.task.borough, `now with you, please ${viewTask(earliest.task).title}`)
-      : `JEM: ${items.length} requests are now with you`,
+      : jemsTitle(
+          items.map(({ task }) => task),
+          `${items.length} requests are now with you`,
+        ),
     preview: `Taken over from ${from}. The first is due by ${formatMoment(earliest.task.dueAt)}.`,
     blocks: [
       paragraph(`Dear ${recipient.name},`),
@@ -49,7 +64,7 @@ export function takenOverMail({ recipient, from, reason, items }: TakenOverLette
         `You take over from ${from} in the Joint Engagement Meetings. ${asSentence(what)} came with that.`,
       ),
       ...(reason ? [{ block: 'quote', text: reason } as const] : []),
-      ...[earliest, ...rest].flatMap(describe),
+      ...[earliest, ...rest].flatMap((item) => describe(item, at)),
       smallPrint(
         'You need no account and no password. The links are for you alone. Not for you? Open the link and choose “This is not for me” to say who should be asked.',
       ),
@@ -72,7 +87,7 @@ export interface HandedAwayLetter {
 export function handedAwayMail({ recipient, to, reason, tasks, asker }: HandedAwayLetter): MailMessage {
   const preview = `${to} has taken over what you were asked.`;
   return {
-    subject: 'JEM: you no longer need to answer these requests',
+    subject: jemsTitle(tasks, 'you no longer need to answer these requests'),
     preview,
     blocks: [
       paragraph(`Dear ${recipient.name},`),

@@ -36,6 +36,16 @@ export function jemTitle(borough: string, title: string): string {
   return `${borough} JEM: ${title}`;
 }
 
+/** Boroughs named in a subject; more would push what is asked out of sight. */
+const MOST_BOROUGHS = 3;
+
+/** Of an e-mail about several requests: `Croydon, Hackney JEMs: ...`, and `JEM: ...` when the boroughs are too many to name. */
+export function jemsTitle(tasks: readonly { borough: string }[], title: string): string {
+  const boroughs = [...new Set(tasks.map(({ borough }) => borough))];
+  if (boroughs.length > MOST_BOROUGHS) return `JEM: ${title}`;
+  return `${boroughs.join(', ')} ${boroughs.length === 1 ? 'JEM' : 'JEMs'}: ${title}`;
+}
+
 /** One conversation per JEM and person. */
 export function threadKey(scope: string, recipient: Pick<Contact, 'id'>): string {
   return `${scope}/${recipient.id}`;

@@ -9,6 +9,8 @@ export interface ReceiptLetter extends JemLetter {
   task: Task;
   answer: Answer;
   link: string;
+  /** Of a meeting that somebody else accepted for the reader. */
+  calendar?: MailMessage['calendar'];
 }
 
 function received({ by, via, late }: Answer): string {
@@ -19,7 +21,7 @@ function received({ by, via, late }: Answer): string {
 
 /** What was received, as it was stored: the reader's proof, and their way to change it (B1). */
 export function receiptMail(letter: ReceiptLetter): MailMessage {
-  const { task, answer, link } = letter;
+  const { task, answer, link, calendar } = letter;
   const view = viewTask(task);
   const isChange = answer.number > 1;
   return jemMail(letter, {
@@ -35,8 +37,10 @@ export function receiptMail(letter: ReceiptLetter): MailMessage {
           { name: 'Received', value: formatMoment(answer.answeredAt) },
         ],
       },
+      ...(calendar ? [paragraph('The meeting is attached for your calendar.')] : []),
       { block: 'button', label: 'See or change your answer', href: link },
       smallPrint('You can change it until it has been used. You need not do anything else.'),
     ],
+    ...(calendar && { calendar }),
   });
 }

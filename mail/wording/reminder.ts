@@ -3,8 +3,17 @@ import { viewTask } from '../../domain/task/kinds.ts';
 import { isLate, type Task } from '../../domain/task/task.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { formatMoment } from '../../domain/time/london.ts';
-import type { MailBlock, MailMessage } from '../message.ts';
-import { type Asker, asSentence, jemTitle, paragraph, signature, smallPrint, threadKey } from './letter.ts';
+import type { MailBlock, MailDetail, MailMessage } from '../message.ts';
+import {
+  type Asker,
+  asSentence,
+  jemsTitle,
+  jemTitle,
+  paragraph,
+  signature,
+  smallPrint,
+  threadKey,
+} from './letter.ts';
 
 export interface ReminderItem {
   task: Task;
@@ -23,6 +32,11 @@ export interface ReminderLetter {
 /** Written out in full; 40 of them are about 80 KB of MIME, which is the most that Gmail shows. */
 const MAX_ITEMS = 30;
 
+/** By when; of what is late, since when. */
+export function dueRow(task: Task, at: Instant): MailDetail {
+  return { name: isLate(task, at) ? 'Was due by' : 'Please answer by', value: formatMoment(task.dueAt) };
+}
+
 function remind({ task, link, asker }: ReminderItem, at: Instant): MailBlock[] {
   const view = viewTask(task);
   return [
@@ -30,7 +44,7 @@ function remind({ task, link, asker }: ReminderItem, at: Instant): MailBlock[] {
     {
       block: 'details',
       rows: [
-        { name: isLate(task, at) ? 'Was due by' : 'Please answer by', value: formatMoment(task.dueAt) },
+        dueRow(task, at),
         { name: 'If you do not answer', value: view.otherwise },
         { name: 'Asked by', value: `${asker.name}, ${asker.organisation}, ${asker.email}` },
       ],
@@ -56,7 +70,10 @@ export function reminderMail({ recipient, items, at }: ReminderLetter): MailMess
   return {
     subject: isOne
       ? jemTitle(first.task.borough, `reminder, please ${firstTitle}`)
-      : `JEM: reminder, ${items.length} answers are waiting for you`,
+      : jemsTitle(
+          sorted.map(({ task }) => task),
+          `reminder, ${items.length} answers are waiting for you`,
+        ),
     preview: `${asSentence(firstTitle)} by ${formatMoment(first.task.dueAt)}`,
     blocks: [
       paragraph(`Dear ${recipient.name},`),

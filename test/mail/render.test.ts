@@ -4,7 +4,7 @@ import { EMAIL_KINDS } from '../../domain/email/email.ts';
 import type { MailMessage } from '../../mail/message.ts';
 import { MAX_MAIL_BYTES, renderMail } from '../../mail/render.ts';
 import { reminderMail } from '../../mail/wording/reminder.ts';
-import { AT, asker, envelope, LETTERS, LINK, recipient, taskOf } from './sample-letters.ts';
+import { AT, asker, envelope, LETTERS, LINK, recipient, taskOf, VARIANTS } from './sample-letters.ts';
 
 const decode = (raw: Uint8Array) => new TextDecoder().decode(raw);
 const headersOf = (raw: Uint8Array) => decode(raw).split('\r\n\r\n')[0]!;
@@ -20,8 +20,10 @@ function words(html: string): string {
 
 const bare = (text: string) => text.replace(/^> |^- |^-+$/gm, '').replace(/[:\s]+/g, '');
 
-describe.each(EMAIL_KINDS)('the %s e-mail', (kind) => {
-  const message = LETTERS[kind]();
+const EVERY_LETTER = { ...LETTERS, ...VARIANTS };
+
+describe.each([...EMAIL_KINDS, ...Object.keys(VARIANTS)])('the %s e-mail', (name) => {
+  const message = new Map(Object.entries(EVERY_LETTER)).get(name)!();
 
   it('says the same in HTML and in text', async () => {
     const mail = await PostalMime.parse(await renderMail(message, envelope));
@@ -30,9 +32,25 @@ describe.each(EMAIL_KINDS)('the %s e-mail', (kind) => {
     expect(words(mail.html!).includes(LINK)).toBe(mail.text!.includes(LINK));
   });
 
+  it('gives every time of day with its weekday, as London time', async () => {
+    const { text = '' } = await PostalMime.parse(await renderMail(message, envelope));
+    const days = '(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
+    const times = text.match(/\b\d{1,2}([.:]\d\d)?(am|pm)\b/g) ?? [];
+    const named = text.match(new RegExp(`${days} \\d{1,2} \\w+ \\d{4}, [^\\n]*?London time`, 'g')) ?? [];
+    expect(times.filter((time) => !named.some((moment) => moment.includes(time)))).toEqual([]);
+  });
+
+  it('shows nobody’s address but the reader’s, the coordinator’s and the team’s', async () => {
+    const raw = decode(await renderMail(message, envelope)).replaceAll(/=\r\n|\r\n /g, '');
+    const domains = /@(croydon\.gov|mpa|jem)\.example$/;
+    const own = name === 'escalation' || name === 'unknown-mail' ? /^(leroy\.campbell|resident)@/ : /^$/;
+    const addresses = [...new Set(raw.match(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g) ?? [])];
+    expect(addresses.filter((address) => !domains.test(address) && !own.test(address))).toEqual([]);
+  });
+
   it('names the borough, a person to speak to, and fetches nothing', async () => {
     const mail = await PostalMime.parse(await renderMail(message, envelope));
-    expect(mail.subject).toMatch(/^(\w+ )?JEM: /);
+    expect(mail.subject).toMatch(/^((\w+, )*\w+ )?JEMs?: /);
     expect(mail.text).toContain('reply to this e-mail or write to helen.marsh@mpa.example');
     expect(mail.html).not.toMatch(/<img|<script|<link|<style|url\(|@import|src=/i);
     expect(mail.html!.replaceAll(LINK, '')).not.toMatch(/https?:/);

@@ -8,8 +8,9 @@ import { cancelledMail } from '../../mail/wording/cancelled.ts';
 import { dateChangedMail } from '../../mail/wording/date-changed.ts';
 import { documentsMail } from '../../mail/wording/documents.ts';
 import { escalationMail } from '../../mail/wording/escalation.ts';
-import { takenOverMail } from '../../mail/wording/hand-over.ts';
+import { handedAwayMail, takenOverMail } from '../../mail/wording/hand-over.ts';
 import type { Asker } from '../../mail/wording/letter.ts';
+import { calendarOf } from '../../mail/wording/meeting-entry.ts';
 import { noticeMail } from '../../mail/wording/notice.ts';
 import { questionAnsweredMail } from '../../mail/wording/question-answered.ts';
 import { readingCodeMail } from '../../mail/wording/reading-code.ts';
@@ -78,7 +79,7 @@ export const DETAILS: Record<TaskKindName, Record<string, unknown>> = {
   'dry-run': {
     startsAt: '2027-03-10T10:00:00.000Z',
     endsAt: '2027-03-10T11:00:00.000Z',
-    when: 'Wednesday 10 March 2027, 10am to 11am',
+    when: 'Wednesday 10 March 2027, 10am to 11am London time',
   },
   'action-notes': { owners: [{ id: 'c1', label: 'Leroy Campbell' }], dueNoEarlierThan: '2027-04-01' },
   debrief: {},
@@ -205,6 +206,7 @@ export const LETTERS: Record<EmailKind, () => MailMessage> = {
       recipient,
       from: 'Leroy Campbell',
       reason: 'Leroy has moved to another borough.',
+      at: AT,
       items: [
         { task: taskOf('availability'), link: LINK, asker },
         { task: taskOf('data-return', { dueAt: '2027-03-05T17:00:00.000Z' }), link: LINK, asker },
@@ -293,5 +295,50 @@ export const LETTERS: Record<EmailKind, () => MailMessage> = {
         subject: 'Safer streets',
         text: 'Can I come to the meeting?',
       },
+    }),
+};
+
+const byCoordinator = { kind: 'coordinator' as const, id: 'helen-marsh', name: asker.name };
+
+/** The same kinds as they read in another case. */
+export const VARIANTS: Record<string, () => MailMessage> = {
+  'task on behalf of somebody': () =>
+    taskMail({ ...letter, task: taskOf('availability'), link: LINK, onBehalfOf: 'Leroy Campbell' }),
+  'reminder of one task': () =>
+    reminderMail({ recipient, at: AT, items: [{ task: taskOf('availability'), link: LINK, asker }] }),
+  'hand-over to somebody else': () =>
+    handedAwayMail({
+      recipient,
+      to: 'Leroy Campbell',
+      reason: 'He is back.',
+      tasks: [taskOf('availability'), taskOf('data-return', { borough: 'Hackney' })],
+      asker,
+    }),
+  'receipt of what the coordinator answered': () =>
+    receiptMail({
+      ...letter,
+      task: taskOf('rsvp'),
+      answer: { ...answer, decision: 'accepted', values: { decision: 'accepted' }, by: byCoordinator },
+      link: LINK,
+      calendar: calendarOf('REQUEST', { jem, meeting, place }),
+    }),
+  'date-changed with a deadline': () =>
+    dateChangedMail({
+      ...letter,
+      meeting,
+      place,
+      before: { ...slots[0]!, place },
+      link: LINK,
+      dueAt: '2027-03-16T17:00:00.000Z',
+    }),
+  'cancelled before there was a date': () => cancelledMail({ ...letter, reason: 'Elections.' }),
+  'withdrawn because the meeting moved': () =>
+    withdrawnMail({
+      ...letter,
+      task: taskOf('confirm', {
+        details: { ...DETAILS.confirm, title: 'confirm the booking of CompStat room' },
+        closedBecause:
+          'The meeting of Friday 26 March 2027, 10am to 12 noon London time in CompStat room has moved. It is now planned for Tuesday 30 March 2027, 10am to 12 noon London time in Committee Room 4.',
+      }),
     }),
 };

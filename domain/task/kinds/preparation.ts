@@ -50,11 +50,11 @@ export const dataReturn = defineKind({
   answer: () =>
     z.discriminatedUnion('decision', [
       when('supplied', 'I have the data and can upload it now', {
-        file: file('Upload the file', ['csv'], 'A CSV file of up to 4 MB.'),
+        file: file('The file', 'You choose the file on the next page.'),
         note: optionalTextarea('Anything we should know about the data'),
       }),
       when('part', 'I can upload a part now, and the rest later', {
-        file: file('Upload what you have', ['csv'], 'A CSV file of up to 4 MB.'),
+        file: file('What you have', 'You choose the file on the next page.'),
         missing: textarea('What is missing?', 'Say what is missing', 'The slides say so until it is there.'),
         promisedFor: date(
           'By when can you send the rest?',
@@ -95,7 +95,8 @@ export const agenda = defineKind({
       }),
     ]),
   title: () => 'agree the agenda',
-  explain: () => 'The first look at the data suggests the issues and the agenda below.',
+  explain: () =>
+    'The first look at the data suggests issues and an agenda. Please look at both before you agree.',
   question: () => 'Do you agree to the agenda?',
   otherwise: 'We take it that you agree.',
   workingDays: 5,

@@ -13,7 +13,7 @@ describe('the digest', () => {
 
   it('puts the oldest first and says which are late', () => {
     const { subject, blocks } = reminderMail({ recipient, at: AT, items: [due, late] });
-    expect(subject).toBe('JEM: reminder, 2 answers are waiting for you');
+    expect(subject).toBe('Croydon JEM: reminder, 2 answers are waiting for you');
     const links = blocks.flatMap((block) => (block.block === 'button' ? [block.href] : []));
     expect(links).toEqual([`${late.link}/all`, late.link, due.link]);
     const names = blocks.flatMap((block) => (block.block === 'details' ? [block.rows[0]!.name] : []));
@@ -24,6 +24,15 @@ describe('the digest', () => {
     const message = reminderMail({ recipient, at: AT, items: [due] });
     expect(message.subject).toBe('Croydon JEM: reminder, please say which dates suit you');
     expect(message.threadKey).toBe(LETTERS.task().threadKey);
+  });
+
+  it('names up to three boroughs', () => {
+    const of = (...boroughs: string[]) => {
+      const [first = due, ...rest] = boroughs.map((borough) => ({ ...due, task: { ...due.task, borough } }));
+      return reminderMail({ recipient, at: AT, items: [first, ...rest] }).subject;
+    };
+    expect(of('Croydon', 'Hackney')).toBe('Croydon, Hackney JEMs: reminder, 2 answers are waiting for you');
+    expect(of('Croydon', 'Hackney', 'Barnet', 'Brent')).toBe('JEM: reminder, 4 answers are waiting for you');
   });
 
   it('over several JEMs is a conversation of its own', () => {
