@@ -58,7 +58,7 @@ function readRow(row: TableRow<Column>, findBorough: FindBorough, seen: Set<stri
 
 function readQuarter(row: TableRow<Column>): string {
   const [, day, month = '', year] = /^(\d{1,2})\/(\d{1,2})\/(20\d\d)$/.exec(row.text('Date')) ?? [];
-  const endsQuarter = ['3', '6', '9', '12'].includes(month) && Number(day) >= 30;
+  const endsQuarter = [3, 6, 9, 12].includes(Number(month)) && Number(day) >= 30;
   if (!endsQuarter)
     row.fail('Date', `“${clip(row.text('Date'))}” is not the last day of a quarter, 31/12/2014.`);
   return `${year}-${month.padStart(2, '0')}`;
