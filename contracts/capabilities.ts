@@ -12,6 +12,8 @@ export const CAPABILITIES = {
   objects: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
   /** Read what was sent and scanned, and keep what is taken; nothing else of the bucket. */
   uploads: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
+  /** Remove files of the JEMs whose time is over. */
+  'erase-objects': EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
   /** Sign forms by which files are sent; the function itself sends none. */
   'upload-forms': EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
   /** Read the messages that came in, and no other object: they are under INBOUND_PREFIX of the same bucket. */
@@ -62,7 +64,7 @@ export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> 
   'record-failure': ['store', 'mail'],
   'send-digests': ['store', 'mail'],
   reconcile: ['store', 'mail', 'executions', 'callbacks'],
-  'erase-expired': ['store', 'audit'],
+  'erase-expired': ['store', 'audit', 'erase-objects'],
   'receive-mail': ['store', 'mail', 'callbacks', 'inbound-mail'],
   'record-mail-event': ['store'],
   'check-upload': ['store', 'uploads'],

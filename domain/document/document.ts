@@ -40,6 +40,8 @@ export const DocumentSchema = z.object({
   /** Letter of the catalogue (R28), for data files. */
   dataType: z.string().optional(),
   createdAt: InstantSchema,
+  /** Its time was over: the file is gone, what it was and its hash stay (`domain/retention`). */
+  erasedAt: InstantSchema.optional(),
   version: z.int().nonnegative(),
 });
 export type Document = z.infer<typeof DocumentSchema>;

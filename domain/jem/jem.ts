@@ -103,6 +103,8 @@ export const JemSchema = z.object({
   closedAt: InstantSchema.optional(),
   /** Since when nothing in it leads to a person's words any more (`domain/retention`). */
   personalDataErasedAt: InstantSchema.optional(),
+  /** Since when the files of its restricted documents are gone. */
+  documentsErasedAt: InstantSchema.optional(),
   version: z.int().nonnegative(),
 });
 export type Jem = z.infer<typeof JemSchema>;

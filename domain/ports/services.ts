@@ -38,6 +38,11 @@ export interface PostForm {
   fields: Readonly<Record<string, string>>;
 }
 
+/** Removes objects by key; one that is not there is removed already. */
+export interface ObjectEraser {
+  erase(key: string): Promise<void>;
+}
+
 /** Hands a finished message to SES. @throws MailThrottledError (retryable) or MailRefusedError (terminal). */
 export interface MailSender {
   /** @param mail `tags` come back with every event about the message. @returns the SES message id. */

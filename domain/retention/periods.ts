@@ -18,6 +18,8 @@ export const RETENTION = {
   upload: { days: 365, afterwards: 'removed' },
   /** Who opened which document: shown to the team, and what a leak is traced by. */
   reading: { days: 730, afterwards: 'removed' },
+  /** Files of a JEM but those that anybody may see: as long as its audit, after it closed or was cancelled. */
+  document: { days: 2_192, afterwards: 'the file is removed; what it was, its date and its hash stay' },
   /** Who did what, for audits and disputes: six years, as long as a claim can be brought (Limitation Act 1980, section 5). */
   'audit-record': { days: 2_192, afterwards: 'removed' },
 } as const;

@@ -9,8 +9,8 @@ import { INBOUND_PREFIX } from '../../contracts/inbound-mail.ts';
 import { AUDIT_PREFIX, TABLE } from '../../contracts/table.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
-import { uploadFormsGrant, uploadsGrant } from './upload-grants.ts';
 import { executionArns, liveArn, machineArn } from './machine-names.ts';
+import { uploadFormsGrant, uploadsGrant } from './upload-grants.ts';
 
 /** The variables of a capability, typed by the schema that its functions parse: one that is missing fails `tsc`. */
 type Variables<C extends Capability> = z.infer<(typeof CAPABILITIES)[C]>;
@@ -83,6 +83,17 @@ function objectsGrant({ documents, key }: GrantedResources): Grant<'objects'> {
       reason:
         'Objects are named by their contents; the function reads and writes those of all JEMs and nothing else.',
       // As the importing stack will name it.
+      arns: [`${Stack.of(documents).exportValue(documents.bucketArn)}/jems/*`],
+    },
+  };
+}
+
+function eraseObjectsGrant({ documents }: GrantedResources): Grant<'erase-objects'> {
+  return {
+    environment: { DOCUMENTS_BUCKET: documents.bucketName },
+    statements: [allow(['s3:DeleteObject'], [documents.arnForObjects('jems/*')])],
+    wildcards: {
+      reason: 'Objects are named by their contents; any of them is removed when its time is over.',
       arns: [`${Stack.of(documents).exportValue(documents.bucketArn)}/jems/*`],
     },
   };
@@ -170,6 +181,7 @@ const GRANTS: { [C in Capability]: (resources: GrantedResources) => Grant<C> } =
   objects: objectsGrant,
   uploads: uploadsGrant,
   'upload-forms': uploadFormsGrant,
+  'erase-objects': eraseObjectsGrant,
   'inbound-mail': inboundMailGrant,
   mail: mailGrant,
   suppression: suppressionGrant,

@@ -1,3 +1,4 @@
+import type { Document } from '../../domain/document/document.ts';
 import { ERASED_NAME } from '../../domain/retention/erase-jem.ts';
 import { RETENTION } from '../../domain/retention/periods.ts';
 import { viewTask } from '../../domain/task/kinds.ts';
@@ -96,8 +97,10 @@ function world(state: 'open' | 'closed' = 'closed') {
     perhapsTwice: false,
     version: 0,
   });
-  const erase = createEraseExpired({ store, log, newId: createCountingIds() });
-  return { store, log, erase: (days: number) => erase({ at: daysAfter(days) }) };
+  const gone: string[] = [];
+  const objects = { erase: async (key: string) => void gone.push(key) };
+  const erase = createEraseExpired({ store, objects, log, newId: createCountingIds() });
+  return { store, log, gone, erase: (days: number) => erase({ at: daysAfter(days) }) };
 }
 
 const everything = ({ store }: ReturnType<typeof world>) =>
@@ -174,6 +177,45 @@ describe('erasing what has been kept for its time', () => {
     });
     expect(page?.tasks).toHaveLength(2);
     for (const task of made.store.all('task')) expect(() => viewTask(task)).not.toThrow();
+  });
+
+  it('removes the files of a JEM six years after it was over, but those made for anybody, and says so of each', async () => {
+    const made = world();
+    const document = (id: string, kind: Document['kind']): Document => ({
+      jemId: 'croydon',
+      id,
+      kind,
+      name: `${id}.html`,
+      contentType: 'text/html',
+      key: `jems/croydon/${id}`,
+      bytes: 1,
+      sha256: 'a'.repeat(64),
+      createdAt: CLOSED,
+      version: 0,
+    });
+    made.store.seed('document', document('notes-1', 'notes'), document('outside-1', 'outside-page'));
+    await made.erase(RETENTION.document.days - 1);
+    expect(made.gone).toEqual([]);
+    expect(await made.erase(RETENTION.document.days)).toMatchObject({ documents: 1 });
+    expect(made.gone).toEqual(['jems/croydon/notes-1']);
+    const [notes, outside] = await made.store.documentsOf('croydon');
+    expect(notes).toMatchObject({ erasedAt: daysAfter(RETENTION.document.days), sha256: 'a'.repeat(64) });
+    expect(outside?.erasedAt).toBeUndefined();
+    expect(await made.erase(RETENTION.document.days + 1)).toMatchObject({ documents: 0 });
+  });
+
+  it('finds the JEM again when a record could not be written', async () => {
+    const made = world();
+    await made.erase(RETENTION['closed-jem'].days);
+    const notes = { jemId: 'croydon', id: 'n', kind: 'notes', name: 'n', contentType: 'text/html' } as const;
+    const stored = { ...notes, key: 'k', bytes: 1, sha256: 'a'.repeat(64), createdAt: CLOSED, version: 0 };
+    made.store.seed('document', stored);
+    const renamed = { ...stored, name: 'm', version: 1 };
+    made.store.beforeNextCommit(async () => {
+      await made.store.commit([{ op: 'put', entity: 'document', value: renamed }]);
+    });
+    expect(await made.erase(RETENTION.document.days)).toMatchObject({ documents: 0 });
+    expect((await made.store.jem('croydon'))?.documentsErasedAt).toBeUndefined();
   });
 
   it('never touches an open JEM, however old', async () => {
