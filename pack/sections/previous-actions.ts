@@ -8,7 +8,7 @@ const CLOSED: readonly PreviousAction['state'][] = ['done', 'dropped'];
 
 /** What the last meeting promised and how it stands, before anything new is looked at (B13). Undefined before the first meeting. */
 export function previousActionsSection(
-  analysis: PackAnalysis,
+  { borough }: Pick<PackAnalysis, 'borough'>,
   { previousActions, preparedOn }: PackMeta,
 ): Section | undefined {
   if (previousActions === undefined || previousActions.length === 0) return undefined;
@@ -29,7 +29,7 @@ export function previousActionsSection(
     },
     notes: [],
     sources: [
-      `Register of actions of the last meeting on ${analysis.borough.name}, as it stood on ${formatDay(preparedOn)}.`,
+      `Register of actions of the last meeting on ${borough.name}, as it stood on ${formatDay(preparedOn)}.`,
     ],
   };
 }

@@ -1,8 +1,13 @@
+import { PackAnalysisSchema } from '../../domain/data-pack/pack-analysis.ts';
+import type { SectionChoice } from '../../domain/data-pack/section-choice.ts';
+import type { LibraryFile } from '../../domain/library/library-file.ts';
 import type { Task } from '../../domain/task/task.ts';
 import { createAnalyseData } from '../../lambdas/analyse-data/analyse-data.ts';
 import { createMakePack } from '../../lambdas/make-pack/make-pack.ts';
 import { createRecordSignOff } from '../../lambdas/record-sign-off/record-sign-off.ts';
 import { PACK_REFERENCE } from '../../programme/pack-reference.ts';
+import { generateSampleCrime } from '../../programme/sample-crime.ts';
+import { SAMPLES } from '../ports/sample-entities.ts';
 import { aContact, aJem, aRound, aTask } from '../support/builders.ts';
 import { createWorld } from '../support/world.ts';
 import { crimeCsv } from '../workflow/crime-csv.ts';
@@ -87,6 +92,82 @@ describe('the pack', () => {
   });
 });
 
+describe('what a pack is made from', () => {
+  const hashed = (text: string) => text.repeat(64).slice(0, 64);
+  const held = (over: Partial<LibraryFile>): LibraryFile => ({
+    ...SAMPLES.libraryFile,
+    ...{ format: 'mps-borough-A', name: 'held.csv', key: 'library/held', ...over },
+  });
+  const analysisOf = async (world: ReturnType<typeof createWorld>) => {
+    const document = (await world.store.documentsOf('croydon')).find(({ kind }) => kind === 'analysis');
+    return PackAnalysisSchema.parse(JSON.parse(decode(world.objects.objects.get(document?.key ?? ''))));
+  };
+  const crimeUntil = (until: string) =>
+    new TextEncoder().encode(generateSampleCrime({ until, months: 36 }).text);
+
+  it('is the crime file of the library where nothing newer was supplied', async () => {
+    const { world, analyse } = setUp(supplied);
+    world.objects.objects.set(file.key, crimeUntil('2025-12'));
+    world.objects.objects.set('library/held', crimeUntil('2026-11'));
+    world.store.seed('libraryFile', held({ sha256: hashed('b') }));
+    expect(await analyse(STEP)).toEqual({ kind: 'analysed' });
+    expect((await analysisOf(world)).latest.to).toBe('2026-11');
+    expect(world.store.all('jem')[0]?.usedFiles).toEqual([hashed('b').slice(0, 16)]);
+  });
+
+  it('is what was supplied to this JEM where that is newer, with the day on which it was supplied', async () => {
+    const { world, analyse } = setUp(supplied);
+    world.objects.objects.set(file.key, crimeUntil('2026-11'));
+    world.objects.objects.set('library/held', crimeUntil('2025-12'));
+    world.store.seed('libraryFile', held({ sha256: hashed('b') }));
+    await analyse(STEP);
+    expect((await analysisOf(world)).basis?.inputs).toEqual([
+      {
+        name: 'crime.csv',
+        format: 'mps-borough-A',
+        sha256: file.sha256,
+        bytes: 10,
+        suppliedOn: '2027-03-01',
+      },
+    ]);
+  });
+
+  it('is no file that was retired', async () => {
+    const { world, analyse } = setUp();
+    world.store.seed('libraryFile', held({ retired: { at: AT, by: 'Cora' } }));
+    expect(await analyse(STEP)).toEqual({ kind: 'no-data' });
+  });
+
+  it('leaves out a supplied file that cannot be read, and stops at one of the library that cannot', async () => {
+    const { world, analyse } = setUp(supplied);
+    const broken = new TextEncoder().encode('Borough,Major Category,Minor Category,202601\nNarnia,a,b,1\n');
+    world.objects.objects.set(file.key, broken);
+    expect(await analyse(STEP)).toEqual({ kind: 'no-data' });
+    const other = setUp();
+    other.world.objects.objects.set('library/held', broken);
+    other.world.store.seed('libraryFile', held({ sha256: hashed('b') }));
+    await expect(other.analyse(STEP)).rejects.toMatchObject({ name: 'CorruptRecordError' });
+  });
+
+  it('suggests sections on the JEM, and the version remembers which it was made with', async () => {
+    const { world, analyse, makePack } = setUp(supplied);
+    world.objects.objects.set(file.key, crimeCsv());
+    await analyse(STEP);
+    expect(world.store.all('jem')[0]?.sections?.suggestions.length).toBeGreaterThan(2);
+    const [jem] = world.store.all('jem');
+    const choice: SectionChoice = { leftOut: ['similar'], menu: [] };
+    if (jem) world.store.seed('jem', { ...jem, sections: { suggestions: [], choice, remake: true } });
+    await makePack(STEP);
+    expect(world.store.all('jem')[0]?.sections).toEqual({
+      ...{ suggestions: [], choice, usedIn: { packVersion: 1, choice } },
+    });
+    const page = (await world.store.documentsOf('croydon')).find(({ kind }) => kind === 'pack-page');
+    const text = decode(world.objects.objects.get(page?.key ?? ''));
+    const isThere = (id: string) => text.includes(`id="${id}"`);
+    expect([isThere('deprivation'), isThere('similar')]).toEqual([true, false]);
+  });
+});
+
 describe('the sign-off', () => {
   const signOff = (sha256: string, over: Partial<Task> = {}) =>
     aTask({
@@ -131,6 +212,17 @@ describe('the sign-off', () => {
     expect(await recordSignOff(STEP)).toEqual({ kind: 'ask-again' });
     const briefing = (await world.store.documentsOf('croydon')).find(({ id }) => id === 'briefing-2');
     expect(decode(world.objects.objects.get(briefing?.key ?? ''))).toContain('Slide 2');
+  });
+
+  it('counts for nothing once other sections are wanted: the next version is made and asked about', async () => {
+    const { world, makePack, recordSignOff, sha256 } = await made();
+    world.store.seed('task', answered(signOff(sha256), { decision: 'approved', note: '' }));
+    const [jem] = world.store.all('jem');
+    if (jem)
+      world.store.seed('jem', { ...jem, sections: { suggestions: [], ...jem.sections, remake: true } });
+    expect(await recordSignOff(STEP)).toEqual({ kind: 'changes' });
+    expect(await makePack(STEP)).toEqual({ kind: 'made', packVersion: 2 });
+    expect(await recordSignOff(STEP)).toEqual({ kind: 'ask-again' });
   });
 
   it('is refused when neither chair nor vice chair says anything', async () => {
