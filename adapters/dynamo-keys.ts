@@ -10,6 +10,8 @@ import { JemSchema } from '../domain/jem/jem.ts';
 import { LibraryFileSchema } from '../domain/library/library-file.ts';
 import { LinkSchema } from '../domain/link/link.ts';
 import { WrongLinksSchema } from '../domain/link/wrong-links.ts';
+import { PublicSummarySchema } from '../domain/outcome/public-summary.ts';
+import { AddedOrganisationSchema } from '../domain/people/added-organisation.ts';
 import { ContactSchema } from '../domain/people/contact.ts';
 import type { Entities, EntityName } from '../domain/ports/store.ts';
 import { ReadingSchema } from '../domain/reading/reading.ts';
@@ -19,6 +21,7 @@ import { keptFor, type RetentionPeriod } from '../domain/retention/periods.ts';
 import { RoomHourSchema, RoomSchema } from '../domain/room/room.ts';
 import { RoundSchema } from '../domain/round/round.ts';
 import { SessionSchema } from '../domain/session/session.ts';
+import { isRowsDecisionOpen } from '../domain/task/bad-rows.ts';
 import { OWED, TaskSchema } from '../domain/task/task.ts';
 import { HOUR, type Instant, toEpochMs } from '../domain/time/instant.ts';
 import { UploadSchema } from '../domain/upload/upload.ts';
@@ -43,9 +46,11 @@ export interface References {
   room: { id: string };
   roomHour: { roomId: string; hour: string };
   round: { id: string };
+  organisation: { id: string };
   libraryFile: { id: string };
   wrongLinks: { id: string };
   session: { id: string };
+  publicSummary: { jemId: string };
   reading: { jemId: string; at: string; id: string };
   readingCode: { linkHash: string };
   readingSession: { id: string };
@@ -84,6 +89,7 @@ export const REFERENCE = {
   contacts: 'CONTACTS',
   rooms: 'ROOMS',
   rounds: 'ROUNDS',
+  organisations: 'ORGANISATIONS',
   library: 'LIBRARY',
   sessions: 'SESSIONS',
 } as const;
@@ -102,11 +108,11 @@ export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], Referenc
   task: {
     schema: TaskSchema,
     key: ({ jemId, id }) => ({ partition: jemPartition(jemId), sort: `TASK#${id}` }),
-    listed: ({ jemId, id, state, dueAt, resume }) => {
+    listed: ({ jemId, id, state, dueAt, resume, badRows }) => {
       if (resume) return { partition: LISTS.tasks, sort: `${RESUMES}${resume.since}#${jemId}#${id}` };
-      return OWED.includes(state)
-        ? { partition: LISTS.tasks, sort: `OWED#${dueAt}#${jemId}#${id}` }
-        : undefined;
+      const isOwed = OWED.includes(state);
+      if (!isOwed && !isRowsDecisionOpen({ state, badRows })) return undefined;
+      return { partition: LISTS.tasks, sort: `${isOwed ? 'OWED' : 'ROWS'}#${dueAt}#${jemId}#${id}` };
     },
   },
   action: {
@@ -155,6 +161,10 @@ export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], Referenc
     key: ({ roomId, hour }) => ({ partition: roomPartition(roomId), sort: hour }),
   },
   round: { schema: RoundSchema, key: ({ id }) => ({ partition: REFERENCE.rounds, sort: id }) },
+  organisation: {
+    schema: AddedOrganisationSchema,
+    key: ({ id }) => ({ partition: REFERENCE.organisations, sort: id }),
+  },
   libraryFile: {
     schema: LibraryFileSchema,
     key: ({ id }) => ({ partition: REFERENCE.library, sort: id }),
@@ -165,6 +175,11 @@ export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], Referenc
     removableAt: ({ until }) => Math.ceil(toEpochMs(until) / 1_000),
   },
   session: { schema: SessionSchema, key: ({ id }) => ({ partition: REFERENCE.sessions, sort: id }) },
+  publicSummary: {
+    schema: PublicSummarySchema,
+    // A partition of its own: whoever reads what is public reads nothing of the closed record.
+    key: ({ jemId }) => ({ partition: `OUTCOME#${jemId}`, sort: 'OUTCOME' }),
+  },
   reading: {
     schema: ReadingSchema,
     key: ({ jemId, at, id }) => ({ partition: jemPartition(jemId), sort: `READING#${at}#${id}` }),

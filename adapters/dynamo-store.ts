@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { EntityName, JemFile, Store } from '../domain/ports/store.ts';
+import { isRowsDecisionOpen } from '../domain/task/bad-rows.ts';
 import { OWED } from '../domain/task/task.ts';
 import { createCommit } from './dynamo-commit.ts';
 import { entityOf, fromItem, type StoredItem } from './dynamo-items.ts';
@@ -60,11 +61,16 @@ export function createDynamoStore({ tableName, client = new DynamoDBClient() }: 
     documentsOf: (jemId) => partOf('document', jemId),
     upload: (ref) => reader.one('upload', ref),
     uploadsOf: (jemId) => partOf('upload', jemId),
+    async tasksWithBadRows() {
+      const tasks = await whole('task', reader.list(LISTS.tasks));
+      return tasks.filter(isRowsDecisionOpen);
+    },
     gate: (ref) => reader.one('gate', ref),
     link: (hash) => reader.one('link', { hash }),
     wrongLinks: (id) => reader.one('wrongLinks', { id }),
     session: (id) => reader.one('session', { id }),
     sessions: () => whole('session', reader.partition(REFERENCE.sessions)),
+    publicSummary: (jemId) => reader.one('publicSummary', { jemId }),
     readingsOf: (jemId) =>
       whole('reading', reader.partition(jemPartition(jemId), { beginsWith: 'READING#' })),
     readingCode: (linkHash) => reader.one('readingCode', { linkHash }),
@@ -78,6 +84,7 @@ export function createDynamoStore({ tableName, client = new DynamoDBClient() }: 
     contacts: () => whole('contact', reader.partition(REFERENCE.contacts)),
     rooms: () => whole('room', reader.partition(REFERENCE.rooms)),
     rounds: () => whole('round', reader.partition(REFERENCE.rounds)),
+    organisations: () => whole('organisation', reader.partition(REFERENCE.organisations)),
     libraryFiles: () => whole('libraryFile', reader.partition(REFERENCE.library)),
     auditOf: (day) => whole('audit', reader.partition(auditPartition(day))),
     jems: () => whole('jem', reader.list(LISTS.jems)),

@@ -27,6 +27,10 @@ type TaskExceptionKind =
 export type Exception =
   | { kind: 'step-failed'; jemId: string; borough: string; step: string; error: string; since: Instant }
   | { kind: 'room-lost'; jemId: string; borough: string; because: string; since: Instant; startsAt: Instant }
+  /** Nobody who may sign has signed the version. */
+  | { kind: 'pack-unsigned'; jemId: string; borough: string; packVersion: number; since: Instant }
+  /** The actions are agreed, and nobody has said what the public may read of them (R79). */
+  | { kind: 'summary-to-decide'; jemId: string; borough: string; since: Instant }
   | ({
       kind: TaskExceptionKind;
     } & OwedTask & {
@@ -79,6 +83,8 @@ export function arrangeDesk(facts: DeskFacts): Desk {
     needsMe: [
       ...[...open.values()].flatMap(failureOf),
       ...[...open.values()].flatMap(lostRoomOf),
+      ...[...open.values()].flatMap(unsignedPackOf),
+      ...[...open.values()].flatMap(summaryOf),
       ...exceptions.sort(byDueDate),
     ],
     waiting: tasks
@@ -103,6 +109,17 @@ function lostRoomOf({ id, borough, meeting, roomLost }: Jem): Exception[] {
   if (!meeting || !roomLost) return [];
   const { at: since, because } = roomLost;
   return [{ kind: 'room-lost', jemId: id, borough, because, since, startsAt: meeting.startsAt }];
+}
+
+function unsignedPackOf({ id, borough, unsignedPack }: Jem): Exception[] {
+  if (!unsignedPack) return [];
+  const { packVersion, at: since } = unsignedPack;
+  return [{ kind: 'pack-unsigned', jemId: id, borough, packVersion, since }];
+}
+
+function summaryOf({ id, borough, workAreas: { R21 }, publicSummary }: Jem): Exception[] {
+  if (publicSummary || R21.status !== 'complete' || !R21.completedAt) return [];
+  return [{ kind: 'summary-to-decide', jemId: id, borough, since: R21.completedAt }];
 }
 
 /** One that is about a task. */

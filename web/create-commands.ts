@@ -1,11 +1,14 @@
 import { createAddLibraryFile } from '../commands/add-library-file.ts';
+import { createAddOrganisation } from '../commands/add-organisation.ts';
 import { createAnswerTask } from '../commands/answer-task.ts';
 import { createAskQuestion } from '../commands/ask-question.ts';
 import { createCancelJem } from '../commands/cancel-jem.ts';
 import { createCheckFinal } from '../commands/check-final.ts';
 import { createConfirmReader, createIsReaderConfirmed } from '../commands/confirm-reader.ts';
 import { createDecideHandOn } from '../commands/decide-hand-on.ts';
+import { createDecideRows } from '../commands/decide-rows.ts';
 import { createDecideSections } from '../commands/decide-sections.ts';
+import { createDecideSummary } from '../commands/decide-summary.ts';
 import { createDeliverLetter } from '../commands/deliver-letter.ts';
 import { createDraftJem } from '../commands/draft-jem.ts';
 import { createEditRoom } from '../commands/edit-room.ts';
@@ -87,6 +90,7 @@ export function createCommands(ports: CommandPorts): Commands {
     moveDate: createMoveDate(deps),
     cancelJem: createCancelJem(deps),
     resumeJem: createResumeJem(deps),
+    addOrganisation: createAddOrganisation(deps),
     saveContact: createSaveContact(deps),
     previewHandOver: createPreviewHandOver(deps),
     handOver: createHandOver(deps),
@@ -99,6 +103,7 @@ export function createCommands(ports: CommandPorts): Commands {
     isReaderConfirmed: createIsReaderConfirmed(deps),
     noteReading: createNoteReading(deps),
     prepareUpload: createPrepareUpload(deps),
+    decideRows: createDecideRows(deps),
     decideSections: createDecideSections(deps),
     takeIntoLibrary: createTakeIntoLibrary({
       ...deps,
@@ -107,6 +112,7 @@ export function createCommands(ports: CommandPorts): Commands {
     retireLibraryFile: createRetireLibraryFile(deps),
     checkFinal: createCheckFinal(deps),
     publishFinal: createPublishFinal(deps),
+    decideSummary: createDecideSummary(deps),
     startSession: createStartSession(deps),
     useSession: createUseSession(deps),
     endSessions: createEndSessions(deps),

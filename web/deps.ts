@@ -1,10 +1,13 @@
+import type { AddOrganisation } from '../commands/add-organisation.ts';
 import type { AnswerTask } from '../commands/answer-task.ts';
 import type { AskQuestion } from '../commands/ask-question.ts';
 import type { CancelJem } from '../commands/cancel-jem.ts';
 import type { CheckFinal } from '../commands/check-final.ts';
 import type { ConfirmReader, IsReaderConfirmed } from '../commands/confirm-reader.ts';
 import type { DecideHandOn } from '../commands/decide-hand-on.ts';
+import type { DecideRows } from '../commands/decide-rows.ts';
 import type { DecideSections } from '../commands/decide-sections.ts';
+import type { DecideSummary } from '../commands/decide-summary.ts';
 import type { DraftJem } from '../commands/draft-jem.ts';
 import type { EditRoom } from '../commands/edit-room.ts';
 import type { EndSessions } from '../commands/end-sessions.ts';
@@ -66,6 +69,7 @@ export interface Commands {
   moveDate: MoveDate;
   cancelJem: CancelJem;
   resumeJem: ResumeJem;
+  addOrganisation: AddOrganisation;
   saveContact: SaveContact;
   previewHandOver: PreviewHandOver;
   handOver: HandOver;
@@ -78,11 +82,13 @@ export interface Commands {
   isReaderConfirmed: IsReaderConfirmed;
   noteReading: NoteReading;
   prepareUpload: PrepareUpload;
+  decideRows: DecideRows;
   decideSections: DecideSections;
   takeIntoLibrary: TakeIntoLibrary;
   retireLibraryFile: RetireLibraryFile;
   checkFinal: CheckFinal;
   publishFinal: PublishFinal;
+  decideSummary: DecideSummary;
   startSession: StartSession;
   useSession: UseSession;
   endSessions: EndSessions;

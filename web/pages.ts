@@ -18,6 +18,7 @@ import { jemDocumentPage, jemPage, jemResumePage } from './pages/jem/jem.ts';
 import { jemCancelPage } from './pages/jem-cancel/jem-cancel.ts';
 import { jemDataPages } from './pages/jem-data/jem-data.ts';
 import { jemMovePage } from './pages/jem-move/jem-move.ts';
+import { jemOutcomePage } from './pages/jem-outcome/jem-outcome.ts';
 import { jemPackPage } from './pages/jem-pack/jem-pack.ts';
 import { packUploadPage } from './pages/jem-pack/pack-upload.ts';
 import { jemSectionsPage } from './pages/jem-sections/jem-sections.ts';
@@ -31,6 +32,8 @@ import { libraryFilePages } from './pages/library/library-file.ts';
 import { libraryUploadPage } from './pages/library/library-upload.ts';
 import { newLinkPage } from './pages/new-link/new-link.ts';
 import { notMePage } from './pages/not-me/not-me.ts';
+import { organisationsPage } from './pages/organisations/organisations.ts';
+import { outcomePages } from './pages/outcome/outcome.ts';
 import { pipelinePages } from './pages/pipeline/pipeline.ts';
 import { questionPage } from './pages/question/question.ts';
 import { readerCodePage } from './pages/reader-code/reader-code.ts';
@@ -41,6 +44,9 @@ import { sessionsPage } from './pages/sessions/sessions.ts';
 import { signInCallbackPage, signInPage, signOutPage } from './pages/sign-in/sign-in.ts';
 import { taskPage } from './pages/task/task.ts';
 import { taskDocumentPage } from './pages/task/task-document.ts';
+import { jemTaskUploadPage } from './pages/upload/jem-task-upload.ts';
+import { taskUploadPage } from './pages/upload/task-upload.ts';
+import { uploadProblemPages } from './pages/upload/upload-problems.ts';
 
 /** Every page and every address of the API. `/jems/new` comes before `/jems/:jemId`, which would take it for an id. */
 export function createPages(deps: WebDeps): Page[] {
@@ -58,6 +64,8 @@ export function createPages(deps: WebDeps): Page[] {
     questionPage(deps),
     allTasksPage(deps),
     newLinkPage(deps),
+    taskUploadPage(deps),
+    ...uploadProblemPages(deps),
     taskDocumentPage(deps),
     readerCodePage(deps),
 
@@ -72,10 +80,13 @@ export function createPages(deps: WebDeps): Page[] {
     ...jemDataPages(deps),
     jemPackPage(deps),
     packUploadPage(deps),
+    jemOutcomePage(deps),
+    ...outcomePages(deps),
     jemHistoryCsvPage(deps),
     jemSectionsPage(deps),
     jemTaskPage(deps),
     answerForPage(deps),
+    jemTaskUploadPage(deps),
     ...taskActPages(deps),
     reassignPage(deps),
     ...libraryPages(deps),
@@ -91,6 +102,7 @@ export function createPages(deps: WebDeps): Page[] {
     contactsImportPage(deps),
     contactPage(deps),
     contactHandOverPage(deps),
+    organisationsPage(deps),
     ...attendeesPages(deps),
     ...auditPages(deps),
     ...apiPages(deps),

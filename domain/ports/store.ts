@@ -8,6 +8,8 @@ import type { Jem } from '../jem/jem.ts';
 import type { LibraryFile } from '../library/library-file.ts';
 import type { Link } from '../link/link.ts';
 import type { WrongLinks } from '../link/wrong-links.ts';
+import type { PublicSummary } from '../outcome/public-summary.ts';
+import type { AddedOrganisation } from '../people/added-organisation.ts';
 import type { Contact } from '../people/contact.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { ReadingCode } from '../reading/reading-code.ts';
@@ -34,9 +36,11 @@ export interface Entities {
   room: Room;
   roomHour: RoomHour;
   round: Round;
+  organisation: AddedOrganisation;
   libraryFile: LibraryFile;
   wrongLinks: WrongLinks;
   session: Session;
+  publicSummary: PublicSummary;
   reading: Reading;
   readingCode: ReadingCode;
   readingSession: ReadingSession;
@@ -81,6 +85,8 @@ export interface Store {
   upload(ref: UploadRef): Promise<Upload | undefined>;
   /** Of one JEM, or of the library (LIBRARY_UPLOADS). */
   uploadsOf(jemId: string): Promise<Upload[]>;
+  /** Tasks about whose bad rows somebody has to decide, all JEMs; by an index that may lag by a second. */
+  tasksWithBadRows(): Promise<Task[]>;
   gate(ref: { jemId: string; id: string }): Promise<Gate | undefined>;
   link(hash: string): Promise<Link | undefined>;
   /** Tries of unknown links by the hash of an address and a minute. */
@@ -88,6 +94,7 @@ export interface Store {
   session(id: string): Promise<Session | undefined>;
   /** Of the whole team. */
   sessions(): Promise<Session[]>;
+  publicSummary(jemId: string): Promise<PublicSummary | undefined>;
   /** Who has opened which document of a JEM, the first first. */
   readingsOf(jemId: string): Promise<Reading[]>;
   /** The code sent to the reader of a link, by the hash of the link. */
@@ -100,6 +107,8 @@ export interface Store {
   contacts(): Promise<Contact[]>;
   rooms(): Promise<Room[]>;
   rounds(): Promise<Round[]>;
+  /** Those that were added to the programme's. */
+  organisations(): Promise<AddedOrganisation[]>;
   /** Every public file that the programme holds or held, retired ones among them. */
   libraryFiles(): Promise<LibraryFile[]>;
 

@@ -34,8 +34,10 @@ const READERS: { [N in EntityName]: (store: Store) => Promise<Entities[N] | unde
   roomHour: async (store) =>
     (await store.roomHours('compstat', roomHour.hour, '2027-03-02T11:00:00.000Z'))[0],
   round: async (store) => (await store.rounds())[0],
+  organisation: async (store) => (await store.organisations())[0],
   libraryFile: async (store) => (await store.libraryFiles())[0],
   wrongLinks: (store) => store.wrongLinks(SAMPLES.wrongLinks.id),
+  publicSummary: (store) => store.publicSummary(SAMPLES.publicSummary.jemId),
   reading: async (store) => (await store.readingsOf(SAMPLES.reading.jemId))[0],
   readingCode: (store) => store.readingCode(SAMPLES.readingCode.linkHash),
   readingSession: (store) => store.readingSession(SAMPLES.readingSession.id),
@@ -212,6 +214,18 @@ export function describeStore(name: string, start: () => Promise<RunningStore>):
         await write('task', { ...task, state: 'open', resume });
         expect(await store.openTasks()).toHaveLength(1);
         expect((await store.pendingResumes()).tasks).toHaveLength(1);
+      });
+
+      it('of tasks with bad rows has one from its answer until somebody has decided', async () => {
+        const badRows = { sha256: 'a'.repeat(64), good: 3, bad: 1 };
+        const ids = async () => (await store.tasksWithBadRows()).map(({ id }) => id);
+        await write('task', { ...task, state: 'answered', badRows });
+        expect(await ids()).toEqual([task.id]);
+        await write('task', { ...task, state: 'open', badRows });
+        expect(await ids()).toEqual([task.id]);
+        const decided = { use: 'good-rows' as const, by: 'c-1', at: jem.createdAt };
+        await write('task', { ...task, state: 'answered', badRows: { ...badRows, decided } });
+        expect(await ids()).toEqual([]);
       });
 
       it('of results to be told has tasks and gates until they are told', async () => {

@@ -9,6 +9,8 @@ import { JemSchema } from '../../domain/jem/jem.ts';
 import { LibraryFileSchema } from '../../domain/library/library-file.ts';
 import { LinkSchema } from '../../domain/link/link.ts';
 import { WrongLinksSchema } from '../../domain/link/wrong-links.ts';
+import { PublicSummarySchema } from '../../domain/outcome/public-summary.ts';
+import { AddedOrganisationSchema } from '../../domain/people/added-organisation.ts';
 import { ContactSchema } from '../../domain/people/contact.ts';
 import type { Change, Entities, EntityName, Store } from '../../domain/ports/store.ts';
 import { ReadingSchema } from '../../domain/reading/reading.ts';
@@ -17,6 +19,7 @@ import { ReadingSessionSchema } from '../../domain/reading/reading-session.ts';
 import { RoomHourSchema, RoomSchema } from '../../domain/room/room.ts';
 import { RoundSchema } from '../../domain/round/round.ts';
 import { SessionSchema } from '../../domain/session/session.ts';
+import { isRowsDecisionOpen } from '../../domain/task/bad-rows.ts';
 import { OWED, TaskSchema } from '../../domain/task/task.ts';
 import { UploadSchema } from '../../domain/upload/upload.ts';
 
@@ -35,9 +38,11 @@ const KINDS: { [N in EntityName]: { schema: z.ZodType<Entities[N]>; key(value: E
   room: { schema: RoomSchema, key: (room) => room.id },
   roomHour: { schema: RoomHourSchema, key: (hour) => `${hour.roomId}|${hour.hour}` },
   round: { schema: RoundSchema, key: (round) => round.id },
+  organisation: { schema: AddedOrganisationSchema, key: ({ id }) => id },
   libraryFile: { schema: LibraryFileSchema, key: (file) => file.id },
   wrongLinks: { schema: WrongLinksSchema, key: (counted) => counted.id },
   session: { schema: SessionSchema, key: ({ id }) => id },
+  publicSummary: { schema: PublicSummarySchema, key: ({ jemId }) => jemId },
   reading: { schema: ReadingSchema, key: ({ at, id }) => `${at}#${id}` },
   readingCode: { schema: ReadingCodeSchema, key: ({ linkHash }) => linkHash },
   readingSession: { schema: ReadingSessionSchema, key: ({ id }) => id },
@@ -73,8 +78,10 @@ export function createMemoryStore(): MemoryStore {
     roomHour: new Map(),
     round: new Map(),
     libraryFile: new Map(),
+    organisation: new Map(),
     wrongLinks: new Map(),
     session: new Map(),
+    publicSummary: new Map(),
     reading: new Map(),
     readingCode: new Map(),
     readingSession: new Map(),
@@ -143,11 +150,13 @@ export function createMemoryStore(): MemoryStore {
     documentsOf: async (jemId) => of('document', jemId),
     upload: async ({ jemId, id }) => read('upload', `${jemId}|${id}`),
     uploadsOf: async (jemId) => of('upload', jemId),
+    tasksWithBadRows: async () => all('task').filter(isRowsDecisionOpen),
     gate: async ({ jemId, id }) => read('gate', `${jemId}|${id}`),
     link: async (hash) => read('link', hash),
     wrongLinks: async (id) => read('wrongLinks', id),
     session: async (id) => read('session', id),
     sessions: async () => all('session'),
+    publicSummary: async (jemId) => read('publicSummary', jemId),
     readingsOf: async (jemId) => of('reading', jemId),
     readingCode: async (linkHash) => read('readingCode', linkHash),
     readingSession: async (id) => read('readingSession', id),
@@ -158,6 +167,7 @@ export function createMemoryStore(): MemoryStore {
     contacts: async () => all('contact'),
     rooms: async () => all('room'),
     rounds: async () => all('round'),
+    organisations: async () => all('organisation'),
     libraryFiles: async () => all('libraryFile'),
     auditOf: async (day) => all('audit').filter(({ at }) => at.startsWith(day)),
     jems: async () => all('jem'),

@@ -77,6 +77,8 @@ describe('who may use which address', () => {
       'taskCode',
       'signIn',
       'signInCallback',
+      'outcome',
+      'outcomeCsv',
     ]);
   });
 

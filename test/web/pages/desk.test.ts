@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Jem } from '../../../domain/jem/jem.ts';
+import { completeWorkAreas } from '../../../domain/jem/jem.ts';
 import { arrangeDesk } from '../../../queries/desk.ts';
 import { createDirectory } from '../../../queries/directory.ts';
 import { cardOf } from '../../../web/pages/desk/cards.ts';
@@ -29,6 +30,10 @@ function desk(facts: Partial<Parameters<typeof arrangeDesk>[0]>, contact = aCont
 const NEEDS_ME = {
   'step-failed': desk({ jems: [aJem({ failure: { step: 'make-pack', error: 'X', at: NOW } })] }),
   'room-lost': desk({ jems: [aJem({ meeting: MEETING, roomLost: { at: NOW, because: 'A leak.' } })] }),
+  'pack-unsigned': desk({ jems: [aJem({ unsignedPack: { packVersion: 2, at: NOW } })] }),
+  'summary-to-decide': desk({
+    jems: [aJem({ workAreas: completeWorkAreas(aJem(), ['R21'], NOW).workAreas })],
+  }),
   'hand-on-asked': desk({
     openTasks: [aTask({ handOn: { name: 'Sam', email: 's@h.example', reason: '', askedAt: NOW } })],
   }),

@@ -20,6 +20,8 @@ export interface Card {
 const TAGS: Record<Exception['kind'], Card['tag']> = {
   'step-failed': { text: 'Stopped', colour: 'red' },
   'room-lost': { text: 'Room lost', colour: 'red' },
+  'pack-unsigned': { text: 'Not signed off', colour: 'red' },
+  'summary-to-decide': { text: 'Yours to do', colour: 'blue' },
   'address-bounced': { text: 'Address does not work', colour: 'red' },
   'mail-returned': { text: 'E-mail came back', colour: 'orange' },
   'in-doubt': { text: 'Answer in doubt', colour: 'yellow' },
@@ -60,6 +62,9 @@ export function cardOf(exception: Exception): Card {
       ],
     };
   }
+  if (exception.kind === 'pack-unsigned' || exception.kind === 'summary-to-decide') {
+    return packCard(exception, tag);
+  }
   const { taskId, person, title } = exception;
   const place = { jemId, taskId };
   const task = url('jemTask', place);
@@ -70,6 +75,34 @@ export function cardOf(exception: Exception): Card {
     happened: happened(exception, [person.name, person.organisation].filter(Boolean).join(', ')),
     ...ifNothing(exception),
     acts: actsOn(exception),
+  };
+}
+
+type PackException = Extract<Exception, { kind: 'pack-unsigned' | 'summary-to-decide' }>;
+
+function packCard(exception: PackException, tag: Card['tag']): Card {
+  const { jemId, borough, since } = exception;
+  if (exception.kind === 'pack-unsigned') {
+    const href = url('jemPack', { jemId });
+    return {
+      tag,
+      title: `${borough}: nobody has signed off the data pack`,
+      href,
+      happened: `Nobody who may sign version ${exception.packVersion} had signed it on ${formatMoment(since)}. Who uploads a version does not sign it.`,
+      until: '',
+      otherwise: 'The version is not sent to anybody.',
+      acts: [{ text: 'See who was asked', href }],
+    };
+  }
+  const href = url('jemOutcome', { jemId });
+  return {
+    tag,
+    title: `${borough}: decide what the public may read of the outcome`,
+    href,
+    happened: `The actions were agreed on ${formatMoment(since)}. A draft of the public summary is ready.`,
+    until: '',
+    otherwise: 'Nothing of the meeting is public.',
+    acts: [{ text: 'Read the draft', href }],
   };
 }
 

@@ -134,5 +134,6 @@ export function jemModel(page: JemPage, canAct: boolean): object {
     history: historyLines(page.history),
     historyCsv: url('jemHistoryCsv', { jemId }),
     pack: url('jemPack', { jemId }),
+    outcome: url('jemOutcome', { jemId }),
   };
 }
