@@ -6,7 +6,11 @@ import type { WebDeps } from './deps.ts';
 const DOWNLOAD_SECONDS = 60;
 
 /** Sends the browser to the file itself, by an address that is good for one minute. */
-export async function redirectToFile(c: AppContext, deps: WebDeps, document: Document): Promise<Response> {
+export async function redirectToFile(
+  c: AppContext,
+  deps: WebDeps,
+  document: Pick<Document, 'key' | 'name' | 'contentType'>,
+): Promise<Response> {
   const { key, name, contentType } = document;
   const address = await deps.objects.presign(key, { seconds: DOWNLOAD_SECONDS, fileName: name, contentType });
   return c.redirect(address, 303);

@@ -25,6 +25,7 @@ const NAVIGATION: readonly { route: RouteName; text: string }[] = [
   { route: 'pipeline', text: 'Pipeline' },
   { route: 'actions', text: 'Actions' },
   { route: 'rooms', text: 'Rooms' },
+  { route: 'library', text: 'Library' },
   { route: 'contacts', text: 'Contacts' },
   { route: 'audit', text: 'Audit' },
 ];
