@@ -7,7 +7,7 @@ const CertificateSchema = z.string().regex(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certi
 const liesIn = (region: string, arn: string) => arn.split(':')[3] === region;
 
 /** What differs between stages. Everything else is the same in every stage. */
-const StageConfigSchema = z
+export const STAGE_SCHEMA = z
   .object({
     stage: z.enum(['dev', 'production']),
     region: RegionSchema,
@@ -42,8 +42,12 @@ const StageConfigSchema = z
   })
   .refine((stage) => liesIn(stage.region, stage.originCertificateArn), {
     error: 'the certificate of the origin lies in another region',
+  })
+  .refine(({ mailReplyTo, publicUrl }) => !mailReplyTo.endsWith(`@${new URL(publicUrl).host}`), {
+    path: ['mailReplyTo'],
+    error: 'no MX record can stand beside the CNAME of the pages',
   });
-export type StageConfig = z.infer<typeof StageConfigSchema>;
+export type StageConfig = z.infer<typeof STAGE_SCHEMA>;
 
 const COMMON = { region: 'eu-west-2', mailReceivingRegion: 'eu-west-2' };
 
@@ -89,5 +93,5 @@ const STAGES = {
 
 /** @throws ZodError when a stage is not fully configured, before anything is synthesised. */
 export function stageConfig(stage: string): StageConfig {
-  return StageConfigSchema.parse(STAGES[z.enum(['dev', 'production']).parse(stage)]);
+  return STAGE_SCHEMA.parse(STAGES[z.enum(['dev', 'production']).parse(stage)]);
 }

@@ -39,12 +39,7 @@ function storeGrant({ table, key }: GrantedResources): Grant<'store'> {
   return {
     environment: { TABLE_NAME: table.tableName },
     statements: [
-      allow(
-        ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'].map(
-          (name) => `dynamodb:${name}`,
-        ),
-        [table.tableArn],
-      ),
+      allow(ON_ITEMS, [table.tableArn]),
       allow(['dynamodb:Query'], [`${table.tableArn}/index/${TABLE.index.name}`]),
       allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn]),
     ],
@@ -54,8 +49,13 @@ function storeGrant({ table, key }: GrantedResources): Grant<'store'> {
 /** Beside its permission to add, which is that of the store: `forbidAudit` leaves it alone. */
 const auditGrant = (): Grant<'audit'> => ({ environment: {}, statements: [] });
 
+/** Allowed on the whole table; which items a function touches is for the store to say, but for the audit. */
+const ON_ITEMS = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'].map(
+  (name) => `dynamodb:${name}`,
+);
+
 /**
- * What no permission to write the table may reach: the audit is append-only for everybody, and closed to those that record nothing. That a
+ * What no permission on the table may reach: the audit is append-only for everybody, and closed to those that record nothing. That a
  * record which is added stands where none was is a condition of every write of the store; IAM cannot ask for it.
  */
 export function forbidAudit(fn: lambda.Function, mayAdd: boolean, { table }: GrantedResources): void {
@@ -63,7 +63,7 @@ export function forbidAudit(fn: lambda.Function, mayAdd: boolean, { table }: Gra
   fn.addToRolePolicy(
     new iam.PolicyStatement({
       effect: iam.Effect.DENY,
-      actions: mayAdd ? changing : [...changing, 'dynamodb:PutItem'],
+      actions: mayAdd ? changing : ['dynamodb:UpdateItem', ...ON_ITEMS],
       resources: [table.tableArn],
       conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [`${AUDIT_PREFIX}*`] } },
     }),

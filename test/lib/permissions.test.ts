@@ -3,7 +3,7 @@ import { AUDIT_PREFIX } from '../../contracts/table.ts';
 import { SERVICES, STEPS } from '../../contracts/workflow.ts';
 import { synthesise } from './synthesised.ts';
 
-const { resources, statementsOf } = synthesise('production');
+const { functions, resources, statementsOf } = synthesise('production');
 const NAMES = [...STEPS, ...SERVICES];
 const withStore = NAMES.filter((name) => FUNCTION_CAPABILITIES[name].includes('store'));
 
@@ -29,12 +29,20 @@ describe('the audit', () => {
     expect(Resource).toEqual(write.Resource);
   });
 
-  it('is added to by the pages and by the erasure, and by nobody else', () => {
+  it('is read and added to by the pages and by the erasure, and by nobody else', () => {
     const mayAdd = withStore.filter((name) => {
       const [denial] = statementsOf(name).filter(({ Effect }) => Effect === 'Deny');
-      return !denial.Action.includes('dynamodb:PutItem');
+      const others = ['PutItem', 'GetItem', 'BatchGetItem', 'Query'].map((name) => `dynamodb:${name}`);
+      return !others.some((action) => denial.Action.includes(action));
     });
     expect(mayAdd.sort()).toEqual(['erase-expired', 'web']);
+  });
+});
+
+describe('the role of a function', () => {
+  it('is its own: no two share one', () => {
+    const roles = functions.map(({ Role }) => Role['Fn::GetAtt'][0]);
+    expect(new Set(roles).size).toBe(NAMES.length);
   });
 });
 

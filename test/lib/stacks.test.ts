@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CAPABILITIES, FUNCTION_CAPABILITIES } from '../../contracts/capabilities.ts';
+import { TABLE } from '../../contracts/table.ts';
 import { MACHINES, SCHEDULES, SERVICES, STEPS } from '../../contracts/workflow.ts';
 import { ALL_STATES } from '../statemachines/machines.ts';
 import { synthesise } from './synthesised.ts';
@@ -79,11 +80,17 @@ describe('what must survive', () => {
       DeletionProtectionEnabled: true,
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      TimeToLiveSpecification: { AttributeName: TABLE.timeToLive, Enabled: true },
     });
     for (const bucket of resources('AWS::S3::Bucket')) {
       expect(bucket.DeletionPolicy).toBe('Retain');
       expect(bucket.Properties.PublicAccessBlockConfiguration.BlockPublicPolicy).toBe(true);
+      expect(bucket.Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
     }
+    const [key, ...others] = resources('AWS::KMS::Key');
+    expect(others).toEqual([]);
+    expect(key?.Properties.EnableKeyRotation).toBe(true);
+    expect(key?.DeletionPolicy).toBe('Retain');
   });
 
   it('can be a table restored from a backup, without taking away what deployed stacks import', () => {
@@ -139,6 +146,11 @@ describe('sign-in', () => {
     const pool = resources('AWS::Cognito::UserPool')[0]?.Properties;
     expect(pool.MfaConfiguration).toBe('ON');
     expect(pool.AdminCreateUserConfig.AllowAdminCreateUserOnly).toBe(true);
+  });
+
+  it('has a group for each role', () => {
+    const groups = resources('AWS::Cognito::UserPoolGroup').map(({ Properties }) => Properties.GroupName);
+    expect(groups.sort()).toEqual(['auditor', 'coordinator', 'manager']);
   });
 
   it('has a style, without which the hosted pages show nothing', () => {
