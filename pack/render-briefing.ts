@@ -18,13 +18,17 @@ const MESSAGES = [
   'headline',
   'theme',
   'theme-trend',
+  'menu',
   'youth',
   'hotspots',
   'exceptions',
+  'performance-year',
   'london',
   'similar',
+  'officers',
   'confidence',
   'deprivation',
+  'equality',
 ];
 
 /** Whose briefing it is; without figures it says who comes, what was promised and what is missing. */

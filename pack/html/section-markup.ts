@@ -28,16 +28,21 @@ function tilesMarkup(tiles: readonly Tile[]): Markup | undefined {
 
 /** A table wider than a telephone scrolls by itself, also by keyboard, and not the page with it. */
 function tableMarkup({ caption, columns, rows, isText }: TableSpec, id: string): Markup {
-  const kind = isText ? 'jem-hash' : 'jem-number';
+  const kind = isText ? 'jem-text' : 'jem-number';
   const [first = '', ...others] = columns;
   const head = markup`<th scope="col">${first}</th>${others.map((title) => markup`<th scope="col" class="${kind}">${title}</th>`)}`;
   const body = rows.map(
     ([name = '', ...cells]) =>
-      markup`<tr><th scope="row">${name}</th>${cells.map((cell) => markup`<td class="${kind}">${cell}</td>`)}</tr>\n`,
+      markup`<tr><th scope="row">${name}</th>${cells.map((cell) => markup`<td class="${hasLongWord(cell) ? 'jem-hash' : kind}">${cell}</td>`)}</tr>\n`,
   );
   return markup`<div class="jem-scroll" role="region" aria-labelledby="${id}-caption" tabindex="0"><table class="jem-table">
 <caption id="${id}-caption">${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${body}</tbody></table></div>`;
+}
+
+/** A hash or a file name, which may break anywhere; other words may not. */
+function hasLongWord(cell: string): boolean {
+  return /\S{24}/.test(cell);
 }

@@ -21,7 +21,7 @@ export const PACK_STYLES = `.jem-pack { overflow-wrap: break-word; }
 .jem-table th, .jem-table td { border-bottom: 1px solid #${RULE}; padding: 6px 8px; text-align: left; vertical-align: top; }
 .jem-table .jem-number { text-align: right; white-space: nowrap; }
 .jem-table thead .jem-number { white-space: normal; }
-.jem-hash { overflow-wrap: anywhere; }
+.jem-hash { overflow-wrap: anywhere; min-width: 11em; }
 .jem-source { color: #${QUIET_INK}; font-size: 0.85em; margin: 8px 0 0; overflow-wrap: anywhere; }
 @media (max-width: 640px) {
   .jem-table { font-size: 0.8em; line-height: 1.3; }

@@ -71,9 +71,10 @@ export function addFramedSlide(deck: PptxGenJS, frame: Frame, fill: (slide: Pptx
   slide.addText(joinLines(sources), {
     ...TEXT,
     x: LEFT,
-    y: BOTTOM + 0.05,
+    // Four crowded lines reach down to the marking.
+    y: BOTTOM + (isCrowded ? 0.02 : 0.05),
     w: WIDTH,
-    h: 0.42,
+    h: isCrowded ? 0.51 : 0.42,
     fontSize: isCrowded ? 7.5 : 9,
     color: QUIET_INK,
     valign: 'bottom',

@@ -15,7 +15,7 @@ export function equalitySection(analysis: PackAnalysis): Section | undefined {
       row.group,
       period,
       formatFigure(row.figure),
-      row.rate === undefined ? 'residents not supplied' : formatFigure(row.rate),
+      rateOf(row),
     ]),
   );
   return {
@@ -36,6 +36,11 @@ export function equalitySection(analysis: PackAnalysis): Section | undefined {
       ),
     ),
   };
+}
+
+function rateOf({ figure, rate }: EqualityTopic['tables'][number]['groups'][number]): string {
+  if (figure.unit === 'share') return 'does not apply';
+  return rate === undefined ? 'residents not supplied' : formatFigure(rate);
 }
 
 function titleOf({ gap, tables }: EqualityTopic, borough: string): string {

@@ -5,6 +5,8 @@ import type { Section } from '../section.ts';
 import { sourceLines } from '../source-lines.ts';
 import { capitalise, chartValue, formatFigure, formatWhole, inSentence, numberOf } from '../wording.ts';
 
+/** What a row of a slide holds; the chart and the CSV have every month. */
+const MOST_MONTHS_NAMED = 2;
 /** In the place of a limit where a month is not judged. */
 const NOT_JUDGED = 'not judged';
 
@@ -101,19 +103,18 @@ function describeException({ kind, outside }: Exception, { judged }: ExceptionsT
   return `${limit} in ${outside} of ${judged} months`;
 }
 
-/** `Oct 2023: 512, usually 398 to 489` of every month beyond a limit, on the side that the exception is told for. */
+/** `Oct 2023: 512, usually 398 to 489` of the months beyond a limit, on the side that the exception is told for. */
 function monthsOutside({ kind, months }: Exception): string {
-  return months
-    .flatMap(({ count, lower, upper }) => {
-      if (lower === undefined || upper === undefined) return [];
-      const value = numberOf(count);
-      const isOutside = kind === 'higher' ? value > numberOf(upper) : value < numberOf(lower);
-      const range = `${formatWhole(numberOf(lower))} to ${formatWhole(numberOf(upper))}`;
-      return isOutside
-        ? [`${shortMonthName(count.period.to)}: ${formatFigure(count)}, usually ${range}`]
-        : [];
-    })
-    .join('; ');
+  const outside = months.flatMap(({ count, lower, upper }) => {
+    if (lower === undefined || upper === undefined) return [];
+    const value = numberOf(count);
+    const isOutside = kind === 'higher' ? value > numberOf(upper) : value < numberOf(lower);
+    const range = `${formatWhole(numberOf(lower))} to ${formatWhole(numberOf(upper))}`;
+    return isOutside ? [`${shortMonthName(count.period.to)}: ${formatFigure(count)}, usually ${range}`] : [];
+  });
+  const more = outside.length - MOST_MONTHS_NAMED;
+  const named = outside.slice(0, MOST_MONTHS_NAMED).join('; ');
+  return more > 0 ? `${named}; and ${more} more` : named;
 }
 
 function countsOf({ months }: Exception) {
