@@ -56,6 +56,13 @@ describe('the cost of one JEM', () => {
     const added = services.reduce((total, service) => total + measured(service).usd, 0);
     expect(added).toBeCloseTo(cost, 3);
   });
+
+  it('is 64 times that in a year of 64, by service', () => {
+    for (const first of [...services, '\\*\\*sum\\*\\*']) {
+      const [row = []] = rowsWith(new RegExp(`^\\| ${first} \\|`));
+      expect([first, number(row[3] ?? '')]).toEqual([first, expect.closeTo(64 * number(row[2] ?? ''), 1)]);
+    }
+  });
 });
 
 describe('a month without work', () => {
