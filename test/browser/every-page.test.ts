@@ -5,7 +5,7 @@ import { ROUTES, type RouteName } from '../../web/paths.ts';
 import { overflowOf, violationsOn } from './support/accessibility.ts';
 import { describeInBrowser } from './support/launch.ts';
 import { signIn } from './support/people.ts';
-import { SEEDED_JEM_ID, SEEDED_UPLOAD_ID, seedJem, tokenOf } from './support/seeded-jem.ts';
+import { SEEDED_FILE_ID, SEEDED_JEM_ID, SEEDED_UPLOAD_ID, seedJem, tokenOf } from './support/seeded-jem.ts';
 import { type Site, useSite } from './support/site.ts';
 
 const TEST_MS = 120_000;
@@ -23,6 +23,7 @@ async function parametersOf({ system: { store } }: Site): Promise<Record<string,
     taskId: 'availability',
     contactId: contact?.id ?? '',
     roomId: room?.id ?? '',
+    fileId: SEEDED_FILE_ID,
     uploadId: SEEDED_UPLOAD_ID,
   };
 }
@@ -31,7 +32,7 @@ async function parametersOf({ system: { store } }: Site): Promise<Record<string,
 async function pathsOf(site: Site): Promise<string[]> {
   const parameters = await parametersOf(site);
   const names = (Object.keys(ROUTES) as RouteName[]).filter((name) => ACCESS[name].GET);
-  const isPage = (path: string) => !/^\/api\/|\.csv$|\/documents\/|^\/health$|callback/.test(path);
+  const isPage = (path: string) => !/^\/api\/|\.csv$|\/documents\/|\/content$|^\/health$|callback/.test(path);
   return names
     .map((name) =>
       ROUTES[name].replaceAll(/:([a-zA-Z]+)/g, (whole, name: string) => parameters[name] ?? whole),

@@ -10,6 +10,7 @@ const IDS: Record<string, string> = {
   taskId: 'rsvp-priya',
   documentId: 'pack-2',
   uploadId: 'upload-1',
+  fileId: 'file-1',
   roomId: 'compstat',
   contactId: 'priya',
 };

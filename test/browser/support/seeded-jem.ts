@@ -3,7 +3,9 @@ import { RECORDED_CRIME_DATA_TYPE } from '../../../domain/document/data-type.ts'
 import type { Role } from '../../../domain/people/contact.ts';
 import type { Change } from '../../../domain/ports/store.ts';
 import { TASK_KINDS, type TaskKindName } from '../../../domain/task/task.ts';
+import { LIBRARY_UPLOADS } from '../../../domain/upload/purpose.ts';
 import { expectedUpload, type Upload } from '../../../domain/upload/upload.ts';
+import { SAMPLES } from '../../ports/sample-entities.ts';
 import { aDocument, aJem, aLink, anAction, aTask, NOW } from '../../web/fixtures.ts';
 import type { Site } from './site.ts';
 
@@ -127,11 +129,19 @@ export async function seedJem({ system: { store } }: Site): Promise<void> {
     },
     { op: 'put', entity: 'document', value: aDocument() },
     { op: 'put', entity: 'upload', value: anUpload() },
+    { op: 'put', entity: 'upload', value: aLibraryUpload() },
+    { op: 'put', entity: 'libraryFile', value: { ...SAMPLES.libraryFile, id: SEEDED_FILE_ID } },
   ]);
   if (kind !== 'committed') throw new Error('the sample programme has a JEM of this name');
 }
 
 export const SEEDED_UPLOAD_ID = 'upload-1';
+export const SEEDED_FILE_ID = 'file-1';
+
+/** A public file that is yet to be sent; the page of an upload goes by its id alone. */
+function aLibraryUpload(): Upload {
+  return { ...anUpload(), jemId: LIBRARY_UPLOADS, purpose: { kind: 'library' } };
+}
 
 /** Edited slides that are yet to be sent. */
 function anUpload(): Upload {

@@ -134,6 +134,7 @@ export function jemModel(page: JemPage, canAct: boolean): object {
     history: historyLines(page.history),
     historyCsv: url('jemHistoryCsv', { jemId }),
     pack: url('jemPack', { jemId }),
+    sections: url('jemSections', { jemId }),
     outcome: url('jemOutcome', { jemId }),
   };
 }
