@@ -1,16 +1,18 @@
 import type { Jem } from '../domain/jem/jem.ts';
-import type { Log, NewId, ObjectStore } from '../domain/ports/services.ts';
+import type { Log, NewId } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { type AnswerDecision, decideAnswer } from '../domain/task/answering.ts';
+import { fileOf, withBadRows } from '../domain/task/bad-rows.ts';
 import { checkDates } from '../domain/task/date-rules.ts';
+import type { StoredFile } from '../domain/task/fields.ts';
 import type { FormValues, Problem } from '../domain/task/form.ts';
 import { viewTask } from '../domain/task/kinds.ts';
 import type { Answer, Task, TaskRef } from '../domain/task/task.ts';
 import { whySettled } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { londonDate } from '../domain/time/london.ts';
+import { fileFieldOf, type SentFile, takeUpload, withoutFile } from './answer-file.ts';
 import { answerLetters, type Stored, writeAnswer } from './answer-writes.ts';
-import { checkUpload, describeFile, fileFieldOf, type Upload, withoutFile } from './check-upload.ts';
 import { decideAndCommit, nothing } from './commit.ts';
 import type { DeliverLetter } from './deliver-letter.ts';
 import { deliverAll } from './letters.ts';
@@ -20,7 +22,6 @@ import { whyNotSigning } from './why-not-signing.ts';
 
 export interface AnswerTaskDeps {
   store: Store;
-  objects: ObjectStore;
   resume: ResumeWaiting;
   deliver: DeliverLetter;
   newId: NewId;
@@ -29,10 +30,10 @@ export interface AnswerTaskDeps {
 
 export interface AnswerTaskInput {
   ref: TaskRef;
-  /** Typed values; a file is never among them but in `upload`. */
+  /** Typed values; a file is never among them but in `file`. */
   values: FormValues;
   /** Absent: an answer given before keeps its file. */
-  upload?: Upload;
+  file?: SentFile;
   by: Answer['by'];
   via: Answer['via'];
   /** Number of the answer that the form showed (0: none). Absent: what is stored at this moment. */
@@ -80,12 +81,9 @@ export function createAnswerTask(deps: AnswerTaskDeps): AnswerTask {
     }
     const uploaded = await whyNotSigning(deps.store, task, input.by);
     if (uploaded) return { kind: 'invalid', problems: [uploaded] };
-    const checked = checkAll(task, jem, input);
+    const checked = await checkAll(deps.store, { task, jem, input });
     if (checked.kind === 'invalid') return checked;
-    const { values, upload } = checked;
-    // Before the transaction: an object that nothing refers to harms nobody, a reference to no object would.
-    if (upload) await deps.objects.put({ ...upload, contentType: 'text/csv' });
-
+    const { values } = checked;
     const basedOn = input.basedOn ?? task.answer?.number ?? 0;
     const { result, letters } = await store(deps, { ...input, values, basedOn });
     if (result.kind === 'stored' || result.kind === 'promised') {
@@ -102,17 +100,19 @@ function whyOver(task: Task, jem: Jem): string {
 }
 
 type Values = FormValues & { decision: string };
-type CheckedInput =
-  | { kind: 'valid'; values: Values; upload?: { key: string; body: Uint8Array } }
-  | { kind: 'invalid'; problems: Problem[] };
+type CheckedInput = { kind: 'valid'; values: Values } | { kind: 'invalid'; problems: Problem[] };
 
-/** Schema of the kind, file, and what needs the clock; nothing is stored or even uploaded before all of it holds. */
-function checkAll(task: Task, jem: Jem, { values, upload, at }: AnswerTaskInput): CheckedInput {
+/** Schema of the kind, file, and what needs the clock; nothing is stored before all of it holds. */
+async function checkAll(
+  store: Pick<Store, 'upload'>,
+  { task, jem, input: { values, file: sent, at } }: { task: Task; jem: Jem; input: AnswerTaskInput },
+): Promise<CheckedInput> {
   const view = viewTask(task);
   const field = fileFieldOf(view.form, values.decision);
-  const problems = field && upload ? checkUpload(upload, field, task) : [];
-  const sent = field && upload ? describeFile(upload, task.jemId) : undefined;
-  const file = sent ?? (field && task.answer?.values[field.name]);
+  const taken = field && sent ? await takeUpload(store, task, sent) : undefined;
+  const file = taken?.kind === 'taken' ? taken.file : field && storedFile(task);
+  const problems: Problem[] =
+    field && taken?.kind === 'refused' ? [{ field: field.name, message: taken.message }] : [];
   const whole = { ...withoutFile(values, field), ...(field && file ? { [field.name]: file } : {}) };
   const checked = view.check(whole);
   if (checked.kind === 'invalid') {
@@ -122,9 +122,12 @@ function checkAll(task: Task, jem: Jem, { values, upload, at }: AnswerTaskInput)
   const meetingOn = jem.meeting ? londonDate(jem.meeting.startsAt) : jem.window.to;
   const accepted: Values = { ...checked.answer };
   problems.push(...checkDates(task, accepted, { at, meetingOn }));
-  if (problems.length > 0) return { kind: 'invalid', problems };
-  const body = sent && upload && { upload: { key: sent.key, body: upload.bytes } };
-  return { kind: 'valid', values: accepted, ...body };
+  return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'valid', values: accepted };
+}
+
+/** Of the answer given before: one that only changes its words keeps its file. */
+function storedFile({ answer }: Task): StoredFile | undefined {
+  return answer && fileOf(answer);
 }
 
 interface Outcome {
@@ -155,9 +158,14 @@ function storedOf(decision: AnswerDecision, before: Task): Stored | undefined {
   switch (decision.kind) {
     case 'store':
     case 'promise':
-      return { before, task: decision.task, answer: decision.task.answer, late: false };
+      return { before, task: withBadRows(decision.task), answer: decision.task.answer, late: false };
     case 'keep-late':
-      return { before, task: decision.task ?? before, answer: decision.answer, late: true };
+      return {
+        before,
+        task: decision.task ? withBadRows(decision.task) : before,
+        answer: decision.answer,
+        late: true,
+      };
     default:
       return undefined;
   }

@@ -2,10 +2,11 @@ import type { Document } from '../domain/document/document.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import type { NewId } from '../domain/ports/services.ts';
 import type { Change, Store } from '../domain/ports/store.ts';
-import { type StoredFile, StoredFileSchema } from '../domain/task/fields.ts';
+import { fileOf } from '../domain/task/bad-rows.ts';
 import { viewTask } from '../domain/task/kinds.ts';
 import type { Answer, Task } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { UPLOAD_CONTENT_TYPES } from '../domain/upload/content-types.ts';
 import { historyChange } from './history.ts';
 import { letterChange, taskLetter } from './letters.ts';
 import type { Letter } from './send-email.ts';
@@ -64,7 +65,7 @@ function documentOf({ before, task, answer }: Stored, at: Instant): Document | u
     id: `${task.id}-${mark}`,
     kind: 'data-file',
     name: file.name,
-    contentType: 'text/csv',
+    contentType: UPLOAD_CONTENT_TYPES[file.format ?? 'csv'],
     key: file.key,
     bytes: file.bytes,
     sha256: file.sha256,
@@ -72,14 +73,6 @@ function documentOf({ before, task, answer }: Stored, at: Instant): Document | u
     createdAt: at,
     version: 0,
   };
-}
-
-function fileOf(answer: Answer): StoredFile | undefined {
-  for (const value of Object.values(answer.values)) {
-    const parsed = StoredFileSchema.safeParse(value);
-    if (parsed.success) return parsed.data;
-  }
-  return undefined;
 }
 
 /**

@@ -150,7 +150,11 @@ function cancelled(letter: Composing): MailMessage {
 
 function notice(letter: Composing): MailMessage {
   const { title = 'please look', text = '', quote } = letter.said;
-  const link = { label: 'Open the task', href: pageOf(letter) };
+  const { task } = letter.facts;
+  // The coordinator acts on it after signing in; whoever was asked has their own address.
+  const isAsked = task?.assigneeId === letter.recipient.id && letter.jem.coordinatorId !== letter.recipient.id;
+  const href = isAsked ? letter.addressOf(task) : pageOf(letter);
+  const link = { label: 'Open the task', href };
   return noticeMail({
     ...base(letter),
     title,

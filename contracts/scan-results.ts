@@ -22,6 +22,7 @@ export const ScanResultEventSchema = z
     detail: z.object({
       s3ObjectDetails: z.object({
         objectKey: z.string(),
+        eTag: z.string().optional(),
         /** Absent in a bucket that keeps no versions. */
         versionId: z.string().nullish(),
       }),
@@ -39,6 +40,7 @@ export const ScanResultEventSchema = z
   .transform(({ time, detail: { s3ObjectDetails, scanResultDetails } }) => ({
     at: time,
     key: s3ObjectDetails.objectKey,
+    etag: s3ObjectDetails.eTag,
     objectVersion: s3ObjectDetails.versionId ?? undefined,
     status: scanResultDetails.scanResultStatus,
   }));

@@ -16,6 +16,8 @@ interface Place {
 const RECORDED_LOOKS: readonly RouteName[] = [
   'signInCallback',
   'taskDocument',
+  'taskUploadProblems',
+  'jemTaskUploadProblems',
   'jemDocument',
   'pipelineCsv',
   'actionsCsv',

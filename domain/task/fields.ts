@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { personNameSchema } from '../people/person-name.ts';
 import type { Slot } from '../room/room.ts';
 import { oneLine } from '../text/one-line.ts';
+import { UPLOAD_FORMATS } from '../upload/upload.ts';
 
 /**
  * Builders of answer fields. Each is a zod schema that also carries how it is asked, so that one declaration is
@@ -14,7 +15,7 @@ interface Asked {
 
 export type Widget =
   | ({ widget: 'text' | 'textarea' | 'email' | 'date' | 'name'; maxLength?: number } & Asked)
-  | ({ widget: 'file'; accept: readonly string[]; maxBytes: number } & Asked)
+  | ({ widget: 'file' } & Asked)
   | ({
       widget: 'slot-grid';
       slots: readonly Slot[];
@@ -95,26 +96,28 @@ export function date(label: string, hint = 'For example, 27 3 2027') {
     .register(widgets, { widget: 'date', label, hint });
 }
 
-/** The receipt of a file that has been stored; the bytes travel beside the values (see `answer-task`). */
+/** A file that was sent, checked and kept before the answer that names it (see `commands/answer-file.ts`). */
 export const StoredFileSchema = z.object({
   name: z.string().max(200),
   bytes: z.int().positive(),
   sha256: z.string().length(64),
   key: z.string(),
+  /** The next four are absent from files that came before files were checked so. */
+  format: z.enum(UPLOAD_FORMATS).optional(),
+  /** Which known layout its content has; without one it is passed on and no figure is read from it. */
+  layout: z.string().optional(),
+  goodRows: z.int().nonnegative().optional(),
+  badRows: z.int().nonnegative().optional(),
 });
 export type StoredFile = z.infer<typeof StoredFileSchema>;
 
-/** 4 MiB: a Lambda request holds 6 MB of base64, so about 4.5 MB of file. Larger files go by presigned POST. */
-export const MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
-
-export function file(label: string, accept: readonly string[], hint?: string) {
+/** Chosen and sent on a page of its own, which also says what is accepted (`domain/upload/purpose.ts`). */
+export function file(label: string, hint?: string) {
   return z
     .custom<StoredFile>((value) => StoredFileSchema.safeParse(value).success, 'Choose a file')
     .register(widgets, {
       widget: 'file',
       label,
-      accept,
-      maxBytes: MAX_UPLOAD_BYTES,
       ...(hint ? { hint } : {}),
     });
 }

@@ -8,6 +8,7 @@ import { keptFileName, MOST_PROBLEMS_SHOWN, type Upload, type UploadProblem } fr
 export interface Arrived {
   fileName: string | undefined;
   receivedAt: Instant;
+  etag?: string | undefined;
   bytes: number;
   sha256?: string;
   /** Of the kept copy. */
@@ -25,12 +26,13 @@ export interface Decision {
 /** The upload with what was decided of its bytes; nothing stays of an earlier file that was sent with the same form. */
 export function decidedUpload(
   { jemId, id, purpose, by, quarantineKey, createdAt, version }: Upload,
-  { arrived: { fileName, key, problemsKey, ...arrived }, verdict, at }: Decision,
+  { arrived: { fileName, etag, key, problemsKey, ...arrived }, verdict, at }: Decision,
 ): Upload {
   const { problems = [] } = 'problems' in verdict ? verdict : {};
   return {
     ...{ jemId, id, purpose, by, quarantineKey, createdAt, version },
     ...arrived,
+    ...(etag && { etag }),
     fileName: keptFileName(fileName ?? ''),
     state: verdict.kind,
     ...(verdict.format && { format: verdict.format }),

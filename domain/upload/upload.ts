@@ -39,6 +39,8 @@ export const UploadSchema = z.object({
   quarantineKey: z.string(),
   /** When the bytes that were decided on had arrived: of a file that is sent again with the same form the newer one counts. */
   receivedAt: InstantSchema.optional(),
+  /** Of the object that was decided on, as S3 calls it: tells whether the file that has just been sent is this one. */
+  etag: z.string().optional(),
   bytes: z.int().nonnegative().optional(),
   sha256: z.string().length(64).optional(),
   format: z.enum(UPLOAD_FORMATS).optional(),

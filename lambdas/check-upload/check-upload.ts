@@ -46,12 +46,25 @@ async function check(deps: CheckUploadDeps, scan: ScanResult): Promise<Outcome> 
   if (refusal) {
     const verdict = { kind: 'refused', problems: [{ message: refusalWords(refusal) }] } as const;
     // Nobody may ask when it came: a file that comes after it must not be taken for an older one.
-    const arrived = { fileName: undefined, receivedAt: upload.receivedAt ?? upload.createdAt, bytes: 0 };
+    const arrived = {
+      fileName: undefined,
+      etag: scan.etag,
+      receivedAt: upload.receivedAt ?? upload.createdAt,
+      bytes: 0,
+    };
     return record(deps, upload, { arrived, verdict, at: scan.at });
   }
   const opened = await deps.objects.open(scan.key, scan.objectVersion);
   if (!opened) return { kind: 'not-an-upload' };
-  return record(deps, upload, { ...(await decide(deps, upload, opened)), at: scan.at });
+  await markChecking(deps, upload);
+  const { arrived, verdict } = await decide(deps, upload, opened);
+  return record(deps, upload, { arrived: { ...arrived, etag: scan.etag }, verdict, at: scan.at });
+}
+
+/** So that whoever opens the page meanwhile is not asked for a file again. Not worth a second try. */
+async function markChecking({ store }: CheckUploadDeps, upload: Upload): Promise<void> {
+  if (upload.state !== 'expected') return;
+  await store.commit([{ op: 'put', entity: 'upload', value: { ...upload, state: 'checking' } }]);
 }
 
 const REFUSED_BY_SCAN: Record<ScanResult['status'], Refusal | undefined> = {

@@ -1,7 +1,7 @@
-import type { Upload } from '../../commands/check-upload.ts';
+import type { SentFile } from '../../commands/answer-file.ts';
 import type { Task } from '../../domain/task/task.ts';
-import { generateSampleCrime } from '../../programme/sample-crime.ts';
 import { aJem, anRsvp, aTask, MEETING } from '../support/builders.ts';
+import { sendFile } from '../support/send-file.ts';
 import { COORDINATOR, createWorld, PARTNER } from '../support/world.ts';
 
 const AT = '2027-02-10T09:00:00.000Z';
@@ -17,7 +17,12 @@ function world(task: Task = aTask({ waiting: WAITING })) {
   return made;
 }
 
-const csv = (text: string, name = 'truancy.csv'): Upload => ({ name, bytes: Buffer.from(text) });
+const csv = (text: string, name = 'truancy.csv') => ({ name, bytes: Buffer.from(text) });
+const sent = (made: ReturnType<typeof world>, text: string, task = REF) =>
+  sendFile(made, { task, file: csv(text), at: AT });
+const TABLE = 'month,count\n2026-01,3\n';
+const BAD_ROWS =
+  'Period,Borough,Measure,Category,Value,Unit\n2026-01,Croydon,Noise,,3,count\n2026-13,Croydon,Noise,,3,count\n';
 
 describe('answering a task', () => {
   it('stores answer, history and receipt together, and tells the waiting execution', async () => {
@@ -181,9 +186,11 @@ describe('promising a date', () => {
   });
 
   it('takes the data when it comes', async () => {
-    const { answer, store } = world();
+    const made = world();
+    const { answer, store } = made;
     await answer(promise('2027-03-01'));
-    const result = await answer({ ...GIVEN, values: { decision: 'supplied' }, upload: csv('a,b\n1,2\n') });
+    const file = await sent(made, TABLE);
+    const result = await answer({ ...GIVEN, values: { decision: 'supplied' }, file });
     expect(result).toMatchObject({ kind: 'stored', receipt: { number: 2 } });
     expect((await store.task(REF))?.state).toBe('answered');
   });
@@ -201,103 +208,84 @@ describe('promising a date', () => {
   });
 });
 
-describe('uploading a file', () => {
-  const supply = (upload?: Upload, more: object = {}) => ({
+describe('sending a file', () => {
+  const supply = (file?: SentFile, more: object = {}) => ({
     ...GIVEN,
     values: { decision: 'supplied', ...more },
-    ...(upload && { upload }),
+    ...(file && { file }),
   });
+  const refused = (message: string) => ({ kind: 'invalid', problems: [{ field: 'file', message }] });
 
-  it('keeps the bytes under their hash and lists them as a document of the data type', async () => {
-    const { answer, store, objects } = world();
-    await answer(supply(csv('month,count\n2026-01,3\n')));
+  it('names the kept copy, and lists it as a document of the data type', async () => {
+    const made = world();
+    const { answer, store, objects } = made;
+    await answer(supply(await sent(made, TABLE)));
     const [document] = store.all('document');
-    expect(document).toMatchObject({ kind: 'data-file', dataType: 'l', name: 'truancy.csv', bytes: 22 });
+    expect(document).toMatchObject({
+      kind: 'data-file',
+      dataType: 'l',
+      name: 'truancy.csv',
+      bytes: 22,
+      contentType: 'text/csv',
+    });
     expect(document?.key.endsWith(document.sha256)).toBe(true);
-    expect(objects.objects.get(document?.key ?? '')).toEqual(Buffer.from('month,count\n2026-01,3\n'));
+    expect(Buffer.from(objects.objects.get(document?.key ?? '')!).toString()).toBe(TABLE);
   });
 
   it('takes no key from the sender', async () => {
     const { answer } = world();
     const file = { name: 'x.csv', bytes: 1, sha256: 'a'.repeat(64), key: 'jems/other/secret' };
-    expect(await answer(supply(undefined, { file }))).toEqual({
-      kind: 'invalid',
-      problems: [{ field: 'file', message: 'Choose a file' }],
-    });
+    expect(await answer(supply(undefined, { file }))).toEqual(refused('Choose a file'));
+  });
+
+  it('takes no upload of another task, none that does not exist, and none that was refused', async () => {
+    const made = world();
+    made.store.seed('task', aTask({ id: 'task-2' }));
+    const ofOther = await sent(made, TABLE, { ...REF, id: 'task-2' });
+    expect(await made.answer(supply(ofOther))).toEqual(refused('Choose a file'));
+    expect(await made.answer(supply({ ...ofOther, uploadId: 'x' }))).toEqual(refused('Choose a file'));
+    const pdf = await sent(made, '%PDF-1.7');
+    expect(await made.answer(supply(pdf))).toEqual(refused('This file has not been found usable'));
+    expect(made.store.all('document')).toEqual([]);
+  });
+
+  it('takes the file that its sender saw and no other that came with the same form', async () => {
+    const made = world();
+    const file = await sent(made, TABLE);
+    const result = await made.answer(supply({ ...file, sha256: 'b'.repeat(64) }));
+    expect(result).toMatchObject(refused(expect.stringContaining('Another file')));
   });
 
   it('keeps the file of the answer before when only the note changes', async () => {
-    const { answer, store } = world();
-    await answer(supply(csv('a,b\n1,2\n')));
+    const made = world();
+    const { answer, store } = made;
+    await answer(supply(await sent(made, TABLE)));
     const result = await answer(supply(undefined, { note: 'Whole borough' }));
     expect(result).toMatchObject({ kind: 'stored', receipt: { number: 2 } });
     expect(store.all('document')).toHaveLength(1);
   });
 
-  it.each([
-    ['a file of another kind', csv('%PDF-1.7', 'data.pdf'), 'Choose a file of the kind CSV'],
-    ['a file without an extension', csv('a,b\n1,2', 'csv'), 'Choose a file of the kind CSV'],
-    ['an empty file', csv(''), 'The file is empty'],
-    ['a workbook that is called CSV', csv('PK\u0003\u0004'), 'The file is an Excel workbook'],
-    ['a header alone', csv('a,b\n'), 'There is no row below the first line.'],
-    ['more than 4 MB', csv('x'.repeat(4 * 1024 * 1024 + 1)), 'The file must be no larger than 4 MB'],
-  ])('refuses %s, and stores neither bytes nor answer', async (_, upload, message) => {
-    const { answer, store, objects } = world();
-    expect(await answer(supply(upload))).toMatchObject({
-      kind: 'invalid',
-      problems: [{ field: 'file', message: expect.stringContaining(message) }],
+  it('is the same answer when the same file is sent again, and another version when it is another', async () => {
+    const made = world();
+    const { answer, store } = made;
+    await answer(supply(await sent(made, TABLE)));
+    expect(await answer(supply(await sent(made, TABLE)))).toMatchObject({ kind: 'same' });
+    expect(await answer(supply(await sent(made, `${TABLE}2026-02,4\n`)))).toMatchObject({
+      kind: 'stored',
+      receipt: { number: 2 },
     });
-    expect(objects.objects.size + store.commits()).toBe(0);
+    expect(store.all('document')).toHaveLength(2);
+    expect(store.all('history').map(({ what }) => what)).toEqual(['task-answered', 'answer-changed']);
   });
 
-  describe('of recorded crime', () => {
-    const details = { dataType: 'b', dataName: 'Trends', organisation: 'MPS', period: '2011 to 2016' };
-    const { text, fileName } = generateSampleCrime({ until: '2026-12', months: 24 });
-
-    it('takes a file that the analysis can read', async () => {
-      const { answer, store } = world(aTask({ details }));
-      expect(await answer(supply(csv(text, fileName)))).toMatchObject({ kind: 'stored' });
-      expect(store.all('document')).toMatchObject([{ dataType: 'b', name: fileName }]);
-    });
-
-    it.each([
-      ['names the column that is missing', text.replace('Major Category,', ''), /Major Category/],
-      [
-        'names the line of a count that is none',
-        text.replace(/,\d+\n$/, ',many\n'),
-        /^Line \d+, column 202612/,
-      ],
-      ['names the borough that is missing', text.replaceAll(/^Croydon,.*\n/gm, ''), /no row for Croydon/],
-    ])('%s', async (_, broken, message) => {
-      const { answer, objects } = world(aTask({ details }));
-      const problem = { field: 'file', message: expect.stringMatching(message) };
-      expect(await answer(supply(csv(broken)))).toMatchObject({
-        kind: 'invalid',
-        problems: expect.arrayContaining([problem]),
-      });
-      expect(objects.objects.size).toBe(0);
-    });
-  });
-});
-
-describe('dates in answers', () => {
-  it('names the row of the action whose date has passed', async () => {
-    const owners = [{ id: 'partner', label: 'Person partner' }];
-    const task = aTask({ kind: 'action-notes', details: { owners, dueNoEarlierThan: '2027-03-24' } });
-    const { answer } = world(task);
-    const row = (dueOn: string) => ({ what: 'Lights', ownerId: 'partner', dueOn, measure: 'Fewer thefts' });
-    const actions = [row('2027-04-01'), row('2027-03-23'), row('2027-02-01')];
-    expect(await answer({ ...GIVEN, values: { decision: 'recorded', summary: 'Agreed', actions } })).toEqual({
-      kind: 'invalid',
-      problems: [
-        { field: 'actions.1.dueOn', message: 'Enter Wednesday 24 March 2027 or a later date' },
-        { field: 'actions.2.dueOn', message: 'Enter a date in the future' },
-      ],
-    });
-  });
-
-  it('asks nothing of a clock where an answer has no date', async () => {
-    const { answer } = world(anRsvp({ id: 'task-1' }));
-    expect(await answer({ ...GIVEN, values: { decision: 'accepted' } })).toMatchObject({ kind: 'stored' });
+  it('leaves rows that cannot be read to the coordinator, and forgets them with the file', async () => {
+    const made = world();
+    const { answer, store } = made;
+    await answer(supply(await sent(made, BAD_ROWS)));
+    expect((await store.task(REF))?.badRows).toMatchObject({ good: 1, bad: 1 });
+    expect((await store.tasksWithBadRows()).map(({ id }) => id)).toEqual(['task-1']);
+    await answer(supply(await sent(made, TABLE)));
+    expect(await store.task(REF)).not.toHaveProperty('badRows');
+    expect(await store.tasksWithBadRows()).toEqual([]);
   });
 });

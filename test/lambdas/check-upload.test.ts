@@ -41,7 +41,7 @@ function setUp(purpose: Upload['purpose'] = { kind: 'answer', taskId: 'task-1' }
     objectVersion: string,
     status: 'NO_THREATS_FOUND' | 'THREATS_FOUND' | 'UNSUPPORTED' | 'FAILED' = 'NO_THREATS_FOUND',
     key = KEY,
-  ) => run({ at: '2027-02-01T10:01:00.000Z', key, objectVersion, status });
+  ) => run({ at: '2027-02-01T10:01:00.000Z', key, etag: objectVersion, objectVersion, status });
   const upload = () => store.upload(REF);
   return { store, log, kept: fake.objects, opened, arrive, scanned, upload };
 }
@@ -113,6 +113,7 @@ describe('checking an upload', () => {
     const first = await upload();
     await scanned('v1');
     expect(await upload()).toEqual({ ...first, version: first!.version + 1 });
+    expect(first).toMatchObject({ etag: 'v1' });
   });
 
   it('of two files sent with one form goes by the newer, in whatever order the news come', async () => {
@@ -175,6 +176,7 @@ describe('the news of a scan', () => {
     expect(ScanResultEventSchema.parse(event)).toEqual({
       at: '2027-02-01T10:01:01.000Z',
       key: KEY,
+      etag: 'e',
       objectVersion: 'v',
       status: 'NO_THREATS_FOUND',
     });

@@ -35,6 +35,7 @@ import {
   type FakeMail,
 } from '../support/fakes.ts';
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts';
+import { sendFile } from '../support/send-file.ts';
 import { createSteps } from './steps.ts';
 
 const ACCOUNT = 'eu-west-2:000000000000';
@@ -152,14 +153,15 @@ export async function openStage(startAt: string, { twice = false }: { twice?: bo
     });
   }
 
-  const answerTask = createAnswerTask({ store, objects, resume, deliver, newId, log });
+  const answerTask = createAnswerTask({ store, resume, deliver, newId, log });
 
   async function answer(task: Task, values: FormValues, file?: Uint8Array): Promise<AnswerTaskResult> {
     const by = { kind: 'partner' as const, id: task.assigneeId, name: task.assigneeId };
+    const sending = file && { task, file: { name: 'crime.csv', bytes: file }, at: at() };
     return answerTask({
       ref: task,
       values,
-      ...(file ? { upload: { name: 'crime.csv', bytes: file } } : {}),
+      ...(sending && { file: await sendFile({ store, objects, newId }, sending) }),
       by,
       via: 'web',
       basedOn: task.answer?.number ?? 0,

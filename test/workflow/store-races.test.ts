@@ -14,7 +14,6 @@ import {
   createFakeExecutions,
   createFakeLog,
   createFakeMail,
-  createFakeObjects,
   createFakeSecrets,
 } from '../support/fakes.ts';
 
@@ -113,7 +112,7 @@ describe('fifty identical answers at once', () => {
     });
     const deliver = createDeliverLetter({ store, send, organisationName: (id) => id, publicUrl, log });
     const resume = createResumeWaiting({ store, executions, log });
-    const answer = createAnswerTask({ store, objects: createFakeObjects(), resume, deliver, newId, log });
+    const answer = createAnswerTask({ store, resume, deliver, newId, log });
     const task = aTask({ waiting: { token: 'token-1', since: AT } });
     await put(
       { op: 'put', entity: 'jem', value: aJem() },

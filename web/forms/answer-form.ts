@@ -16,7 +16,6 @@ export interface AnswerFormView {
     checked: boolean;
     fields: FieldView[];
   }[];
-  hasFile: boolean;
   addRow: string;
 }
 
@@ -41,14 +40,34 @@ export function showAnswerForm(form: Form, filling: Filling): AnswerFormView {
     alternatives: form.alternatives.map(({ value, label, hint, fields }, index) => ({
       value,
       label,
-      hint,
+      hint: hint ?? fileHint(fields),
       id: index === 0 ? DECISION : `${DECISION}-${fieldId(value)}`,
       checked: value === decision,
-      fields: fields.map((field) => showField(`${value}.${field.name}`, field, showing)),
+      fields: asksForFile(fields)
+        ? []
+        : fields.map((field) => showField(`${value}.${field.name}`, field, showing)),
     })),
-    hasFile: form.alternatives.some(({ fields }) => fields.some(({ ask }) => ask.widget === 'file')),
     addRow: ADD_ROW,
   };
+}
+
+/** Whether an alternative goes on with a page on which a file is sent; what else it asks is asked there. */
+export function asksForFile(fields: readonly FormField[]): boolean {
+  return fields.some(({ ask }) => ask.widget === 'file');
+}
+
+function fileHint(fields: readonly FormField[]): string | undefined {
+  return fields.find(({ ask }) => ask.widget === 'file')?.ask.hint;
+}
+
+/** The fields that belong to a file, for the page on which it is sent. */
+export function showFieldsBesideFile(form: Form, { typed, problems, roomName }: Filling): FieldView[] {
+  const chosen = form.alternatives.find(({ value }) => value === typed.get(DECISION));
+  const errors = fieldErrors(problems.map((problem) => inForm(problem, chosen)));
+  const showing = { typed, errors, roomName, inRow: false };
+  return (chosen?.fields ?? [])
+    .filter(({ ask }) => ask.widget !== 'file')
+    .map((field) => showField(`${chosen?.value}.${field.name}`, field, showing));
 }
 
 /** The lines above the form: one for each thing to do, a grid with gaps being one thing. */

@@ -18,7 +18,6 @@ interface Asked {
 type Widgets =
   | { widget: 'text' | 'name' | 'email' | 'textarea' }
   | { widget: 'date'; parts: DatePart[] }
-  | { widget: 'file'; accept: string; maxBytes: number }
   | { widget: 'pick' | 'select'; choices: Choice[] }
   | { widget: 'slot-grid'; days: SlotDay[] }
   | { widget: 'attendance'; people: PersonLine[] }
@@ -69,12 +68,6 @@ function showWidget(name: string, field: FormField, showing: Showing): Widgets {
   switch (ask.widget) {
     case 'date':
       return { widget: 'date', parts: showDate(name, showing.typed, showing.errors.has(name)) };
-    case 'file':
-      return {
-        widget: 'file',
-        accept: ask.accept.map((kind) => `.${kind}`).join(','),
-        maxBytes: ask.maxBytes,
-      };
     case 'pick': {
       const asList = showing.inRow || ask.options.length > MOST_RADIOS;
       const choices = showChoices(name, ask.options, showing.typed.get(name));
@@ -92,6 +85,8 @@ function showWidget(name: string, field: FormField, showing: Showing): Widgets {
         hasHeading: ask.min === 0,
         rows: showRows(name, field, showing),
       };
+    case 'file':
+      throw new TypeError('a file is asked for on a page of its own');
     default:
       return { widget: ask.widget };
   }

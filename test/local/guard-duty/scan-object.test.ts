@@ -34,6 +34,7 @@ describe('the scan of the embedded AWS', () => {
     expect(ScanResultEventSchema.parse(scanResultEvent({ ...about, status: 'THREATS_FOUND' }))).toEqual({
       at: '2027-02-01T10:00:00.000Z',
       key: 'uploads/j/u',
+      etag: 'e',
       objectVersion: 'v',
       status: 'THREATS_FOUND',
     });

@@ -232,23 +232,24 @@ describe('rows', () => {
   });
 });
 
-describe('a file', () => {
-  it('travels beside the values, and only with the alternative that asks for it', async () => {
+describe('an alternative that asks for a file', () => {
+  it('leads to the page on which the file is sent, and stores no answer yet', async () => {
     const site = siteWith(aDataTask);
     const form = formOf(await (await site.ask(PATH)).text());
-    const file = new File(['a,b\n1,2\n'], 'asb.csv', { type: 'text/csv' });
-    await site.send(PATH, { ...form, decision: 'supplied', 'supplied.file': file }, { after: 10_000 });
-    await site.send(PATH, { ...form, decision: 'not-held', 'supplied.file': file }, { after: 10_000 });
-    const [supplied, notHeld] = site.answered;
-    expect(supplied?.upload).toEqual({ name: 'asb.csv', bytes: new TextEncoder().encode('a,b\n1,2\n') });
-    expect(notHeld?.upload).toBeUndefined();
+    const response = await site.send(PATH, { ...form, decision: 'supplied' }, { after: 10_000 });
+    expect(response.status).toBe(303);
+    const [upload] = site.store.all('upload');
+    expect(upload).toMatchObject({ state: 'expected', purpose: { kind: 'answer', decision: 'supplied' } });
+    expect(response.headers.get('location')).toBe(`${PATH}/uploads/${upload?.jemId}/${upload?.id}`);
+    expect(site.answered).toEqual([]);
   });
 
-  it('may be missing: then there is no upload rather than an empty one', async () => {
+  it('makes ready for no file when it is another that was chosen, or the form came back too fast', async () => {
     const site = siteWith(aDataTask);
     const form = formOf(await (await site.ask(PATH)).text());
-    const nothing = new File([], '');
-    await site.send(PATH, { ...form, decision: 'supplied', 'supplied.file': nothing }, { after: 10_000 });
-    expect(site.answered[0]?.upload).toBeUndefined();
+    await site.send(PATH, { ...form, decision: 'supplied' });
+    await site.send(PATH, { ...form, decision: 'not-held' }, { after: 10_000 });
+    expect(site.store.all('upload')).toEqual([]);
+    expect(site.answered).toHaveLength(1);
   });
 });

@@ -11,10 +11,9 @@ import { type Linked, openLinked, showOver } from '../../linked.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { showUnknownLink } from '../problem/problem.ts';
+import { taskUploadUrl } from '../upload/upload-view.ts';
+import { ANSWERED } from './answered.ts';
 import { formKeyOf, showAllTasks, TASK_FIELD } from './show-all-tasks.ts';
-
-/** Name in the address of the task that has just been answered. */
-const ANSWERED = 'answered';
 
 /** One page for everything that one person owes, across boroughs (B18). Any of their links opens it; it shows nobody else's tasks. */
 export function allTasksPage(deps: WebDeps): Page {
@@ -66,6 +65,9 @@ async function receive(
     const owed = await owedBy.owed(contact.id);
     const open = { asked, state: received.state };
     return showAllTasks(c, deps, { contact, owed, open, status: received.status });
+  }
+  if (received.kind === 'file-wanted') {
+    return c.redirect(taskUploadUrl(parameter(c, 'token'), received.upload), 303);
   }
   return respond(c, deps, { ...received, linked, asked, owedBy });
 }

@@ -8,7 +8,7 @@ import type { WebDeps } from '../../deps.ts';
 import { showAnswerForm, summariseProblems } from '../../forms/answer-form.ts';
 import { DECISION, type Typed, typedFrom, valuesFrom } from '../../forms/answer-names.ts';
 import { ADD_ROW, withOneMoreRow, withoutBlankRows } from '../../forms/answer-rows.ts';
-import { uploadOf } from '../../forms/answer-upload.ts';
+import { prepareFile } from '../../forms/send-file.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
@@ -16,6 +16,7 @@ import { roomNames } from '../../room-names.ts';
 import { show } from '../../show.ts';
 import { sentence } from '../../wording.ts';
 import { showNotFound } from '../problem/problem.ts';
+import { jemTaskUploadUrl } from '../upload/upload-view.ts';
 
 async function showForm(
   c: AppContext,
@@ -77,10 +78,11 @@ async function receive(c: AppContext, deps: WebDeps, task: Task): Promise<Respon
   }
 
   const typed = withoutBlankRows(form, submitted.typed);
+  const upload = await prepareFile(c, deps, { task, typed, by: coordinatorOf(c) });
+  if (upload) return c.redirect(jemTaskUploadUrl(task, upload), 303);
   const result = await deps.commands.answerTask({
     ref: task,
     values: valuesFrom(form, typed),
-    ...uploadOf(form, submitted),
     by: coordinatorOf(c),
     via: 'web',
     at: c.var.at,

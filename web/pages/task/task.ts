@@ -9,6 +9,7 @@ import { type Linked, openLinked, showOver } from '../../linked.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { showUnknownLink } from '../problem/problem.ts';
+import { taskUploadUrl } from '../upload/upload-view.ts';
 import { showTask } from './show-task.ts';
 
 /** One thing asked of one person: opened from an e-mail, answered on the spot, no account. */
@@ -31,6 +32,9 @@ export function taskPage(deps: WebDeps): Page {
       const received = await receiveAnswer(c, deps, { task, contact, formKey, submitted });
       if (received.kind === 'again') {
         return showTask(c, deps, { linked, ...received.state, status: received.status });
+      }
+      if (received.kind === 'file-wanted') {
+        return c.redirect(taskUploadUrl(formKey, received.upload), 303);
       }
       return respond(c, deps, { linked, ...received });
     },
