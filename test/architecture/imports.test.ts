@@ -9,7 +9,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   contracts: ['domain'],
   programme: ['domain'],
   mail: ['domain', 'contracts'],
-  pack: ['domain', 'contracts'],
+  // Versions are part of what a pack is made with.
+  pack: ['domain', 'contracts', 'package.json'],
   adapters: ['domain', 'contracts'],
   commands: ['domain', 'contracts', 'programme', 'mail'],
   queries: ['domain', 'contracts', 'programme'],
