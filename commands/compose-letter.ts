@@ -3,6 +3,7 @@ import type { Jem } from '../domain/jem/jem.ts';
 import { placeOf } from '../domain/jem/moving.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import type { Room } from '../domain/room/room.ts';
+import { dryRun } from '../domain/task/kinds/pack.ts';
 import type { Answer, Task } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
 import type { MailMessage } from '../mail/message.ts';
@@ -145,14 +146,23 @@ function cancelled(letter: Composing): MailMessage {
   const { jem, room } = letter.facts;
   const meeting = letter.said.calendar === 'yes' && jem.meeting && { meeting: jem.meeting };
   const place = room && { place: placeOf(room) };
-  return cancelledMail({ ...base(letter), ...meeting, ...place, reason: letter.said.reason ?? '' });
+  const { task } = letter.facts;
+  const dryRunTask = task?.kind === 'dry-run' && { dryRun: dryRun.details.parse(task.details) };
+  return cancelledMail({
+    ...base(letter),
+    ...meeting,
+    ...place,
+    ...dryRunTask,
+    reason: letter.said.reason ?? '',
+  });
 }
 
 function notice(letter: Composing): MailMessage {
   const { title = 'please look', text = '', quote } = letter.said;
   const { task } = letter.facts;
   // The coordinator acts on it after signing in; whoever was asked has their own address.
-  const isAsked = task?.assigneeId === letter.recipient.id && letter.jem.coordinatorId !== letter.recipient.id;
+  const isAsked =
+    task?.assigneeId === letter.recipient.id && letter.jem.coordinatorId !== letter.recipient.id;
   const href = isAsked ? letter.addressOf(task) : pageOf(letter);
   const link = { label: 'Open the task', href };
   return noticeMail({

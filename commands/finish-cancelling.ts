@@ -1,4 +1,5 @@
 import { emailKey } from '../domain/email/email.ts';
+import { dryRunsAhead } from '../domain/jem/dry-runs.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import type { Executions, Log, NewId } from '../domain/ports/services.ts';
 import type { JemFile, Store } from '../domain/ports/store.ts';
@@ -7,7 +8,7 @@ import { settle } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { DeliverLetter } from './deliver-letter.ts';
 import { errorName } from './error-name.ts';
-import { commitLetters, deliverAll } from './letters.ts';
+import { commitLetters, deliverAll, taskLetter } from './letters.ts';
 import { invitedBy } from './move-letters.ts';
 import type { ResumeWaiting } from './resume-waiting.ts';
 import type { Letter } from './send-email.ts';
@@ -66,14 +67,23 @@ function cancelLetters({ jem, tasks, history }: JemFile, roomOwnerId: string | u
   );
   const people = new Set([...invited, ...asked.map(({ assigneeId }) => assigneeId)]);
   if (roomOwnerId) people.add(roomOwnerId);
-  return [...people].map((contactId) => ({
-    scope: jem.id,
-    key: emailKey({ subject: 'jem', contactId, kind: 'cancelled', number: 1 }),
-    kind: 'cancelled',
-    contactId,
-    taskIds: [],
-    facts: { reason, calendar: invited.has(contactId) ? 'yes' : 'no' },
-  }));
+  const dryRuns = dryRunsAhead(tasks, event?.at ?? '').map((task) =>
+    taskLetter(task, {
+      ...{ kind: 'cancelled', contactId: task.assigneeId, number: 1 },
+      facts: { reason, calendar: 'yes' },
+    }),
+  );
+  const letters = [...people].map(
+    (contactId): Letter => ({
+      scope: jem.id,
+      key: emailKey({ subject: 'jem', contactId, kind: 'cancelled', number: 1 }),
+      kind: 'cancelled',
+      contactId,
+      taskIds: [],
+      facts: { reason, calendar: invited.has(contactId) ? 'yes' : 'no' },
+    }),
+  );
+  return [...letters, ...dryRuns];
 }
 
 /** An invitation that nobody had answered was withdrawn by this very cancellation; its holder has the entry all the same. */

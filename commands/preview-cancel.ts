@@ -1,7 +1,9 @@
+import { dryRunsAhead } from '../domain/jem/dry-runs.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { Task } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import { invitedBy } from './move-letters.ts';
 
 /** Somebody who will be told when the JEM is cancelled. */
@@ -10,6 +12,8 @@ export interface ToldOfCancelling {
   name: string;
   /** The e-mail takes the meeting out of their calendar. */
   calendar: boolean;
+  /** A second e-mail, which takes the dry run out of their calendar. */
+  dryRun?: true;
 }
 
 export type CancelPreview =
@@ -17,10 +21,10 @@ export type CancelPreview =
   | { kind: 'unknown' };
 
 /** Who gets which e-mail when the JEM is cancelled, before anything is cancelled or mailed. */
-export type PreviewCancel = (input: { jemId: string }) => Promise<CancelPreview>;
+export type PreviewCancel = (input: { jemId: string; at: Instant }) => Promise<CancelPreview>;
 
 export function createPreviewCancel({ store }: { store: Store }): PreviewCancel {
-  return async ({ jemId }) => {
+  return async ({ jemId, at }) => {
     const [jem, tasks] = await Promise.all([store.jem(jemId), store.tasksOf(jemId)]);
     if (!jem) return { kind: 'unknown' };
     const [contacts, rooms] = await Promise.all([store.contacts(), store.rooms()]);
@@ -30,7 +34,7 @@ export function createPreviewCancel({ store }: { store: Store }): PreviewCancel 
       kind: 'preview',
       openTasks,
       hasMeeting: jem.meeting !== undefined,
-      told: told(tasks, contacts, owner),
+      told: told(tasks, contacts, { ownerId: owner, at }),
     };
   };
 }
@@ -39,15 +43,23 @@ export function createPreviewCancel({ store }: { store: Store }): PreviewCancel 
 function told(
   tasks: readonly Task[],
   contacts: readonly Contact[],
-  ownerId: string | undefined,
+  { ownerId, at }: { ownerId: string | undefined; at: Instant },
 ): ToldOfCancelling[] {
   const invited = new Set(invitedBy(tasks).map(({ assigneeId }) => assigneeId));
   const asked = tasks.filter((task) => task.issuedAt && isOwed(task)).map(({ assigneeId }) => assigneeId);
   const people = new Set([...invited, ...asked, ...(ownerId ? [ownerId] : [])]);
+  const nameOf = (contactId: string) => contacts.find(({ id }) => id === contactId)?.name ?? contactId;
+  const dryRuns = dryRunsAhead(tasks, at).map(
+    ({ assigneeId: contactId }): ToldOfCancelling => ({
+      ...{ contactId, name: nameOf(contactId), calendar: true, dryRun: true },
+    }),
+  );
   return [...people]
-    .map((contactId) => {
-      const name = contacts.find(({ id }) => id === contactId)?.name ?? contactId;
-      return { contactId, name, calendar: invited.has(contactId) };
-    })
+    .map(
+      (contactId): ToldOfCancelling => ({
+        ...{ contactId, name: nameOf(contactId), calendar: invited.has(contactId) },
+      }),
+    )
+    .concat(dryRuns)
     .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
 }

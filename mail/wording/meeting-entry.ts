@@ -16,14 +16,12 @@ export function calendarOf(
 
 /** The dry run as the calendar shows it: an entry of its own, replaced when the meeting moves (F15). Where is for chair and presenter. */
 export function dryRunEntry(
-  jem: Jem,
-  { uid, sequence }: Meeting,
-  { startsAt, endsAt }: { startsAt: Instant; endsAt: Instant },
+  method: 'REQUEST' | 'CANCEL',
+  { jem, meeting, period }: { jem: Jem; meeting: Meeting; period: { startsAt: Instant; endsAt: Instant } },
 ): NonNullable<MailMessage['calendar']> {
+  const { uid, sequence } = meeting;
+  const { startsAt, endsAt } = period;
   const summary = `${jem.borough} Joint Engagement Meeting: dry run and chair’s briefing`;
   const place = 'As agreed with the coordinator';
-  return {
-    method: 'REQUEST',
-    meeting: { uid: `dry-run-${uid}`, sequence, startsAt, endsAt, place, summary },
-  };
+  return { method, meeting: { uid: `dry-run-${uid}`, sequence, startsAt, endsAt, place, summary } };
 }

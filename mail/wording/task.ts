@@ -49,7 +49,10 @@ export function answerHere(link: string): MailBlock[] {
 
 function invitation({ jem, task }: TaskLetter, view: TaskView): MailMessage['calendar'] {
   if (!view.carriesInvitation || !jem.meeting) return undefined;
-  if (task.kind === 'dry-run') return dryRunEntry(jem, jem.meeting, dryRun.details.parse(task.details));
+  const { meeting } = jem;
+  if (task.kind === 'dry-run') {
+    return dryRunEntry('REQUEST', { jem, meeting, period: dryRun.details.parse(task.details) });
+  }
   const { place } = rsvp.details.parse(task.details);
   return calendarOf('REQUEST', { jem, meeting: jem.meeting, place });
 }

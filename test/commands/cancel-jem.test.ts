@@ -57,9 +57,29 @@ describe('cancelling a JEM', () => {
     ]);
   });
 
+  it('takes the dry run out of the calendars of those who were asked to it, as previewed', async () => {
+    const made = booked();
+    const details = {
+      startsAt: '2027-03-18T10:00:00.000Z',
+      endsAt: '2027-03-18T11:00:00.000Z',
+      when: 'then',
+    };
+    const dryRun = { kind: 'dry-run', workArea: 'R14', assigneeId: 'chair', details, issuedAt: AT } as const;
+    made.store.seed('task', aTask({ id: 'dry-run-chair-0', state: 'answered', ...dryRun }));
+    const preview = await made.previewCancel({ jemId: 'croydon', at: AT });
+    await made.cancel(input);
+    const sent = made.mail.sent.filter(({ text }) => text.includes(`UID:dry-run-${MEETING?.uid}`));
+    expect(sent.map(({ to, text }) => [to, text.includes('METHOD:CANCEL')])).toEqual([
+      ['chair@authority.example', true],
+    ]);
+    expect(preview).toMatchObject({
+      told: expect.arrayContaining([expect.objectContaining({ dryRun: true })]),
+    });
+  });
+
   it('is previewed with exactly the people who are then told, and how', async () => {
     const made = booked();
-    const preview = await made.previewCancel({ jemId: 'croydon' });
+    const preview = await made.previewCancel({ jemId: 'croydon', at: AT });
     expect(made.mail.sent).toEqual([]);
     if (preview.kind !== 'preview') throw new Error('no preview');
     await made.cancel(input);

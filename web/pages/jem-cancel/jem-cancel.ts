@@ -17,12 +17,14 @@ function emailsTable(told: readonly ToldOfCancelling[]): Table {
   return {
     caption: `${count(told.length, 'e-mail')} will go out`,
     head: ['To', 'About'],
-    rows: told.map(({ name, calendar }) => [
-      { text: name },
-      { text: calendar ? 'The meeting is cancelled, with a calendar update' : 'The meeting is cancelled' },
-    ]),
+    rows: told.map(({ name, calendar, dryRun }) => [{ text: name }, { text: aboutOf(calendar, dryRun) }]),
     empty: 'Nobody needs to be told.',
   };
+}
+
+function aboutOf(calendar: boolean, dryRun: boolean | undefined): string {
+  if (dryRun) return 'The dry run is cancelled, with a calendar update';
+  return calendar ? 'The meeting is cancelled, with a calendar update' : 'The meeting is cancelled';
 }
 
 async function showForm(
@@ -31,7 +33,10 @@ async function showForm(
   form: { reason: string; problems: readonly Problem[] },
 ): Promise<Response> {
   const jemId = parameter(c, 'jemId');
-  const [jem, preview] = await Promise.all([deps.store.jem(jemId), deps.commands.previewCancel({ jemId })]);
+  const [jem, preview] = await Promise.all([
+    deps.store.jem(jemId),
+    deps.commands.previewCancel({ jemId, at: c.var.at }),
+  ]);
   if (!jem || preview.kind === 'unknown') return showNotFound(c, deps);
   const { reason, problems } = form;
   return show(c, deps, {
