@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Area, countOffences, type Selection } from '../counting.ts';
+import type { Area, Selection } from '../counting.ts';
 import type { CrimeTable } from '../crime-table.ts';
 import { type Figure, FigureSchema } from '../figure.ts';
 import { addMonths, type Month, monthsIn, type Period, twelveMonthsTo } from '../month.ts';
@@ -43,10 +43,10 @@ export const ExceptionsTopicSchema = z.object({
 export type ExceptionsTopic = z.infer<typeof ExceptionsTopicSchema>;
 
 interface Request {
-  table: CrimeTable;
+  table: Pick<CrimeTable, 'months'>;
   areas: { borough: Area; london: Area };
   selections: readonly Selection[];
-  /** Makes the figure of one month, so that ids and sources are those of the pack. */
+  /** Makes the figure of one month, so that ids and sources are those of the pack; it keeps what it has counted. */
   offences(select: Selection, area: Area, period: Period): Figure;
 }
 
@@ -80,12 +80,13 @@ interface Months {
 
 /** Undefined when this kind of crime cannot be judged; without an exception when all of its months are usual. */
 function judge(
-  { table, areas, offences }: Omit<Request, 'selections'>,
+  { areas, offences }: Pick<Request, 'areas' | 'offences'>,
   select: Selection,
   { latest, judged, history }: Months,
 ): { exception: Exception | undefined } | undefined {
-  const borough = inMonth(countOffences(table, select, areas.borough));
-  const london = inMonth(countOffences(table, select, areas.london));
+  const inMonth = (area: Area) => (month: Month) =>
+    offences(select, area, { from: month, to: month }).value ?? 0;
+  const [borough, london] = [inMonth(areas.borough), inMonth(areas.london)];
   // All of London starts or stops recording it: no change of crime.
   if (judged.some((month) => london(month) === 0 || london(sameMonthBefore(month)) === 0)) return undefined;
   const average = history.reduce((sum, month) => sum + borough(month), 0) / history.length;
@@ -122,8 +123,4 @@ function historyOf(months: readonly Month[], last: Month): Month[] {
     (month) => month <= last && !wasLockdown(month) && sameMonthBefore(month) >= first,
   );
   return usable.slice(-HISTORY_MONTHS);
-}
-
-function inMonth(count: (period: Period) => number): (month: Month) => number {
-  return (month) => count({ from: month, to: month });
 }
