@@ -65,6 +65,7 @@ async function approve(
     fallbackOrganisationId: from.organisationId,
     namedBy: from.id,
     newId: deps.newId,
+    organisations: await deps.store.organisations(),
   });
   const passed = planPassing(deps, { task, to, what: 'task-handed-on', reason, by, at });
   if (!passed) return refuse({ kind: 'not-open', because: whySettled(task) });

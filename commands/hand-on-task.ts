@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/history/history.ts';
+import type { AddedOrganisation } from '../domain/people/added-organisation.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import { checkAnswer, type FormValues, type Problem } from '../domain/task/form.ts';
 import { type HandOnForm, HandOnFormSchema } from '../domain/task/hand-on-form.ts';
@@ -44,6 +45,7 @@ interface Handing {
   from: Contact;
   form: HandOnForm;
   at: Instant;
+  organisations: readonly AddedOrganisation[];
 }
 
 export function createHandOnTask(deps: PassTaskDeps): HandOnTask {
@@ -52,7 +54,11 @@ export function createHandOnTask(deps: PassTaskDeps): HandOnTask {
     if (checked.kind === 'invalid') return checked;
     const form = checked.answer;
     const { result, letters } = await decideAndCommit<Outcome>(deps.store, async () => {
-      const [task, from] = await Promise.all([deps.store.task(ref), deps.store.contact(byContactId)]);
+      const [task, from, organisations] = await Promise.all([
+        deps.store.task(ref),
+        deps.store.contact(byContactId),
+        deps.store.organisations(),
+      ]);
       if (!task || !from || task.assigneeId !== from.id) return refuse({ kind: 'unknown' });
       if (!isOwed(task)) return refuse({ kind: 'not-open', because: whySettled(task) });
       if (form.email.toLowerCase() === from.email.toLowerCase()) {
@@ -61,8 +67,8 @@ export function createHandOnTask(deps: PassTaskDeps): HandOnTask {
           problems: [{ field: 'email', message: 'This is your own address' }],
         });
       }
-      const handing = { task, from, form, at };
-      return shareOrganisation(from.email, form.email)
+      const handing = { task, from, form, at, organisations };
+      return shareOrganisation(from.email, form.email, organisations)
         ? handOn(deps, handing)
         : askCoordinator(deps, handing);
     });
@@ -79,12 +85,16 @@ function actorOf({ id, name }: Contact): Actor {
   return { kind: 'partner', id, name };
 }
 
-async function handOn(deps: PassTaskDeps, { task, from, form, at }: Handing): Promise<Decided<Outcome>> {
+async function handOn(
+  deps: PassTaskDeps,
+  { task, from, form, at, organisations }: Handing,
+): Promise<Decided<Outcome>> {
   const to = nameContact(await deps.store.contacts(), {
     ...form,
     fallbackOrganisationId: from.organisationId,
     namedBy: from.id,
     newId: deps.newId,
+    organisations,
   });
   const by = actorOf(from);
   const passed = planPassing(deps, { task, to, what: 'task-handed-on', reason: form.reason, by, at });

@@ -4,7 +4,7 @@ import { contactsToWrite, type ImportedLine, planImport } from '../domain/people
 import type { NewId, Secrets } from '../domain/ports/services.ts';
 import type { Change, Store } from '../domain/ports/store.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { boroughCodeOf, KNOWN_PLACES, organisationIdOf, PLACE_WORDS } from '../programme/contact-words.ts';
+import { boroughCodeOf, knownPlaces, organisationFinder, PLACE_WORDS } from '../programme/contact-words.ts';
 import { MAX_CHANGES } from './letters.ts';
 
 export interface ImportContactsDeps {
@@ -67,11 +67,12 @@ async function plan(
   rows: readonly ContactRow[],
   { by, at }: ImportInput,
 ): Promise<{ lines: ImportedLine[]; seal: string }> {
+  const [contacts, added] = await Promise.all([store.contacts(), store.organisations()]);
   const lines = planImport({
     rows,
-    contacts: await store.contacts(),
-    known: KNOWN_PLACES,
-    organisationId: organisationIdOf,
+    contacts,
+    known: knownPlaces(added),
+    organisationId: organisationFinder(added),
     boroughCode: boroughCodeOf,
     words: PLACE_WORDS,
     by: by.name,

@@ -7,7 +7,7 @@ import type { Store } from '../domain/ports/store.ts';
 import { checkAnswer, type FormValues, type Problem } from '../domain/task/form.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { londonDate } from '../domain/time/london.ts';
-import { contactWords, KNOWN_PLACES } from '../programme/contact-words.ts';
+import { contactWords, knownPlaces } from '../programme/contact-words.ts';
 
 export interface SaveContactDeps {
   store: Store;
@@ -37,12 +37,12 @@ export function createSaveContact({ store, newId }: SaveContactDeps): SaveContac
   return async ({ edited, values, by, at }) => {
     const parsed = checkAnswer(ContactFormSchema, values);
     if (parsed.kind === 'invalid') return parsed;
-    const contacts = await store.contacts();
+    const [contacts, added] = await Promise.all([store.contacts(), store.organisations()]);
     const stored = edited && contacts.find(({ id }) => id === edited.id);
     if (edited && !stored) return { kind: 'unknown' };
     if (stored && stored.version !== edited?.version) return { kind: 'changed-meanwhile', contact: stored };
 
-    const problems = checkContact(parsed.answer, { id: edited?.id, contacts, known: KNOWN_PLACES });
+    const problems = checkContact(parsed.answer, { id: edited?.id, contacts, known: knownPlaces(added) });
     if (problems.length > 0) return { kind: 'invalid', problems };
     const before = stored ?? blankContact(`contact-${newId()}`);
     const entered = contactFrom(parsed.answer, before, londonDate(at));

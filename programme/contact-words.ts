@@ -1,5 +1,5 @@
 import type { ContactWords } from '../domain/people/changes.ts';
-import type { Contact } from '../domain/people/contact.ts';
+import type { Contact, Organisation } from '../domain/people/contact.ts';
 import type { KnownPlaces } from '../domain/people/contact-form.ts';
 import { BOROUGHS, findBorough } from './boroughs.ts';
 import { findOrganisation, ORGANISATIONS, organisationName } from './organisations.ts';
@@ -22,14 +22,25 @@ export function contactFileWords(contacts: readonly Contact[]): ContactWords {
   return { ...PLACE_WORDS, person: (id) => addresses.get(id) ?? '' };
 }
 
-export const KNOWN_PLACES: KnownPlaces = {
-  organisationIds: new Set(ORGANISATIONS.map(({ id }) => id)),
-  boroughCodes: new Set(BOROUGHS.map(({ code }) => code)),
-};
+const BOROUGH_CODES: ReadonlySet<string> = new Set(BOROUGHS.map(({ code }) => code));
 
-/** The id of an organisation by any of its names. */
-export function organisationIdOf(name: string): string | undefined {
-  return findOrganisation(name)?.id;
+/** What a contact can refer to: the programme's organisations and those that were added. */
+export function knownPlaces(added: readonly Organisation[]): KnownPlaces {
+  return {
+    organisationIds: new Set([...ORGANISATIONS, ...added].map(({ id }) => id)),
+    boroughCodes: BOROUGH_CODES,
+  };
+}
+
+/** Finds the id of an organisation by any of its names, also of one that was added. */
+export function organisationFinder(added: readonly Organisation[]): (name: string) => string | undefined {
+  return (name) => {
+    const same = (its: string) => its.toLowerCase() === name.trim().toLowerCase();
+    return (
+      findOrganisation(name)?.id ??
+      added.find((one) => [one.name, one.shortName, ...one.aliases].some(same))?.id
+    );
+  };
 }
 
 /** The code of a borough by any of its names. */

@@ -10,6 +10,7 @@ import type { Organisation } from '../domain/people/contact.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { Round } from '../domain/round/round.ts';
 import { createDirectory, type Directory, type PersonRow } from './directory.ts';
+import { readOrganisations } from './organisations.ts';
 
 export interface AttendeesFilter {
   round?: string | undefined;
@@ -47,12 +48,17 @@ export type ReadAttendees = (filter: AttendeesFilter) => Promise<AttendeesReview
 
 /** Who was invited in a round and what they answered, by organisation and by name: reviewed before the next round (R50). */
 export function createReadAttendees(deps: {
-  store: Pick<Store, 'contacts' | 'jems' | 'tasksOf' | 'rounds'>;
+  store: Pick<Store, 'contacts' | 'jems' | 'tasksOf' | 'rounds' | 'organisations'>;
   organisations: readonly Organisation[];
 }): ReadAttendees {
   return async ({ round: roundId, borough }) => {
     const { store } = deps;
-    const [contacts, jems, stored] = await Promise.all([store.contacts(), store.jems(), store.rounds()]);
+    const [contacts, jems, stored, organisations] = await Promise.all([
+      store.contacts(),
+      store.jems(),
+      store.rounds(),
+      readOrganisations(deps),
+    ]);
     const rounds = stored.toSorted((a, b) => (a.from < b.from ? 1 : -1));
     const round = roundId === ALL_ROUNDS ? undefined : (rounds.find(({ id }) => id === roundId) ?? rounds[0]);
     const chosen = jems.filter(
@@ -63,14 +69,14 @@ export function createReadAttendees(deps: {
     );
     const files = await Promise.all(chosen.map(async (jem) => ({ jem, tasks: await store.tasksOf(jem.id) })));
     const invitations = files.flatMap((file) => invitationsOf(file, contacts));
-    const byName = deps.organisations.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+    const byName = organisations.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
     const reviews = reviewAttendance(
       invitations,
       byName.map(({ id }) => id),
     );
     const names = new Map(byName.map(({ id, name }) => [id, name]));
     const invited = new Set(reviews.map(({ organisationId }) => organisationId));
-    const directory = createDirectory(contacts, deps.organisations);
+    const directory = createDirectory(contacts, organisations);
     return {
       rounds,
       round,

@@ -29,7 +29,8 @@ export function createDirectory(
       id,
       name: contact?.name ?? id,
       organisationId,
-      organisation: names.get(organisationId) ?? '',
+      // One that was added has its name for its id.
+      organisation: names.get(organisationId) ?? organisationId,
     };
   };
   return {

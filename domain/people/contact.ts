@@ -66,6 +66,8 @@ export const OrganisationSchema = z.object({
   shortName: z.string(),
   boroughCode: z.string().optional(),
   aliases: z.array(z.string()).default([]),
+  /** E-mail domains that are this organisation's and nobody else's: who writes from one belongs to it (B6). */
+  domains: z.array(z.string()).optional(),
 });
 export type Organisation = z.infer<typeof OrganisationSchema>;
 

@@ -24,10 +24,25 @@ const OPEN_TO_ALL = new Set([
   'proton.me',
 ]);
 
-/** Whether two addresses belong to one organisation, by their domain: then a task passes without asking anybody (B6). */
-export function shareOrganisation(one: string, other: string): boolean {
+/** Whether an address at this domain says nothing about who has it. */
+export function isOpenToAll(domain: string): boolean {
+  return OPEN_TO_ALL.has(domain);
+}
+
+/**
+ * Whether two addresses belong to one organisation, by their domain, or by domains that are known to be one organisation's: then a task passes
+ * without asking anybody (B6).
+ */
+export function shareOrganisation(
+  one: string,
+  other: string,
+  organisations: readonly { domains?: readonly string[] | undefined }[] = [],
+): boolean {
   const domain = (email: string) => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-  return domain(one) === domain(other) && !OPEN_TO_ALL.has(domain(one));
+  if (domain(one) === domain(other)) return !OPEN_TO_ALL.has(domain(one));
+  return organisations.some(
+    ({ domains = [] }) => domains.includes(domain(one)) && domains.includes(domain(other)),
+  );
 }
 
 /**

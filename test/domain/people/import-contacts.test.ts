@@ -6,8 +6,8 @@ import { BOROUGHS } from '../../../programme/boroughs.ts';
 import {
   boroughCodeOf,
   contactFileWords,
-  KNOWN_PLACES,
-  organisationIdOf,
+  knownPlaces,
+  organisationFinder,
   PLACE_WORDS,
 } from '../../../programme/contact-words.ts';
 import { ORGANISATIONS } from '../../../programme/organisations.ts';
@@ -28,8 +28,8 @@ function planned(csv: string, contacts: readonly Contact[]) {
   return planImport({
     rows: read.rows,
     contacts,
-    known: KNOWN_PLACES,
-    organisationId: organisationIdOf,
+    known: knownPlaces([]),
+    organisationId: organisationFinder([]),
     boroughCode: boroughCodeOf,
     words: PLACE_WORDS,
     by: 'Cora',

@@ -5,6 +5,7 @@ import {
   createReadActions,
   REGISTER_STATES,
 } from '../../../queries/actions-register.ts';
+import { readOrganisations } from '../../../queries/organisations.ts';
 import type { AppContext } from '../../context.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
 import type { WebDeps } from '../../deps.ts';
@@ -41,7 +42,7 @@ function actionsTable(rows: readonly ActionRow[]): Table {
   };
 }
 
-function listModel(deps: WebDeps, register: ActionsRegister, filter: Filter): object {
+async function listModel(deps: WebDeps, register: ActionsRegister, filter: Filter): Promise<object> {
   return {
     totals: REGISTER_STATES.map((state) => ({
       number: register.totals[state],
@@ -53,7 +54,7 @@ function listModel(deps: WebDeps, register: ActionsRegister, filter: Filter): ob
     isFiltered: Object.values(filter).some(Boolean),
     filters: [
       boroughSelect(filter.borough),
-      organisationSelect(deps.organisations, filter.organisation),
+      organisationSelect(await readOrganisations(deps), filter.organisation),
       filterSelect('state', 'State', {
         options: REGISTER_STATES.map((state) => ({ value: state, text: ACTION_WORDS[state].text })),
         chosen: filter.state,
@@ -105,7 +106,7 @@ export function actionsPages(deps: WebDeps): Page[] {
       async get(c) {
         const filter = filterOf(c);
         const register = await readActions({ filter, at: c.var.at });
-        const list = listModel(deps, register, filter);
+        const list = await listModel(deps, register, filter);
         return show(c, deps, { template: 'actions/actions', title: 'Actions', model: { list } });
       },
     },

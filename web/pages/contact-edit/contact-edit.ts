@@ -1,6 +1,7 @@
 import type { SaveContactResult } from '../../../commands/save-contact.ts';
 import { type Contact, sameAddress } from '../../../domain/people/contact.ts';
 import type { Problem } from '../../../domain/task/form.ts';
+import { readOrganisations } from '../../../queries/organisations.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
@@ -9,6 +10,7 @@ import { readSubmitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import { WHY_UNREACHABLE } from '../../status-wording.ts';
 import { fixPreview } from '../fix-address/show-fix-preview.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { type ContactTyped, contactValues, typedFromContact, withoutBlankPosts } from './edit-values.ts';
@@ -28,7 +30,7 @@ interface EditForm {
 
 async function showForm(c: AppContext, deps: WebDeps, form: EditForm): Promise<Response> {
   const { stored, typed, problems } = form;
-  const contacts = await deps.store.contacts();
+  const [contacts, organisations] = await Promise.all([deps.store.contacts(), readOrganisations(deps)]);
   const place = stored && { contactId: stored.id };
   return show(c, deps, {
     template: 'contact-edit/contact-edit',
@@ -38,12 +40,17 @@ async function showForm(c: AppContext, deps: WebDeps, form: EditForm): Promise<R
       field.startsWith('absent') ? fieldId(`${field}.day`) : fieldId(field),
     ),
     model: {
-      ...editModel(deps, { typed, problems, contacts, ...(stored && { id: stored.id }) }),
+      ...editModel(organisations, { typed, problems, contacts, ...(stored && { id: stored.id }) }),
       back: place ? url('contact', place) : url('contacts'),
       action: place ? url('contactEdit', place) : url('contactNew'),
       version: stored?.version,
       isNew: stored === undefined,
-      dead: stored !== undefined && stored.mail !== 'ok' && { field: WORKS_NOW, email: stored.email },
+      dead: stored !== undefined &&
+        stored.mail !== 'ok' && {
+          field: WORKS_NOW,
+          email: stored.email,
+          why: WHY_UNREACHABLE[stored.mail],
+        },
     },
   });
 }

@@ -1,7 +1,6 @@
-import { type Contact, ROLES } from '../../../domain/people/contact.ts';
+import { type Contact, type Organisation, ROLES } from '../../../domain/people/contact.ts';
 import type { Problem } from '../../../domain/task/form.ts';
 import { BOROUGHS } from '../../../programme/boroughs.ts';
-import type { WebDeps } from '../../deps.ts';
 import { showDate } from '../../forms/dates.ts';
 import { fieldErrors } from '../../forms/problems.ts';
 import { type ContactTyped, rowsShown } from './edit-values.ts';
@@ -17,7 +16,7 @@ const byText = (a: Option, b: Option) => a.text.localeCompare(b.text, 'en-GB');
 
 /** The form of a contact, in the shapes of GOV.UK's components. */
 export function editModel(
-  deps: Pick<WebDeps, 'organisations'>,
+  all: readonly Organisation[],
   form: { typed: ContactTyped; problems: readonly Problem[]; contacts: readonly Contact[]; id?: string },
 ): object {
   const { typed, problems, contacts, id } = form;
@@ -33,7 +32,7 @@ export function editModel(
       selected: option.value === (typed.get(name) ?? ''),
     })),
   });
-  const organisations = deps.organisations.map((one) => ({ value: one.id, text: one.name })).sort(byText);
+  const organisations = all.map((one) => ({ value: one.id, text: one.name })).sort(byText);
   const deputies = contacts
     .filter((contact) => contact.id !== id)
     .map((contact) => ({ value: contact.id, text: contact.name }))

@@ -4,6 +4,7 @@ import { CONTACT_COLUMNS, contactCells } from '../../../domain/people/contact-cs
 import { LOAD_DAYS } from '../../../domain/people/contact-load.ts';
 import { contactFileWords } from '../../../programme/contact-words.ts';
 import { type ContactListRow, createReadContacts } from '../../../queries/contacts.ts';
+import { readOrganisations } from '../../../queries/organisations.ts';
 import { ACCESS, mayUse } from '../../access.ts';
 import type { AppContext } from '../../context.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
@@ -63,11 +64,11 @@ function pagination({ page, pages }: { page: number; pages: number }, filter: Fi
   };
 }
 
-function filtersOf(deps: WebDeps, filter: Filter) {
+async function filtersOf(deps: WebDeps, filter: Filter) {
   const roles = Object.entries(ROLES).map(([value, text]) => ({ value, text }));
   return [
     boroughSelect(filter.borough),
-    organisationSelect(deps.organisations, filter.organisation),
+    organisationSelect(await readOrganisations(deps), filter.organisation),
     filterSelect('role', 'Role', { options: roles, chosen: filter.role }),
   ];
 }
@@ -90,12 +91,13 @@ export function contactsPages(deps: WebDeps): Page[] {
           model: {
             action: url('contacts'),
             isFiltered: Object.values(filter).some(Boolean),
-            filters: filtersOf(deps, filter),
+            filters: await filtersOf(deps, filter),
             text: filter.text ?? '',
             table: contactsTable(list.rows, list.found.length),
             pagination: pagination(list, filter),
             csv: url('contactsCsv', {}, filter),
             attendees: url('attendees'),
+            organisations: url('organisations'),
             acts: canAct ? { add: url('contactNew'), import: url('contactsImport') } : undefined,
           },
         });

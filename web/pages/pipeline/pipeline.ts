@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { STAGE_NAMES, STAGES } from '../../../domain/jem/work-areas.ts';
 import { formatMoment, londonDate } from '../../../domain/time/london.ts';
+import { readOrganisations } from '../../../queries/organisations.ts';
 import {
   createReadPipeline,
   PIPELINE_STATES,
@@ -72,7 +73,7 @@ function totals({ totals: numbers }: Pipeline, filter: Filter) {
   }));
 }
 
-function listModel(deps: WebDeps, pipeline: Pipeline, filter: Filter): object {
+async function listModel(deps: WebDeps, pipeline: Pipeline, filter: Filter): Promise<object> {
   const query: Query = filter;
   return {
     totals: totals(pipeline, filter),
@@ -84,7 +85,7 @@ function listModel(deps: WebDeps, pipeline: Pipeline, filter: Filter): object {
         options: STAGES.map((stage) => ({ value: stage, text: STAGE_NAMES[stage] })),
         chosen: filter.stage,
       }),
-      organisationSelect(deps.organisations, filter.organisation),
+      organisationSelect(await readOrganisations(deps), filter.organisation),
       filterSelect('state', 'State', {
         options: PIPELINE_STATES.map((state) => ({ value: state, text: PIPELINE_WORDS[state].text })),
         chosen: filter.state,
@@ -104,7 +105,7 @@ export function pipelinePages(deps: WebDeps): Page[] {
       async get(c) {
         const filter = filterOf(c);
         const pipeline = await readPipeline({ filter, at: c.var.at });
-        const list = listModel(deps, pipeline, filter);
+        const list = await listModel(deps, pipeline, filter);
         return show(c, deps, { template: 'pipeline/pipeline', title: 'Pipeline', model: { list } });
       },
     },

@@ -95,7 +95,11 @@ export async function taskFacts(deps: WebDeps, asked: AskedOf, at: Instant): Pro
     caption: `${task.borough} Joint Engagement Meeting`,
     title: sentence(view.title),
     explain: view.explain,
-    person: { name: contact.name, organisation: organisation?.name ?? '', onBehalfOf: onBehalfOf?.name },
+    person: {
+      name: contact.name,
+      organisation: organisation?.name ?? contact.organisationId,
+      onBehalfOf: onBehalfOf?.name,
+    },
     rows: factRows(view, asked, coordinator),
     standing: standingOf(task, at),
     answered: task.answer ? summariseAnswer(view.form, task.answer.values) : [],
