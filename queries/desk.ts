@@ -4,6 +4,7 @@ import type { Organisation } from '../domain/people/contact.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { isOptional } from '../domain/scheduling/diaries.ts';
 import { slotDecision } from '../domain/task/kinds/scheduling.ts';
+import { isRowsDecisionOpen } from '../domain/task/bad-rows.ts';
 import { viewTask } from '../domain/task/kinds.ts';
 import { openQuestion } from '../domain/task/questions.ts';
 import type { Task } from '../domain/task/task.ts';
@@ -18,6 +19,7 @@ type TaskExceptionKind =
   | 'mail-returned'
   | 'hand-on-asked'
   | 'question-asked'
+  | 'bad-rows'
   | 'in-doubt'
   | 'no-common-slot'
   | 'decision'
@@ -40,6 +42,8 @@ export type Exception =
         lapsesAt?: Instant;
         handOnTo?: string;
         question?: string;
+        /** Of the file that was sent. */
+        rows?: { bad: number; all: number };
         /** What came back instead of an answer. */
         doubt?: Task['inDoubt'];
         /** The nearest misses, in words, where no time suits all. */
@@ -67,6 +71,8 @@ export interface Desk {
 export interface DeskFacts {
   jems: readonly Jem[];
   openTasks: readonly Task[];
+  /** Answered with a file of which rows cannot be read. */
+  tasksWithBadRows?: readonly Task[];
   actions: readonly Action[];
   directory: Directory;
   at: Instant;
@@ -77,7 +83,8 @@ export function arrangeDesk(facts: DeskFacts): Desk {
   const { jems, directory, at } = facts;
   const open = new Map(jems.filter(({ state }) => state === 'open').map((jem) => [jem.id, jem]));
   const tasks = facts.openTasks.filter(({ jemId }) => open.has(jemId));
-  const exceptions = tasks.flatMap((task) => exceptionOf(task, open.get(task.jemId), facts) ?? []);
+  const answered = (facts.tasksWithBadRows ?? []).filter(({ jemId, state }) => open.has(jemId) && state !== 'open');
+  const exceptions = [...tasks, ...answered].flatMap((task) => exceptionOf(task, open.get(task.jemId), facts) ?? []);
   const exceptional = new Set(exceptions.map((row) => `${row.jemId}/${row.taskId}`));
   return {
     needsMe: [
@@ -136,6 +143,9 @@ function exceptionOf(task: Task, jem: Jem | undefined, facts: DeskFacts): TaskEx
     ...(task.lapsesAt ? { lapsesAt: task.lapsesAt } : {}),
     ...(task.handOn ? { handOnTo: task.handOn.name } : {}),
     ...(task.question ? { question: task.question.text } : {}),
+    ...(kind === 'bad-rows' && task.badRows
+      ? { rows: { bad: task.badRows.bad, all: task.badRows.good + task.badRows.bad } }
+      : {}),
     ...(task.inDoubt ? { doubt: task.inDoubt } : {}),
     ...(kind === 'no-common-slot' ? { nearest: nearestIn(task) } : {}),
     ...(task.undelivered ? { returnedAt: task.undelivered.at } : {}),
@@ -154,6 +164,7 @@ function exceptionKind(
 ): TaskExceptionKind | undefined {
   if (task.handOn) return 'hand-on-asked';
   if (openQuestion(task)) return 'question-asked';
+  if (isRowsDecisionOpen(task)) return 'bad-rows';
   if (task.kind === 'slot-decision') return 'no-common-slot';
   if (task.assigneeId === jem?.coordinatorId) return 'decision';
   const mail = directory.contact(task.assigneeId)?.mail ?? 'ok';
@@ -173,17 +184,19 @@ function nearestIn(task: Task): string[] {
 
 /** Reads what the desk shows. The lists come from an index that may lag by a second. */
 export function createReadDesk(deps: {
-  store: Pick<Store, 'jems' | 'openTasks' | 'actions' | 'contacts'>;
+  store: Pick<Store, 'tasksWithBadRows' | 'jems' | 'openTasks' | 'actions' | 'contacts'>;
   organisations: readonly Organisation[];
 }): (at: Instant) => Promise<Desk> {
   return async (at) => {
     const { store, organisations } = deps;
-    const [jems, openTasks, actions, contacts] = await Promise.all([
+    const [jems, openTasks, tasksWithBadRows, actions, contacts] = await Promise.all([
       store.jems(),
       store.openTasks(),
+      store.tasksWithBadRows(),
       store.actions(),
       store.contacts(),
     ]);
-    return arrangeDesk({ jems, openTasks, actions, at, directory: createDirectory(contacts, organisations) });
+    const directory = createDirectory(contacts, organisations);
+    return arrangeDesk({ jems, openTasks, tasksWithBadRows, actions, at, directory });
   };
 }

@@ -6,6 +6,7 @@ import type { Task, TaskRef } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { londonDate } from '../domain/time/london.ts';
+import { isOfTask, type Upload } from '../domain/upload/upload.ts';
 import { addDays } from '../domain/time/working-days.ts';
 import { createDirectory, type Directory, type PersonRow } from './directory.ts';
 import { type HistoryRow, historyRow } from './history-row.ts';
@@ -35,6 +36,8 @@ export interface TaskPage {
   history: HistoryRow[];
   /** Who could be asked instead: colleagues first. */
   candidates: PersonRow[];
+  /** What is wrong with the rows of its file, where the upload is still known. */
+  rowProblems?: { uploadId: string; first: string[] };
   /** Whether it still waits for an answer. */
   isOwed: boolean;
 }
@@ -44,6 +47,7 @@ export interface TaskPageFacts {
   contacts: readonly Contact[];
   organisations: readonly Organisation[];
   at: Instant;
+  uploads?: readonly Upload[];
 }
 
 export function arrangeTaskPage(taskId: string, facts: TaskPageFacts): TaskPage | undefined {
@@ -74,8 +78,21 @@ export function arrangeTaskPage(taskId: string, facts: TaskPageFacts): TaskPage 
       .filter(({ id, mail }) => id !== task.assigneeId && mail === 'ok')
       .map(({ id }) => directory.person(id))
       .sort((a, b) => rank(a, row.person) - rank(b, row.person) || a.name.localeCompare(b.name, 'en-GB')),
+    ...rowProblemsOf(task, facts.uploads ?? []),
     isOwed: isOwed(task),
   };
+}
+
+/** As many as stand on a page beside other things; all of them are in a file. */
+const MOST_PROBLEMS = 5;
+
+function rowProblemsOf(task: Task, uploads: readonly Upload[]): Pick<TaskPage, 'rowProblems'> {
+  const upload = uploads.find(({ sha256 }) => sha256 !== undefined && sha256 === task.badRows?.sha256);
+  if (!upload || !isOfTask(upload, task.id)) return {};
+  const first = upload.problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ line, message }) => (line === undefined ? message : `Line ${line}: ${message}`));
+  return { rowProblems: { uploadId: upload.id, first } };
 }
 
 function stateOf({ state, heldBack, delivery }: Email): EmailState {
@@ -107,12 +124,16 @@ function rank(candidate: PersonRow, asked: PersonRow): number {
 export type ReadTaskPage = (request: { ref: TaskRef; at: Instant }) => Promise<TaskPage | undefined>;
 
 export function createReadTaskPage(deps: {
-  store: Pick<Store, 'jemFile' | 'contacts'>;
+  store: Pick<Store, 'jemFile' | 'contacts' | 'uploadsOf'>;
   organisations: readonly Organisation[];
 }): ReadTaskPage {
   return async ({ ref, at }) => {
-    const [file, contacts] = await Promise.all([deps.store.jemFile(ref.jemId), deps.store.contacts()]);
+    const [file, contacts, uploads] = await Promise.all([
+      deps.store.jemFile(ref.jemId),
+      deps.store.contacts(),
+      deps.store.uploadsOf(ref.jemId),
+    ]);
     if (!file) return undefined;
-    return arrangeTaskPage(ref.id, { file, contacts, organisations: deps.organisations, at });
+    return arrangeTaskPage(ref.id, { file, contacts, uploads, organisations: deps.organisations, at });
   };
 }

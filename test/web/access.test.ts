@@ -74,6 +74,8 @@ describe('who may use which address', () => {
       'taskQuestion',
       'taskAll',
       'taskNewLink',
+      'taskUpload',
+      'taskUploadProblems',
       'taskDocument',
       'taskCode',
       'signIn',

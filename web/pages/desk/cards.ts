@@ -28,6 +28,7 @@ const TAGS: Record<Exception['kind'], Card['tag']> = {
   'no-common-slot': { text: 'No date suits all', colour: 'red' },
   'hand-on-asked': { text: 'Passed on', colour: 'yellow' },
   'question-asked': { text: 'A partner asks', colour: 'yellow' },
+  'bad-rows': { text: 'Rows not read', colour: 'yellow' },
   decision: { text: 'Yours to do', colour: 'blue' },
   'no-answer': { text: 'No answer', colour: 'orange' },
 };
@@ -120,6 +121,7 @@ function actsOn(exception: TaskException): Act[] {
       ...othersOn(place),
     ];
   }
+  if (kind === 'bad-rows') return [{ text: 'Use the good rows, or ask again', href: `${task}#rows` }];
   if (kind === 'decision') {
     return [
       { text: 'Answer', href: answer },
@@ -163,6 +165,7 @@ function ifNothing({
   const until = lapsesAt ? ` by ${formatMoment(lapsesAt)}` : '';
   if (kind === 'question-asked')
     return { until: '', otherwise: 'Their time stands still, and the work waits for your reply.' };
+  if (kind === 'bad-rows') return { until: '', otherwise: 'No figure of the file is used.' };
   if (kind === 'hand-on-asked') return { until, otherwise: `It stays with ${person.name}.` };
   if (kind === 'decision' || kind === 'no-common-slot') return { until, otherwise };
   const early =
@@ -177,6 +180,8 @@ function happened(exception: TaskException, who: string): string {
       return `${who} says that this is for ${exception.handOnTo}, who is at another organisation. You decide.`;
     case 'question-asked':
       return `${who} asks: “${exception.question}”`;
+    case 'bad-rows':
+      return `${who} sent a file, and ${exception.rows?.bad} of its ${exception.rows?.all} rows cannot be read.`;
     case 'in-doubt':
       return `${who} ${doubtInWords(exception)}`;
     case 'mail-returned':

@@ -56,7 +56,7 @@ function done(ended: Ended): { done?: string } {
 }
 
 export function taskActPages(deps: WebDeps): Page[] {
-  const { waiveTask, resendTask, decideHandOn, replyToQuestion } = deps.commands;
+  const { decideRows, waiveTask, resendTask, decideHandOn, replyToQuestion } = deps.commands;
   const acts: Act[] = [
     {
       route: 'jemTaskWaive',
@@ -74,6 +74,17 @@ export function taskActPages(deps: WebDeps): Page[] {
         const result = await resendTask({ ref, by: coordinatorOf(c), at: c.var.at });
         if (result.kind === 'undeliverable') return { ...result, kind: 'not-open' };
         return result.kind === 'sent' || result.kind === 'already-sent'
+          ? { kind: 'done', notice: result.kind }
+          : result;
+      },
+    },
+    {
+      route: 'jemTaskRows',
+      prefix: 'rows',
+      async perform(c, ref, form) {
+        const asked = { use: form.text('rows-use'), sha256: form.text('rows-file') };
+        const result = await decideRows({ ref, ...asked, by: coordinatorOf(c), at: c.var.at });
+        return result.kind === 'good-rows' || result.kind === 'ask-again'
           ? { kind: 'done', notice: result.kind }
           : result;
       },

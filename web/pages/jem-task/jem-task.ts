@@ -15,6 +15,8 @@ const NOTICES: Record<string, string> = {
   'address-corrected': 'The address is stored, and what did not arrive has been sent to it.',
   'address-tried-again': 'The address is in use again, and what did not arrive has been sent to it.',
   'already-sent': 'It was sent less than a minute ago and not again.',
+  'good-rows': 'The good rows are used from the next pack on. The pack says how many were left out.',
+  'ask-again': 'They have been asked for a better file. Until it comes, none of its figures is used.',
   replied: 'Your reply is on its way, and their time runs again.',
   'handed-on': 'The other person has been asked.',
   declined: 'The task stays where it was, and the person has been told.',

@@ -1,4 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isRowsDecisionOpen } from '../../../domain/task/bad-rows.ts';
 import type { Problem } from '../../../domain/task/form.ts';
 import { viewTask } from '../../../domain/task/kinds.ts';
 import { openQuestion } from '../../../domain/task/questions.ts';
@@ -87,6 +88,7 @@ function actsOf(c: AppContext, page: TaskPage) {
     ...(page.task.handOn && { handOn: url('jemTaskHandOn', place) }),
     ...(page.reach.mail !== 'ok' && { address: url('jemTaskAddress', place) }),
     ...(openQuestion(page.task) && { reply: url('jemTaskReply', place) }),
+    ...(isRowsDecisionOpen(page.task) && { rows: url('jemTaskRows', place) }),
   };
 }
 
@@ -113,6 +115,14 @@ function addressOf({ task, row, reach }: TaskPage) {
     unless: UNLESS[reach.mail],
     colleagues: reach.colleagues.map(({ name }) => name).join(', '),
   };
+}
+
+/** What the panel about unreadable rows says. */
+function rowsOf({ task, rowProblems }: TaskPage) {
+  const { sha256, good, bad } = task.badRows ?? {};
+  if (!sha256 || good === undefined || bad === undefined) return undefined;
+  const all = rowProblems && url('jemTaskUploadProblems', { jemId: task.jemId, taskId: task.id, uploadId: rowProblems.uploadId });
+  return { sha256, good, bad, all, first: rowProblems?.first ?? [] };
 }
 
 export async function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): Promise<Response> {
@@ -147,6 +157,8 @@ export async function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): P
         : undefined,
       isOwn: task.assigneeId === jem.coordinatorId,
       handOn: task.handOn,
+      rows: rowsOf(page),
+      rowsUse: field('rows-use'),
       question: questionRows(task),
       reply: field('reply-text'),
       acts,
