@@ -3,8 +3,8 @@ import type { Jem } from '../domain/jem/jem.ts';
 import type { Organisation } from '../domain/people/contact.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { isOptional } from '../domain/scheduling/diaries.ts';
-import { slotDecision } from '../domain/task/kinds/scheduling.ts';
 import { isRowsDecisionOpen } from '../domain/task/bad-rows.ts';
+import { slotDecision } from '../domain/task/kinds/scheduling.ts';
 import { viewTask } from '../domain/task/kinds.ts';
 import { openQuestion } from '../domain/task/questions.ts';
 import type { Task } from '../domain/task/task.ts';
@@ -83,8 +83,12 @@ export function arrangeDesk(facts: DeskFacts): Desk {
   const { jems, directory, at } = facts;
   const open = new Map(jems.filter(({ state }) => state === 'open').map((jem) => [jem.id, jem]));
   const tasks = facts.openTasks.filter(({ jemId }) => open.has(jemId));
-  const answered = (facts.tasksWithBadRows ?? []).filter(({ jemId, state }) => open.has(jemId) && state !== 'open');
-  const exceptions = [...tasks, ...answered].flatMap((task) => exceptionOf(task, open.get(task.jemId), facts) ?? []);
+  const answered = (facts.tasksWithBadRows ?? []).filter(
+    ({ jemId, state }) => open.has(jemId) && state !== 'open',
+  );
+  const exceptions = [...tasks, ...answered].flatMap(
+    (task) => exceptionOf(task, open.get(task.jemId), facts) ?? [],
+  );
   const exceptional = new Set(exceptions.map((row) => `${row.jemId}/${row.taskId}`));
   return {
     needsMe: [

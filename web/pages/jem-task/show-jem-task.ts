@@ -14,7 +14,7 @@ import { historyLine } from '../../history-wording.ts';
 import { oftenAskedText, personOption, readAsking } from '../../load-wording.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
-import { taskStatus } from '../../status-wording.ts';
+import { taskStatus, WHY_UNREACHABLE } from '../../status-wording.ts';
 import type { Table } from '../../table.ts';
 import { sentence } from '../../wording.ts';
 
@@ -92,12 +92,6 @@ function actsOf(c: AppContext, page: TaskPage) {
   };
 }
 
-const WHY_UNREACHABLE = {
-  ok: '',
-  bounced: 'E-mails to it come back.',
-  complained: 'Its reader has marked our e-mail as junk, so nothing more is sent there.',
-};
-
 /** When the same address may be tried again. */
 const UNLESS = {
   ok: '',
@@ -115,6 +109,16 @@ function addressOf({ task, row, reach }: TaskPage) {
     unless: UNLESS[reach.mail],
     colleagues: reach.colleagues.map(({ name }) => name).join(', '),
   };
+}
+
+/** What the panel about unreadable rows says. */
+function rowsOf({ task, rowProblems }: TaskPage) {
+  const { sha256, good, bad } = task.badRows ?? {};
+  if (!sha256 || good === undefined || bad === undefined) return undefined;
+  const all =
+    rowProblems &&
+    url('jemTaskUploadProblems', { jemId: task.jemId, taskId: task.id, uploadId: rowProblems.uploadId });
+  return { sha256, good, bad, all, first: rowProblems?.first ?? [] };
 }
 
 /** What the panel about unreadable rows says. */
