@@ -1,4 +1,6 @@
 import type { Jem } from '../domain/jem/jem.ts';
+import type { Contact } from '../domain/people/contact.ts';
+import { dryRuns } from '../domain/plans/dry-run.ts';
 import type { Ask } from '../domain/plans/planning.ts';
 import { booking, roomCheck, roomCheckAt } from '../domain/plans/rooms.ts';
 import type { Room } from '../domain/room/room.ts';
@@ -11,6 +13,7 @@ interface AfterMove {
   jem: Jem;
   tasks: readonly Task[];
   rooms: readonly Room[];
+  contacts: readonly Contact[];
   at: Instant;
   workingDays: WorkingDays;
 }
@@ -22,11 +25,14 @@ const CHECKING: readonly Jem['stage'][] = ['pack', 'meeting'];
  * Who is asked about the new time at once: the machines plan it when they hear of the move, so that it is asked and awaited in one
  * place. Here it is only known beforehand, for the preview (B3).
  */
-export function askedAfterMove({ jem, tasks, rooms, at, workingDays }: AfterMove): Ask[] {
+export function askedAfterMove({ jem, tasks, rooms, contacts, at, workingDays }: AfterMove): Ask[] {
   const { meeting } = jem;
   if (!meeting) return [];
-  const planning = { file: { jem, tasks: [...tasks] }, rooms };
+  const planning = { file: { jem, tasks: [...tasks] }, rooms, contacts, at, workingDays };
   if (meeting.heldUntil) return booking(planning).asks;
-  const isDue = CHECKING.includes(jem.stage) && roomCheckAt(meeting, workingDays) <= at;
-  return isDue ? roomCheck(planning).asks : [];
+  const isCheckDue = CHECKING.includes(jem.stage) && roomCheckAt(meeting, workingDays) <= at;
+  return [
+    ...(isCheckDue ? roomCheck(planning).asks : []),
+    ...(jem.stage === 'meeting' ? dryRuns(planning).asks : []),
+  ];
 }

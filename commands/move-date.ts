@@ -30,7 +30,8 @@ export interface MoveDateDeps extends PlanMoveDeps {
 /** What a move would do, shown before anything is done (B3). */
 export interface MovePreview {
   from: { startsAt: Instant; endsAt: Instant; room: string };
-  to: { startsAt: Instant; endsAt: Instant; room: string };
+  /** `heldUntil`: the room is only held, now and after the move, until its owner confirms. */
+  to: { startsAt: Instant; endsAt: Instant; room: string; heldUntil?: Instant };
   /** Tasks whose deadline moves along. */
   deadlines: { taskId: string; from: Instant; to: Instant }[];
   /** Worth knowing, no obstacle. */
@@ -56,7 +57,12 @@ export function createPreviewMove(deps: PlanMoveDeps): PreviewMove {
     const nameOf = (contactId: string) => contacts.find(({ id }) => id === contactId)?.name ?? contactId;
     const preview: MovePreview = {
       from: { startsAt: from.startsAt, endsAt: from.endsAt, room: oldRoom ? placeOf(oldRoom) : '' },
-      to: { startsAt: to.startsAt, endsAt: to.endsAt, room: placeOf(to.room) },
+      to: {
+        startsAt: to.startsAt,
+        endsAt: to.endsAt,
+        room: placeOf(to.room),
+        ...(planned.jem.meeting?.heldUntil && { heldUntil: planned.jem.meeting.heldUntil }),
+      },
       deadlines: planned.tasks
         .filter(({ before, after }) => before.dueAt !== after.dueAt)
         .map(({ before, after }) => ({ taskId: before.id, from: before.dueAt, to: after.dueAt })),

@@ -112,7 +112,8 @@ export async function planMove(deps: PlanMoveDeps, input: MoveDateInput): Promis
   ];
   const after = allTasks.map((task) => tasks.find(({ before }) => before.id === task.id)?.after ?? task);
   const letters = moveLetters({ jem: moved, before: allTasks, after, from, oldRoom, to });
-  const asked = askedAfterMove({ jem: moved, tasks: after, rooms, at, workingDays });
+  const contacts = await store.contacts();
+  const asked = askedAfterMove({ jem: moved, tasks: after, rooms, contacts, at, workingDays });
   return { kind: 'planned', jem: moved, from, oldRoom, to, tasks, letters, asked, changes };
 }
 

@@ -42,6 +42,13 @@ const MAIL_WORDS: Words<Contact['mail']> = {
   complained: { text: 'Marked as unwanted', tag: 'red' },
 };
 
+/** Why nothing is sent to an address, in a sentence. */
+export const WHY_UNREACHABLE = {
+  ok: '',
+  bounced: 'E-mails to it come back.',
+  complained: 'Its reader has marked our e-mail as junk, so nothing more is sent there.',
+} as const satisfies Record<Contact['mail'], string>;
+
 /** Whether e-mail reaches somebody. */
 export function mailStatus(mail: Contact['mail']): Cell {
   return MAIL_WORDS[mail];

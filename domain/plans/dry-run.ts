@@ -4,7 +4,7 @@ import { HOUR, type Instant, type LondonDate, plus } from '../time/instant.ts';
 import { formatPeriod, fromLondon, londonDate } from '../time/london.ts';
 import type { WorkingDays } from '../time/working-days.ts';
 import { holderOf } from './people.ts';
-import { ask, type Plan } from './planning.ts';
+import { ask, type Planned, type Planning } from './planning.ts';
 
 /** Working days before the meeting on which the presentation is gone through, and when (R14). */
 export const DRY_RUN = { workingDays: 3, time: '10:00', hours: 1 } as const;
@@ -26,8 +26,13 @@ export function dryRunOf(
   return { startsAt: begins, endsAt: plus(begins, DRY_RUN.hours * HOUR) };
 }
 
+/** What this plan looks at: a move learns from it beforehand whom it will ask. */
+export interface DryRunPlanning extends Pick<Planning, 'contacts' | 'at' | 'workingDays'> {
+  file: Pick<Planning['file'], 'jem' | 'tasks'>;
+}
+
 /** The chair, who is briefed, and who presents: the analyst of the borough. Asked anew, with the same calendar entry, when the meeting moves. */
-export const dryRuns: Plan = (planning) => {
+export function dryRuns(planning: DryRunPlanning): Planned {
   const { jem, tasks } = planning.file;
   if (!jem.meeting || jem.meeting.startsAt <= planning.at) return { asks: [] };
   const { sequence } = jem.meeting;
@@ -44,7 +49,7 @@ export const dryRuns: Plan = (planning) => {
     ];
   });
   return { asks };
-};
+}
 
 function detailsOf(period: { startsAt: Instant; endsAt: Instant }) {
   return { ...period, when: formatPeriod(period.startsAt, period.endsAt) };

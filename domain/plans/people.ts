@@ -2,7 +2,10 @@ import { type Contact, holdersOf, type Role } from '../people/contact.ts';
 import type { Planning } from './planning.ts';
 
 /** Who holds a post for this borough. A vacant post falls to the coordinator, who can pass the task on. */
-export function holderOf({ file, contacts }: Pick<Planning, 'file' | 'contacts'>, role: Role): string {
+export function holderOf(
+  { file, contacts }: Pick<Planning, 'contacts'> & { file: Pick<Planning['file'], 'jem'> },
+  role: Role,
+): string {
   const [holder] = holdersOf(contacts, role, file.jem.boroughCode);
   return holder?.id ?? file.jem.coordinatorId;
 }

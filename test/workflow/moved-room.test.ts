@@ -70,6 +70,7 @@ describe('a meeting whose room is only held', () => {
     const contacts = await stage.store.contacts();
     const emails = preview.kind === 'movable' ? preview.preview.emails : [];
     expect(emails.map(({ kind }) => kind)).toEqual(['withdrawn', 'task']);
+    expect(preview).toMatchObject({ preview: { to: { heldUntil: expect.stringMatching(/T17:00:00/) } } });
     expect(stage.mail.sent.slice(before).map(({ to }) => to)).toEqual(
       emails.map(({ contactId }) => contacts.find(({ id }) => id === contactId)?.email),
     );
@@ -173,12 +174,21 @@ describe('a meeting that is moved after its room was checked', () => {
       });
     }
     execution = await stage.startMachine('hold-meeting', { jemId: 'croydon' });
+    // Chair and analyst say that they come to the dry run.
+    await stage.play('croydon', obliging, { until: stage.at() });
   });
 
+  /** To the chair and the analyst of the borough. */
+  const DRY_RUNS = [
+    { kind: 'task', contactId: 'chair' },
+    { kind: 'task', contactId: 'croydon-borough-analyst' },
+  ];
   const later = { roomId: 'compstat-room', date: '2027-05-13', time: '10:00' };
 
   it('is asked about once more ten working days before the new date, and its set-up too', async () => {
-    expect(await moving().preview(later)).toMatchObject({ preview: { emails: [{ kind: 'notice' }] } });
+    expect(await moving().preview(later)).toMatchObject({
+      preview: { emails: [{ kind: 'notice' }, ...DRY_RUNS] },
+    });
     await moving().move(later);
     // 3 May is a bank holiday: ten working days before 13 May is 28 April.
     const player: Player = (one) => (one.id.startsWith('confirm-') ? undefined : obliging(one));
@@ -197,13 +207,13 @@ describe('a meeting that is moved after its room was checked', () => {
     const soon = { ...later, date: '2027-04-06' };
     const preview = await moving().preview(soon);
     expect(preview).toMatchObject({
-      preview: { emails: [{ kind: 'notice' }, { kind: 'task' }, { kind: 'task' }] },
+      preview: { emails: [{ kind: 'notice' }, { kind: 'task' }, { kind: 'task' }, ...DRY_RUNS] },
     });
+    const before = stage.mail.sent.length;
     await moving().move(soon);
     await stage.settled();
     expect(await task('confirm-room-check-1')).toMatchObject({ state: 'open' });
-
-    expect(stage.mail.sent).toHaveLength(3);
+    expect(stage.mail.sent.slice(before)).toHaveLength(5);
   });
 
   it('withdraws a check that is open, and asks the owner of the other room', async () => {

@@ -2,7 +2,7 @@ import type { MovePreview } from '../../../commands/move-date.ts';
 import type { Jem } from '../../../domain/jem/jem.ts';
 import type { Target } from '../../../domain/jem/moving.ts';
 import type { Problem } from '../../../domain/task/form.ts';
-import { formatPeriod, toLondon } from '../../../domain/time/london.ts';
+import { formatMoment, formatPeriod, toLondon } from '../../../domain/time/london.ts';
 import type { AppContext } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
 import { EMAIL_WORDS } from '../../email-wording.ts';
@@ -89,6 +89,14 @@ export function showPreview(
           value: `${formatPeriod(preview.from.startsAt, preview.from.endsAt)}\n${preview.from.room}`,
         },
         { key: 'To', value: `${formatPeriod(preview.to.startsAt, preview.to.endsAt)}\n${preview.to.room}` },
+        ...(preview.to.heldUntil
+          ? [
+              {
+                key: 'Room',
+                value: `Held until ${formatMoment(preview.to.heldUntil)}. Booked when its owner confirms`,
+              },
+            ]
+          : []),
         { key: 'Deadlines that move along', value: String(preview.deadlines.length) },
       ],
       warnings: preview.warnings,
