@@ -121,14 +121,6 @@ function rowsOf({ task, rowProblems }: TaskPage) {
   return { sha256, good, bad, all, first: rowProblems?.first ?? [] };
 }
 
-/** What the panel about unreadable rows says. */
-function rowsOf({ task, rowProblems }: TaskPage) {
-  const { sha256, good, bad } = task.badRows ?? {};
-  if (!sha256 || good === undefined || bad === undefined) return undefined;
-  const all = rowProblems && url('jemTaskUploadProblems', { jemId: task.jemId, taskId: task.id, uploadId: rowProblems.uploadId });
-  return { sha256, good, bad, all, first: rowProblems?.first ?? [] };
-}
-
 export async function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): Promise<Response> {
   const { page, typed = new Map<string, string>(), problems = [] } = shown;
   const { task, jem, row } = page;
