@@ -61,6 +61,20 @@ describe('closing a JEM', () => {
     expect(world.happened()).toEqual(['jem-closed']);
   });
 
+  it('asks for no signature of a later version of the pack that nobody signed before the meeting', async () => {
+    const world = createWorld();
+    const jem = finished();
+    const open = { R14: { status: 'in-progress' }, R15: { status: 'in-progress' } } as const;
+    world.store.seed('jem', { ...jem, workAreas: { ...jem.workAreas, ...open } });
+    await expect(createCloseJem(world)(STEP)).rejects.toThrow('R14, R15');
+    world.store.seed('jem', {
+      ...jem,
+      workAreas: { ...jem.workAreas, ...open },
+      packRelease: { packVersion: 3 },
+    });
+    expect(await createCloseJem(world)(STEP)).toEqual({ kind: 'closed' });
+  });
+
   it('refuses while a work area, a task or an action is open, and says which', async () => {
     const world = createWorld();
     const jem = finished();
