@@ -119,6 +119,17 @@ describe('what an address that works again is sent', () => {
     expect(await world.preview()).toEqual([]);
   });
 
+  it('is the meeting for the calendar, when the coordinator has accepted for them', async () => {
+    const world = setUp();
+    const by = { kind: 'coordinator' as const, id: 'coordinator', name: 'Person coordinator' };
+    world.store.seed('task', anRsvp({ ...RSVP, state: 'answered', answer: { ...ANSWER, by } }));
+    await world.held('task', 1);
+    await world.held('receipt', 1);
+    expect(await world.preview()).toEqual(['receipt']);
+    await world.fix();
+    expect(world.mail.sent[0]?.text).toMatch(/METHOD:REQUEST[\s\S]*UID:croydon@jem.example/);
+  });
+
   it('does not say that something is no longer needed of which they never heard', async () => {
     const world = setUp();
     world.store.seed('task', aTask({ id: 'gone', state: 'waived' }));
