@@ -201,7 +201,7 @@ describe('the review of previous actions', () => {
 });
 
 describe('the documents', () => {
-  it('go to everybody who comes and to nobody else, once', async () => {
+  it('go to everybody who comes and to nobody else, once, and not before they are signed', async () => {
     const world = createWorld();
     const invitees = ['partner', 'colleague', 'chair'].map((contactId) => ({
       contactId,
@@ -217,7 +217,21 @@ describe('the documents', () => {
       anRsvp({ id: 'rsvp-colleague-1', assigneeId: 'colleague', state: 'answered', answer: declined }),
       anRsvp({ id: 'rsvp-chair-1', assigneeId: 'chair', state: 'lapsed' }),
     );
+    const sha256 = 'a'.repeat(64);
+    const file = {
+      ...{ name: 'p', contentType: 'text/html', key: 'k', bytes: 1 },
+      createdAt: AT,
+      version: 0,
+    };
+    const pack = { ...file, jemId: 'croydon', id: 'pack-1', kind: 'pack' as const, sha256, packVersion: 1 };
+    world.store.seed('document', pack);
     const send = createSendDocuments(world);
+    await expect(send(STEP)).rejects.toThrow('nobody has signed off');
+    expect(world.recipients()).toEqual([]);
+    const details = { documentId: 'pack-1', packVersion: 1, sha256, name: 'p' };
+    const approval = { ...answer, decision: 'approved', values: { decision: 'approved', note: '' } };
+    const task = aTask({ id: 'signed', kind: 'sign-off', assigneeId: 'chair', details });
+    world.store.seed('task', { ...task, state: 'closed', answer: approval });
     await send(STEP);
     await send(STEP);
     expect(world.recipients()).toEqual(['partner@council.example']);
