@@ -130,7 +130,8 @@ describe('everything that leaves the restricted pack, together', () => {
       fc.property(fc.array(fc.nat(4), { minLength: 5, maxLength: 5 }), (monthly) => {
         expect(recoverable(renderFiguresCsv(packOf(monthly).outside))).toEqual([]);
       }),
-      { numRuns: 12 },
+      // The first three betray a murder unless the parts of a category are held to be no more than it.
+      { numRuns: 12, examples: [[[3, 2, 0, 0, 2]], [[1, 0, 2, 2, 4]], [[0, 0, 2, 0, 1]]] },
     );
   });
 

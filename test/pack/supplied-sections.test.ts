@@ -65,6 +65,14 @@ describe('a pack with what partners supply', () => {
     ]);
   });
 
+  it('shows among the further figures what its own section cannot use', () => {
+    const later = packOf([['2027', 'Croydon', 'Officers', '', '510', 'count']]);
+    expect(byId(later.sections, 'officers')).toBeUndefined();
+    expect(byId(later.sections, 'further')?.table?.rows).toEqual([
+      ['Officers', '2027', '510', 'not supplied', 'SYNTHETIC-partners.csv'],
+    ]);
+  });
+
   it('shows every value of its charts in its tables, tells every chart in words and names every source', () => {
     for (const { id, chart, table: shown, sources } of sections) {
       expect([id, sources.length > 0]).toEqual([id, true]);
