@@ -86,6 +86,7 @@ describe('the adapters, bundled as the functions are', () => {
         missing: 'nothing',
         presigned: 'a,£\n',
         sent: 'string',
+        cleared: 'nothing',
         started: 'arn:aws:states:eu-west-2:000000000000:execution:waiting:one',
         status: 'RUNNING',
         gone: 'gone',
@@ -98,6 +99,7 @@ describe('the adapters, bundled as the functions are', () => {
         'item',
         'get',
         'sent',
+        'cleared',
         'status',
       );
       for (const result of Object.values(results))
@@ -138,10 +140,11 @@ describe('the adapters, bundled as the functions are', () => {
 
     it('repeat the call as often as they may, then throw what the state machine retries', async () => {
       const env = { ...CREDENTIALS, AWS_ENDPOINT_URL: url, AWS_MAX_ATTEMPTS: '2' };
-      expect(await run(env, 'item', 'get', 'sent', 'status')).toEqual({
+      expect(await run(env, 'item', 'get', 'sent', 'cleared', 'status')).toEqual({
         item: 'ServiceUnavailableError: ThrottlingException',
         get: 'ServiceUnavailableError: SlowDown',
         sent: 'MailThrottledError: SES asks for a pause',
+        cleared: 'ServiceUnavailableError: ServiceUnavailableException',
         status: 'ServiceUnavailableError: ThrottlingException',
       });
       const count = (target: string) => requests.filter((request) => request === target).length;

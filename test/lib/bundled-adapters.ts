@@ -1,6 +1,7 @@
 import { createDynamoStore } from '../../adapters/dynamo-store.ts';
 import { createS3ObjectStore } from '../../adapters/s3-object-store.ts';
 import { createSesMailSender } from '../../adapters/ses-mail-sender.ts';
+import { createSesSuppression } from '../../adapters/ses-suppression.ts';
 import { createSfnExecutions } from '../../adapters/sfn-executions.ts';
 import { SAMPLES } from '../ports/sample-entities.ts';
 
@@ -36,6 +37,8 @@ const CALLS: Record<string, () => Promise<unknown>> = {
     return (await fetch(address)).text();
   },
   sent: async () => typeof (await mail.send(letter)),
+  // Not on the list: an answer that the client of version 1 does not read.
+  cleared: () => createSesSuppression().clear('amara@police.example'),
   started: () => executions.start('jem-lifecycle', 'one', { jemId: 'jem-1' }),
   status: () => executions.status(`${arn.replace('stateMachine', 'execution')}:one`),
   gone: () => executions.resume('no token', { kind: 'changed' }),
