@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { readSheetAsCsv } from '../domain/office/sheet-csv.ts';
 import { MAX_UNPACKED_BYTES } from '../domain/upload/purpose.ts';
 
 /** A small file that grows beyond what any file of figures is: more comes out of a packed file than `MAX_UNPACKED_BYTES`. */
@@ -7,11 +8,17 @@ export class TooLargeUnpackedError extends RangeError {
   override readonly name = 'TooLargeUnpackedError';
 }
 
+/** A workbook that cannot be read, with what is wrong. */
+export class UnreadableWorkbookError extends TypeError {
+  override readonly name = 'UnreadableWorkbookError';
+}
+
 type Chunks = AsyncIterable<Uint8Array>;
 
 /**
- * The content of a file that may be packed with gzip, known by its first two bytes (RFC 1952) and not by its name.
- * @throws TooLargeUnpackedError, and what zlib throws for a broken file.
+ * The text of a file that may be packed with gzip (RFC 1952) or be an Excel workbook, whose sheet of data is given as CSV: known by its
+ * first bytes and not by its name.
+ * @throws TooLargeUnpackedError, UnreadableWorkbookError, and what zlib throws for a broken file.
  */
 export async function* unpacked(packed: Chunks): AsyncGenerator<Uint8Array, void, undefined> {
   let bytes = 0;
@@ -32,10 +39,23 @@ async function* unpackIfPacked(packed: Chunks): AsyncGenerator<Uint8Array, void,
   const first = await source.next();
   if (first.done) return;
   const all = startingWith(first.value, source);
+  if (first.value[0] === 0x50 && first.value[1] === 0x4b) {
+    yield await readWorkbook(all);
+    return;
+  }
   if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* all;
   // `pipeline` and not `pipe`: a source that fails ends the reading, and one that nobody reads on is closed.
   const content: AsyncIterable<Uint8Array> = pipeline(Readable.from(all), createGunzip(), () => undefined);
   yield* content;
+}
+
+/** A zip file, which of all that is read here only a workbook is. */
+async function readWorkbook(chunks: Chunks): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of chunks) pieces.push(piece);
+  const outcome = await readSheetAsCsv(Buffer.concat(pieces), MAX_UNPACKED_BYTES);
+  if (outcome.kind === 'fault') throw new UnreadableWorkbookError(outcome.fault);
+  return outcome.csv;
 }
 
 async function* startingWith(

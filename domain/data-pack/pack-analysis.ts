@@ -72,6 +72,7 @@ const NoteSchema = z.object({
     'disclosure',
     'joined',
     'equality',
+    'left-out',
   ]),
   text: z.string(),
 });

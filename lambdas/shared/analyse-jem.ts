@@ -13,6 +13,7 @@ import { monthsSince, previousJem } from '../../domain/jem/previous-jem.ts';
 import { filesInUse } from '../../domain/library/library-file.ts';
 import type { ObjectStore } from '../../domain/ports/services.ts';
 import type { JemFile, Store } from '../../domain/ports/store.ts';
+import { isFileUsable, rowsLeftOut } from '../../domain/task/bad-rows.ts';
 import type { StoredFile } from '../../domain/task/fields.ts';
 import { dataReturn } from '../../domain/task/kinds/preparation.ts';
 import { readAnswer } from '../../domain/task/kinds.ts';
@@ -32,13 +33,16 @@ export interface SuppliedFile {
   file: StoredFile;
 }
 
-/** The files that were supplied, in whole or in part, in the order of the catalogue's letters. */
+/**
+ * The files that were supplied, in whole or in part, in the order of the catalogue's letters; without those about whose rows the
+ * coordinator has still to decide.
+ */
 export function suppliedFiles(tasks: readonly Task[]): SuppliedFile[] {
   return tasks
     .flatMap((task) => {
       const answer = readAnswer(dataReturn, task);
       const hasFile = answer?.decision === 'supplied' || answer?.decision === 'part';
-      return hasFile ? [{ task, file: answer.file }] : [];
+      return hasFile && isFileUsable(task, answer.file) ? [{ task, file: answer.file }] : [];
     })
     .sort((a, b) => (a.task.id < b.task.id ? -1 : 1));
 }
@@ -100,7 +104,9 @@ async function suppliedInputs({ objects }: AnalysisDeps, tasks: readonly Task[])
     if (known === undefined || !isOfPartners(known.format)) continue;
     const suppliedOn = londonDate(task.answer?.answeredAt ?? task.plannedAt);
     const { name, sha256, bytes } = file;
-    inputs.push({ ...{ name, sha256, bytes }, format: known.format, suppliedOn, open });
+    const left = rowsLeftOut(task, file);
+    const about = { name, sha256, bytes, ...(left > 0 && { rowsLeftOut: left }) };
+    inputs.push({ ...about, format: known.format, suppliedOn, open });
   }
   return inputs;
 }

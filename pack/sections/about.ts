@@ -106,6 +106,7 @@ const NOTE_NAMES: Readonly<Record<Note['about'], string>> = {
   disclosure: 'Small numbers',
   joined: 'Joined files',
   equality: 'Equality',
+  'left-out': 'Left-out rows',
 };
 
 /** A crime file and the population table leave room for the notes under them. */

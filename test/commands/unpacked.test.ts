@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { inOnePiece, unpacked } from '../../commands/unpacked.ts';
+import { aWorkbook } from '../support/office-files.ts';
 
 async function read(content: AsyncIterable<Uint8Array>): Promise<string> {
   const pieces: Uint8Array[] = [];
@@ -23,6 +24,18 @@ describe('the content of a file', () => {
   it('is given as it is otherwise, the empty file too', async () => {
     expect(await read(unpacked(inPieces(Buffer.from(TEXT), 1000)))).toBe(TEXT);
     expect(await read(unpacked(inOnePiece(new Uint8Array())))).toBe('');
+  });
+
+  it('is the sheet of a workbook as CSV, and an error when the workbook cannot be read', async () => {
+    const workbook = await aWorkbook({
+      rows: [
+        ['Period', 'Borough'],
+        ['2026', 'Barnet'],
+      ],
+    });
+    expect(await read(unpacked(inPieces(workbook, 100)))).toMatch(/^Period,Borough\r?\n2026,Barnet/);
+    const broken = read(unpacked(inOnePiece(workbook.subarray(0, 200))));
+    await expect(broken).rejects.toMatchObject({ name: 'UnreadableWorkbookError' });
   });
 
   it('ends with an error when the file is broken or its source fails', async () => {

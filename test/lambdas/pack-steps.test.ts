@@ -1,6 +1,7 @@
 import { PackAnalysisSchema } from '../../domain/data-pack/pack-analysis.ts';
 import type { SectionChoice } from '../../domain/data-pack/section-choice.ts';
 import type { LibraryFile } from '../../domain/library/library-file.ts';
+import { decidedRows, withBadRows } from '../../domain/task/bad-rows.ts';
 import type { Task } from '../../domain/task/task.ts';
 import { createAnalyseData } from '../../lambdas/analyse-data/analyse-data.ts';
 import { createMakePack } from '../../lambdas/make-pack/make-pack.ts';
@@ -147,6 +148,25 @@ describe('what a pack is made from', () => {
     other.world.objects.objects.set('library/held', broken);
     other.world.store.seed('libraryFile', held({ sha256: hashed('b') }));
     await expect(other.analyse(STEP)).rejects.toMatchObject({ name: 'CorruptRecordError' });
+  });
+
+  it('uses the good rows of a file only once the coordinator has decided so, and says how many are left out', async () => {
+    const sent = { ...file, key: 'jems/croydon/times.csv', sha256: hashed('c'), goodRows: 1, badRows: 1 };
+    const task = withBadRows(answered(aTask(), { decision: 'supplied', file: sent, note: '' }));
+    const decided = decidedRows(task, { use: 'good-rows', by: 'Cora', at: AT });
+    const inputs = async (given: Task) => {
+      const { world, analyse } = setUp(given);
+      world.objects.objects.set('library/held', crimeUntil('2026-11'));
+      world.store.seed('libraryFile', held({ sha256: hashed('b') }));
+      const rows = ['Period,Borough,Measure,Category,Value,Unit', '2026-11,Croydon,Ward panels,,3,count'];
+      world.objects.objects.set(sent.key, new TextEncoder().encode([...rows, 'never,,,,,'].join('\n')));
+      await analyse(STEP);
+      return analysisOf(world);
+    };
+    expect((await inputs(task)).basis?.inputs.map(({ format }) => format)).toEqual(['mps-borough-A']);
+    const { basis, notes } = await inputs(decided);
+    expect(basis?.inputs.at(-1)).toMatchObject({ format: 'simple', rowsLeftOut: 1 });
+    expect(notes.find(({ about }) => about === 'left-out')?.text).toContain('One row that cannot be read');
   });
 
   it('suggests sections on the JEM, and the version remembers which it was made with', async () => {

@@ -24,6 +24,8 @@ export const InputRecordSchema = z.object({
   bytes: z.int().nonnegative(),
   /** The day on which it was supplied; where nobody kept that, the day of the pack. */
   suppliedOn: LondonDateSchema.optional(),
+  /** How many rows cannot be read and are left out, because a person decided so; absent, one such row refuses the file. */
+  rowsLeftOut: z.int().positive().optional(),
 });
 export type InputRecord = z.infer<typeof InputRecordSchema>;
 
@@ -51,8 +53,8 @@ export async function readInput({ open }: Pick<InputFile, 'open'>): Promise<Uint
   return join(chunks);
 }
 
-export function recordOf({ name, format, sha256, bytes, suppliedOn }: InputFile): InputRecord {
-  return { name, format, sha256, bytes, ...(suppliedOn && { suppliedOn }) };
+export function recordOf({ open: _content, ...file }: InputFile): InputRecord {
+  return InputRecordSchema.parse(file);
 }
 
 async function readHead(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -3,9 +3,10 @@ import { addTopics } from '../add-topics.ts';
 import { type AnalysisOutcome, analyse } from '../analyse.ts';
 import type { BoroughRef } from '../crime-table.ts';
 import { addMonths, type Month } from '../month.ts';
+import type { Note } from '../pack-analysis.ts';
 import type { ThemeId } from '../themes.ts';
 import { type CrimeChain, chooseCrimeFiles, citationOf, type RefusedFile } from './crime-files.ts';
-import { type InputFile, recordOf } from './input-file.ts';
+import { type InputFile, type InputRecord, recordOf } from './input-file.ts';
 import type { PackReference } from './reference.ts';
 import { readTopicFiles, type TopicFiles } from './topic-files.ts';
 
@@ -79,5 +80,12 @@ export function analyseInputs({ crime, topics }: PackInputs, question: PackQuest
   const data = { ...topics.dataFor(borough.code, preparedOn), ...months };
   const analysis = addTopics({ analysis: outcome.analysis, table, boroughs, populations, data });
   const inputs = [...crime.files, ...topics.used].map(recordOf);
-  return { kind: 'analysed', analysis: { ...analysis, basis: { inputs, ...months } } };
+  const notes = [...analysis.notes, ...inputs.flatMap(noteLeftOut)];
+  return { kind: 'analysed', analysis: { ...analysis, notes, basis: { inputs, ...months } } };
+}
+
+function noteLeftOut({ rowsLeftOut: rows }: InputRecord): Note[] {
+  if (rows === undefined) return [];
+  const what = rows === 1 ? 'One row that cannot be read is' : `${rows} rows that cannot be read are`;
+  return [{ about: 'left-out', text: `${what} left out of a supplied file: the coordinator decided so.` }];
 }

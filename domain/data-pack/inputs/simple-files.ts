@@ -32,7 +32,10 @@ export async function readSimpleFiles(
 ): Promise<SimpleFiles> {
   const read: Read[] = [];
   for (const file of inputs.filter(({ format }) => format === 'simple')) {
-    const outcome = importSimpleCsv(await readInput(file), of);
+    const outcome = importSimpleCsv(await readInput(file), {
+      findBorough: of.findBorough,
+      useGoodRows: file.rowsLeftOut !== undefined,
+    });
     if (outcome.kind === 'refused') of.refuse({ file, problems: outcome.problems });
     else read.push(readRows(file, outcome.data, { until: of.until, source: `supplied-${read.length + 1}` }));
   }
