@@ -50,7 +50,6 @@ function valueFor(
   const type = field.getAttribute('type');
   const row = /\.(\d+)\./.exec(name)?.[1];
   if (row && Number(row) >= ACTIONS.length) return undefined;
-  if (type === 'file') return knowledge.crime;
   if (type === 'radio') return radioValue(page, name, row);
   if (type === 'email') return 'deputy.for.the.demonstration@partners.example';
   const part = name.split('.').at(-1) ?? '';

@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { toInstant } from '../../domain/time/instant.ts';
 import { fromLondon, londonDate, toLondon } from '../../domain/time/london.ts';
 import { createWorkingDays } from '../../domain/time/working-days.ts';
 import { BANK_HOLIDAYS } from '../../programme/bank-holidays.ts';
 import type { EpochMs } from '../clock.ts';
 import { decisionsOn, fillForm, isAnswered, type Knowledge } from './answers.ts';
-import { type Browser, createBrowser, type Page } from './browser.ts';
+import { type Browser, createBrowser, type Filled, type Page } from './browser.ts';
 import type { Letter } from './mailbox.ts';
 import type { Persona } from './personas.ts';
 
@@ -66,23 +67,43 @@ export class Partners {
     if (page.status !== 200 || decisions.length === 0 || isAnswered(page)) return undefined;
     const decision = persona.choose(decisions, this.#crimeIsAsked(page));
     const filled = fillForm(page, decision, { today: londonDate(toInstant(now)), crime: this.#crime });
-    let answered = await this.#browser.submit(page, filled, { withField: 'decision' });
-    // The page asks whether it was a person: this one answers within two seconds, because time stands still here.
-    if (answered.document.querySelector('input[name="confirm"]')) {
-      answered = await this.#browser.submit(
-        answered,
-        { ...filled, confirm: 'yes' },
-        { withField: 'decision' },
-      );
-    }
+    let answered = await this.#sendAsPerson(page, filled, 'decision');
+    if (answered.document.querySelector('input[type="file"]'))
+      answered = await this.#sendFile(answered, filled);
     if (answered.status !== 200)
       throw new Error(`${persona.who} got ${answered.status} for "${page.heading}": ${problemOn(answered)}`);
     return `${page.heading} (${decision})`;
   }
 
+  /** The page asks whether it was a person: this one answers within two seconds, because time stands still here. */
+  async #sendAsPerson(page: Page, filled: Filled, withField: string): Promise<Page> {
+    const answered = await this.#browser.submit(page, filled, { withField });
+    if (!answered.document.querySelector('input[name="confirm"]')) return answered;
+    return this.#browser.submit(answered, { ...filled, confirm: 'yes' }, { withField });
+  }
+
+  /** Sends the file to where its form says, waits for the result as the page does, and sends the answer. */
+  async #sendFile(page: Page, filled: Filled): Promise<Page> {
+    let checked = await this.#browser.submit(page, { file: this.#crime }, { withField: 'file' });
+    for (let looks = 0; looks < MOST_LOOKS && lookAgainOn(checked); looks += 1) {
+      await pause(LOOK_AGAIN_MS);
+      checked = await this.#browser.open(lookAgainOn(checked) ?? checked.url);
+    }
+    return this.#sendAsPerson(checked, { ...filled, act: 'send' }, 'act');
+  }
+
   #crimeIsAsked(page: Page): boolean {
     return page.document.text.includes('Borough, Major Category') || /recorded crime/i.test(page.heading);
   }
+}
+
+/** A check takes a fraction of a second here. */
+const LOOK_AGAIN_MS = 50;
+const MOST_LOOKS = 400;
+
+function lookAgainOn(page: Page): string | undefined {
+  const href = page.document.querySelector('a[href*="looks="]')?.getAttribute('href');
+  return href ? new URL(href, page.url).href : undefined;
 }
 
 const workingDays = createWorkingDays(BANK_HOLIDAYS);
