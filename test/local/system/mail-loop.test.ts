@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { createTransport } from 'nodemailer';
+import { createSesSuppression } from '../../../adapters/ses-suppression.ts';
+import { createFixAddress } from '../../../commands/fix-address.ts';
 import { ledgerTags } from '../../../contracts/mail-events.ts';
 import type { SmtpListener } from '../../../local/inbound-mail/smtp-listener.ts';
 import { listenForMail } from '../../../local/system/mail-loop.ts';
@@ -10,6 +12,8 @@ import { REPLY_TO } from '../../../local/system/names.ts';
 import { type System, startSystem } from '../../../local/system/system.ts';
 import { appleReply, INVITEE } from '../../mail/inbound/messages.ts';
 import { aContact, aJem, anRsvp, MEETING } from '../../support/builders.ts';
+import { createFakeLog } from '../../support/fakes.ts';
+import { COORDINATOR } from '../../support/world.ts';
 
 const REF = { jemId: 'croydon', id: 'rsvp-1' };
 const LINE = { scope: 'croydon', key: 'rsvp-1/ayesha/task/1' };
@@ -43,6 +47,7 @@ describe('the system on one machine', () => {
       { op: 'put', entity: 'contact', value: aContact({ id: 'ayesha', email: INVITEE }) },
       { op: 'put', entity: 'task', value: task },
       { op: 'put', entity: 'contact', value: aContact({ id: 'gone', email: 'gone+bounce@council.example' }) },
+      { op: 'put', entity: 'contact', value: aContact({ id: 'back', email: 'back+mended@council.example' }) },
       { op: 'put', entity: 'contact', value: aContact({ id: 'away', email: 'away+ooto@council.example' }) },
     ]);
   }, 60_000);
@@ -87,6 +92,28 @@ describe('the system on one machine', () => {
       return found?.mail === 'bounced' ? found : undefined;
     });
     expect(contact.version).toBe(2);
+  }, 30_000);
+
+  it('sends to an address again that works after all, once SES was told', async () => {
+    const address = 'back+mended@council.example';
+    const mailOf = async () => (await system.store.contact('back'))?.mail;
+    await send(address);
+    await until(async () => ((await mailOf()) === 'bounced' ? true : undefined));
+    const fixAddress = createFixAddress({
+      store: system.store,
+      deliver: async () => ({ kind: 'not-composable' }),
+      suppression: createSesSuppression(),
+      newId: () => 'an-id',
+      log: createFakeLog(),
+    });
+    const at = '2027-02-01T11:00:00.000Z';
+    const input = { contactId: 'back', email: '', worksNow: true, by: COORDINATOR, at };
+    expect(await fixAddress(input)).toEqual({ kind: 'fixed', letters: 0 });
+    await send(address);
+    await system.aws.ses.published();
+    expect(await mailOf()).toBe('ok');
+    const fates = system.aws.ses.messages({ to: address }).map((message) => message.fates?.[address]);
+    expect(fates).toEqual(['bounced', undefined]);
   }, 30_000);
 
   it('hears from somebody who is away, and answers nothing', async () => {
