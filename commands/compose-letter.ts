@@ -3,6 +3,7 @@ import type { Jem } from '../domain/jem/jem.ts';
 import { placeOf } from '../domain/jem/moving.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import type { Room } from '../domain/room/room.ts';
+import { isPlaceTaken } from '../domain/task/handing-on.ts';
 import { dryRun } from '../domain/task/kinds/pack.ts';
 import type { Answer, Task } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
@@ -13,6 +14,7 @@ import { escalationMail } from '../mail/wording/escalation.ts';
 import type { JemLetter } from '../mail/wording/letter.ts';
 import { calendarOf } from '../mail/wording/meeting-entry.ts';
 import { noticeMail } from '../mail/wording/notice.ts';
+import { placeTakenOverMail } from '../mail/wording/place-taken-over.ts';
 import { questionAnsweredMail } from '../mail/wording/question-answered.ts';
 import { receiptMail } from '../mail/wording/receipt.ts';
 import { renewedLinkMail } from '../mail/wording/renewed-link.ts';
@@ -55,6 +57,7 @@ const COMPOSERS: Partial<Record<EmailKind, Composer>> = {
   receipt,
   escalation,
   withdrawn,
+  'place-taken-over': placeTakenOver,
   'date-changed': dateChanged,
   cancelled,
   notice,
@@ -126,6 +129,20 @@ function withdrawn(letter: Composing): MailMessage | undefined {
       ...(entry && { entry }),
     })
   );
+}
+
+function placeTakenOver(letter: Composing): MailMessage | undefined {
+  const { jem, task, room } = letter.facts;
+  // Decided when it is sent (F12): declined meanwhile, passed on again or cancelled, nobody is told to come.
+  const isTheirs = task && isPlaceTaken(task) && task.assigneeId === letter.recipient.id;
+  if (!isTheirs || !jem.meeting) return undefined;
+  return placeTakenOverMail({
+    ...base(letter),
+    meeting: jem.meeting,
+    place: room ? placeOf(room) : '',
+    from: letter.said.from ?? '',
+    link: letter.addressOf(task),
+  });
 }
 
 function dateChanged(letter: Composing): MailMessage | undefined {

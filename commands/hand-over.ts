@@ -26,7 +26,7 @@ export interface HandOverEmail {
   name: string;
   isNew: boolean;
   tasks: number;
-  about: 'taken-over' | 'handed-away' | 'invited' | 'no-longer-invited';
+  about: 'taken-over' | 'handed-away' | 'invited' | 'expected' | 'no-longer-invited';
   /** Of an invitation. */
   borough?: string;
 }
@@ -85,10 +85,11 @@ function emailOf(letter: Letter, tasks: readonly Task[], { from, to }: PlannedHa
   const person = isToNew ? to : from;
   const about = { name: person.name, isNew: person.version === 0, tasks: letter.taskIds.length };
   if (letter.kind === 'hand-over') return { ...about, about: isToNew ? 'taken-over' : 'handed-away' };
+  const what = letter.kind === 'place-taken-over' ? 'expected' : isToNew ? 'invited' : 'no-longer-invited';
   const borough = tasks.find(
     ({ id, jemId }) => letter.taskIds.includes(id) && jemId === letter.scope,
   )?.borough;
-  return { ...about, about: isToNew ? 'invited' : 'no-longer-invited', ...(borough && { borough }) };
+  return { ...about, about: what, ...(borough && { borough }) };
 }
 
 export function createHandOver(deps: PassTaskDeps): HandOver {

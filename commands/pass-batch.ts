@@ -3,11 +3,12 @@ import type { Actor } from '../domain/history/history.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import type { HandOverForm } from '../domain/people/hand-over-form.ts';
 import type { Change } from '../domain/ports/store.ts';
-import { passTo } from '../domain/task/handing-on.ts';
+import { isPlaceTaken, passPlace, passTo } from '../domain/task/handing-on.ts';
 import { viewTask } from '../domain/task/kinds.ts';
 import type { Task, TaskRef } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { historyChange } from './history.ts';
+import { taskLetter } from './letters.ts';
 import { noLongerTheirs, nowTheirs, type PassTaskDeps } from './pass-task.ts';
 import { passes, refText } from './plan-hand-over.ts';
 import type { Letter } from './send-email.ts';
@@ -36,7 +37,7 @@ export async function planBatch(
   const stored = await Promise.all(refs.map((ref) => store.task(ref)));
   const passed = stored.flatMap((task) => {
     if (!task || !passes(task, from, undefined)) return [];
-    return passTo(task, to.id, { at, workingDays }) ?? [];
+    return isPlaceTaken(task) ? passPlace(task, to.id) : (passTo(task, to.id, { at, workingDays }) ?? []);
   });
   const detail = form.reason ? `to ${to.name}: ${form.reason}` : `to ${to.name}`;
   const changes = passed.flatMap((task): Change[] => [
@@ -76,9 +77,15 @@ export function lettersAbout(
   return [
     ...(listed.length > 0 ? [letter(to, 'taken-over', from)] : []),
     ...(listed.length > 0 && isTold ? [letter(from, 'handed-away', to)] : []),
-    ...invitations.map((task) => nowTheirs(task, to)),
+    ...invitations.map((task) => (isPlaceTaken(task) ? placeTheirs(task, to, from) : nowTheirs(task, to))),
     ...(isTold
       ? invitations.map((task) => ({ ...noLongerTheirs(task, form.reason), contactId: from.id }))
       : []),
   ];
+}
+
+/** The meeting that the former post-holder had accepted, as the successor is told of it. */
+function placeTheirs(task: Task, to: Contact, from: Contact): Letter {
+  const facts = { from: from.name };
+  return taskLetter(task, { kind: 'place-taken-over', contactId: to.id, number: task.version, facts });
 }

@@ -6,6 +6,7 @@ import { holdsPost, isWorkOf, jemAfterSuccession } from '../domain/people/posts.
 import type { NewId } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { checkAnswer, type FormValues, type Problem } from '../domain/task/form.ts';
+import { isPlaceTaken } from '../domain/task/handing-on.ts';
 import type { Task, TaskRef } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
 
@@ -67,9 +68,13 @@ export async function planHandOver(
   };
 }
 
-/** Whether a task goes along: it is still owed, by that person, and the work of that post. */
+/** Whether a task goes along: it is still owed, or a place at a meeting to come, by that person, and the work of that post. */
 export function passes(task: Task, from: Contact, post: Post | undefined): boolean {
-  return isOwed(task) && task.assigneeId === from.id && (!post || isWorkOf(post, from, task));
+  return (
+    (isOwed(task) || isPlaceTaken(task)) &&
+    task.assigneeId === from.id &&
+    (!post || isWorkOf(post, from, task))
+  );
 }
 
 /** Somebody typed in whose address is known is that contact: nobody becomes two. */

@@ -16,5 +16,6 @@ export const EMAIL_WORDS: Record<EmailKind, string> = {
   report: 'A report',
   notice: 'A notice',
   'hand-over': 'What was handed over',
+  'place-taken-over': 'A place at the meeting, with an entry for the calendar',
   'unknown-mail': 'A message that somebody wrote',
 };

@@ -15,6 +15,7 @@ export const EMAIL_KINDS = [
   'report',
   'notice',
   'hand-over',
+  'place-taken-over',
   'question-answered',
   'unknown-mail',
 ] as const;

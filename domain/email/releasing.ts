@@ -27,6 +27,7 @@ const OF_USE: Record<EmailKind, IsOfUse> = {
   receipt: isLatest,
   // Whoever still owes an answer to the invitation gets it as it is now.
   'date-changed': (line, facts) => isLatest(line, facts) && isAhead(line, facts) && !owed(line, facts),
+  'place-taken-over': (line, facts) => isLatest(line, facts) && isAhead(line, facts),
   documents: (line, facts) => isLatest(line, facts) && isAhead(line, facts),
   report: isLatest,
   // To somebody whom the request has never reached it would say nothing.

@@ -45,6 +45,16 @@ export function shareOrganisation(
   );
 }
 
+/** An invitation that was accepted for a meeting that is still to come: the place belongs to the post and goes with it (R56). */
+export function isPlaceTaken({ kind, state, answer }: Task): boolean {
+  return kind === 'rsvp' && state === 'answered' && answer?.decision === 'accepted';
+}
+
+/** The place in somebody else's hands: they are expected as the other was, on behalf of them, and can say otherwise. */
+export function passPlace(task: Task, contactId: string): Task {
+  return { ...task, assigneeId: contactId, onBehalfOf: task.onBehalfOf ?? task.assigneeId };
+}
+
 /**
  * The task in somebody else's hands: escalation, promise and question were the other person's and start anew. Who attends in
  * somebody's place is recorded so (F30). Undefined when nothing is owed any more.

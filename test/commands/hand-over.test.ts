@@ -180,6 +180,44 @@ describe('a post that is handed over', () => {
     ]);
   });
 
+  it('gives the successor the place that was accepted for a meeting to come, with the entry for the calendar', async () => {
+    const made = world();
+    made.store.seed('jem', aJem({ meeting: MEETING }));
+    const accepted = {
+      number: 1,
+      decision: 'accepted',
+      values: { decision: 'accepted', note: '' },
+      answeredAt: AT,
+      late: false,
+      by: { kind: 'partner' as const, id: 'leaver', name: 'Leaver' },
+      via: 'web' as const,
+    };
+    const rsvp = anRsvp({ id: 'rsvp-leaver-1', assigneeId: 'leaver', state: 'answered', answer: accepted });
+    made.store.seed('task', rsvp);
+    const values = { ...typed, tellFormer: 'yes' };
+    await made.handOver({ ...request, values, tasks: [refText(rsvp)] });
+    expect(await made.store.task(rsvp)).toMatchObject({
+      state: 'answered',
+      assigneeId: 'colleague',
+      onBehalfOf: 'leaver',
+      answer: { decision: 'accepted' },
+    });
+    expect(made.mail.sent.map(({ to, text }) => [to.split('@')[0], entryIn(text).method])).toEqual([
+      ['colleague', 'REQUEST'],
+      ['leaver', 'CANCEL'],
+    ]);
+    expect(made.executions.resumed).toEqual([]);
+  });
+
+  it('leaves an invitation that was declined with who declined it', async () => {
+    const made = world();
+    made.store.seed('jem', aJem({ meeting: MEETING }));
+    const rsvp = anRsvp({ id: 'rsvp-leaver-1', assigneeId: 'leaver', state: 'answered' });
+    made.store.seed('task', rsvp);
+    await made.handOver({ ...request, values: typed, tasks: [refText(rsvp)] });
+    expect((await made.store.task(rsvp))?.assigneeId).toBe('leaver');
+  });
+
   it('takes the rooms of a room owner along', async () => {
     const made = world();
     const owner: Post = { role: 'room-owner' };

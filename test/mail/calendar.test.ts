@@ -172,6 +172,6 @@ describe('the calendar part of an invitation', () => {
 
   it('is absent from every e-mail that does not move a calendar', () => {
     const carrying = Object.entries(LETTERS).filter(([, letter]) => letter().calendar);
-    expect(carrying.map(([kind]) => kind)).toEqual(['task', 'date-changed', 'cancelled']);
+    expect(carrying.map(([kind]) => kind)).toEqual(['task', 'place-taken-over', 'date-changed', 'cancelled']);
   });
 });

@@ -12,6 +12,7 @@ import { handedAwayMail, takenOverMail } from '../../mail/wording/hand-over.ts';
 import type { Asker } from '../../mail/wording/letter.ts';
 import { calendarOf } from '../../mail/wording/meeting-entry.ts';
 import { noticeMail } from '../../mail/wording/notice.ts';
+import { placeTakenOverMail } from '../../mail/wording/place-taken-over.ts';
 import { questionAnsweredMail } from '../../mail/wording/question-answered.ts';
 import { readingCodeMail } from '../../mail/wording/reading-code.ts';
 import { receiptMail } from '../../mail/wording/receipt.ts';
@@ -212,6 +213,8 @@ export const LETTERS: Record<EmailKind, () => MailMessage> = {
         { task: taskOf('data-return', { dueAt: '2027-03-05T17:00:00.000Z' }), link: LINK, asker },
       ],
     }),
+  'place-taken-over': () =>
+    placeTakenOverMail({ ...letter, meeting, place: 'CompStat room', from: 'Leroy Campbell', link: LINK }),
   receipt: () => receiptMail({ ...letter, task: taskOf('availability'), answer, link: LINK }),
   escalation: () =>
     escalationMail({

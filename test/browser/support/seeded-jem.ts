@@ -66,7 +66,14 @@ const DETAILS: Record<TaskKindName, Record<string, unknown>> = {
     endsAt: '2027-03-10T11:00:00.000Z',
     when: 'Wednesday 10 March 2027, 10am to 11am',
   },
-  'action-notes': { owners: OWNERS, dueNoEarlierThan: '2027-03-15' },
+  'action-notes': {
+    owners: OWNERS,
+    dueNoEarlierThan: '2027-03-15',
+    invited: OWNERS.map((one, index) => ({
+      ...one,
+      ...(index === 0 && { deputy: { id: 'deputy', name: 'Dilys Adeyemi' } }),
+    })),
+  },
   debrief: {},
   feedback: {},
   'action-agreement': ACTION,

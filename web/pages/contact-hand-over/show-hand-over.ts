@@ -84,6 +84,8 @@ function aboutText({ about, tasks, borough = '' }: HandOverPreview['emails'][num
       return `${count(tasks, 'request')}, no longer theirs to answer`;
     case 'invited':
       return `The invitation to the ${borough} meeting, with an entry for their calendar`;
+    case 'expected':
+      return `They are expected at the ${borough} meeting, which had been accepted, with an entry for their calendar`;
     case 'no-longer-invited':
       return `Somebody else is invited to the ${borough} meeting, which disappears from their calendar`;
   }
