@@ -76,10 +76,20 @@ function documents({ key }: Letter, { file, rooms, asker }: Known): Compose {
         mayReceive(document, { contact: recipient, jem, signs: false }),
       ),
       link: addressOf(attendee.rsvp),
+      ...replacing(file, recipient.id, packVersion),
       ...(jem.meeting && { meeting: jem.meeting }),
       ...(room && { place: placeOf(room) }),
     });
   };
+}
+
+/** The latest version that the reader was told of before this one. */
+function replacing({ emails }: JemFile, contactId: string, packVersion: number): { replaces?: number } {
+  const versions = emails
+    .filter((email) => email.kind === 'documents' && email.contactId === contactId && email.sentAt)
+    .map(({ key }) => Number(key.slice(`${DOCUMENTS_SUBJECT}-`.length).split('/')[0]))
+    .filter((version) => version < packVersion);
+  return versions.length > 0 ? { replaces: Math.max(...versions) } : {};
 }
 
 /** The latest agenda, and the files of the version that was signed. */

@@ -56,7 +56,8 @@ function valueFor(
   if (['day', 'month', 'year'].includes(part))
     return datePart(addDays(knowledge.today, DATE_AHEAD + Number(row ?? 0) * 7), part);
   if (field.tagName === 'SELECT') return optionValue(field, row);
-  return row ? (ACTIONS[Number(row)]?.[part] ?? '') : (TEXTS[part] ?? 'As agreed at the meeting.');
+  if (row) return ACTIONS[Number(row)]?.[part] ?? IN_ROWS[part] ?? '';
+  return TEXTS[part] ?? 'As agreed at the meeting.';
 }
 
 /** Far enough for an action or a promise. */
@@ -93,6 +94,9 @@ const TEXTS: Record<string, string> = {
   measure: 'Recorded robbery near the station falls by a third in a quarter.',
   comment: 'Useful, and short.',
 };
+
+/** What is said of one thing in a list, such as a slide. */
+const IN_ROWS: Record<string, string> = { comment: 'Please say since when.' };
 
 const ACTIONS: Record<string, string>[] = [
   {

@@ -78,6 +78,8 @@ describe('a version of the pack', () => {
     expect(await sentVersions()).toEqual(['pack-2']);
     await stage.play('croydon', obliging, { until: '2027-04-07T00:00:00.000Z' });
     expect(await sentVersions()).toEqual(['pack-2', 'pack-3']);
+    const texts = stage.mail.sent.map(({ text }) => text).filter((text) => /documents/.test(text));
+    expect(texts.at(-1)).toContain('takes the place of version 2');
     expect((await stage.file('croydon')).jem.workAreas.R15.status).toBe('complete');
     expect(stage.failures).toEqual([]);
   });
