@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { STAGE_SCHEMA, stageConfig } from '../../lib/config.ts';
 
 const production = stageConfig('production');
@@ -13,6 +15,13 @@ describe('the configuration of a stage', () => {
 
   it('names what is missing', () => {
     expect(problemsOf({ alarmEmail: undefined })).toEqual([expect.stringContaining('alarmEmail')]);
+  });
+
+  it('has no setting that the guide does not name', () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../docs/deploy.md'), 'utf8');
+    const settings = Object.keys(STAGE_SCHEMA.shape).filter((name) => name !== 'stage');
+    expect(settings.length).toBeGreaterThan(12);
+    expect(settings.filter((name) => !guide.includes(name))).toEqual([]);
   });
 
   it('refuses certificates in a region where they could not be used', () => {
