@@ -90,8 +90,9 @@ export async function answerLetters(store: Store, jem: Jem, stored: Stored): Pro
   return isNew ? [...receipt, notice] : receipt;
 }
 
-/** What stands in the way, when somebody who was to confirm a piece of work says that it cannot be done. */
+/** What stands in the way, when somebody who was to confirm a piece of work, or to come to a dry run, says that it cannot be done. */
 function whyNotPossible({ decision, values }: Answer): string | undefined {
+  if (decision === 'another-time') return String(values.proposal ?? '');
   return decision === 'not-possible' ? String(values.reason ?? '') : undefined;
 }
 
