@@ -9,7 +9,7 @@ import { Markup, markup } from './html/markup.ts';
 import { BRIEFING_STYLES } from './html/styles.ts';
 import type { PackMeta } from './meta.ts';
 import type { Section } from './section.ts';
-import { describeMissing } from './sections/about.ts';
+import { describeMissing, lowerFirst } from './sections/about.ts';
 import { describePromises, describeState, inOrder } from './sections/previous-actions.ts';
 import { formatDay, inSentence } from './wording.ts';
 
@@ -67,9 +67,7 @@ ${styles}</style>
 ${analysis && syntheticMarkup(analysis)}<h1>${title}</h1>
 <p>Joint Engagement Meeting, round ${meta.round}: ${THEMES[theme].name}. ${span} version ${meta.version}, ${formatDay(meta.preparedOn)}.</p>
 ${facts && meetingMarkup(facts)}<h2>What the pack says</h2>
-${messagesMarkup(sections)}${analysis && questionsMarkup(analysis)}<div class="jem-next-page">
-${facts && changesMarkup(facts)}${promisesMarkup(meta)}${exceptionsMarkup(sections)}${missingMarkup(meta)}${analysis && arithmeticMarkup(analysis)}<p class="jem-marking">${meta.marking}</p>
-</div>
+${messagesMarkup(sections)}${analysis && questionsMarkup(analysis)}${facts && changesMarkup(facts)}${promisesMarkup(meta)}${exceptionsMarkup(sections)}${missingMarkup(meta)}${analysis && arithmeticMarkup(analysis)}<p class="jem-marking">${meta.marking}</p>
 </main>
 </body>
 </html>
@@ -177,7 +175,7 @@ function missingMarkup({ missing }: PackMeta): Markup | undefined {
   if (missing.length === 0) return undefined;
   return markup`<h2>What was not supplied</h2>
 <ul>
-${missing.map((one) => markup`<li>${one.dataType}: ${describeMissing(one)}.</li>\n`)}</ul>
+${missing.map((one) => markup`<li>${one.dataType}: ${lowerFirst(describeMissing(one))}.</li>\n`)}</ul>
 `;
 }
 

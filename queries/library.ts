@@ -1,8 +1,8 @@
-import { isSuperseded, type LibraryFile } from '../domain/library/library-file.ts';
+import { isForReference, isSuperseded, type LibraryFile } from '../domain/library/library-file.ts';
 import type { Store } from '../domain/ports/store.ts';
 
-/** in-use: packs are made from it. superseded: a newer edition is used in its place. */
-export const LIBRARY_STATES = ['in-use', 'superseded', 'retired'] as const;
+/** in-use: packs are made from it. reference: kept to be looked at. superseded: a newer edition is used in its place. */
+export const LIBRARY_STATES = ['in-use', 'reference', 'superseded', 'retired'] as const;
 type LibraryState = (typeof LIBRARY_STATES)[number];
 
 export interface LibraryRow {
@@ -33,6 +33,7 @@ export function createReadLibrary({ store }: { store: Pick<Store, 'libraryFiles'
 
 function stateOf(file: LibraryFile, files: readonly LibraryFile[]): LibraryState {
   if (file.retired) return 'retired';
+  if (isForReference(file)) return 'reference';
   return isSuperseded(file, files) ? 'superseded' : 'in-use';
 }
 

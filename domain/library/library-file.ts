@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { InputFormatSchema } from '../data-pack/inputs/input-file.ts';
+import { type InputFormat, InputFormatSchema } from '../data-pack/inputs/input-file.ts';
 import { PeriodSchema } from '../data-pack/month.ts';
 import { InstantSchema } from '../time/instant.ts';
 
@@ -47,9 +47,17 @@ export function filesInUse(files: readonly LibraryFile[]): LibraryFile[] {
   return files.filter(({ retired }) => retired === undefined).sort((a, b) => (age(a) < age(b) ? -1 : 1));
 }
 
+/** Kept to be looked at: packs go by the table of population that comes with the product, and recorded crime is monthly. */
+const FOR_REFERENCE: readonly InputFormat[] = ['ons-population', 'gla-annual'];
+
+export function isForReference({ format }: Pick<LibraryFile, 'format'>): boolean {
+  return FOR_REFERENCE.includes(format);
+}
+
 /** Whether a newer edition of the same format is used in its place. Recorded crime is joined, and simple files add to each other. */
 export function isSuperseded(file: LibraryFile, files: readonly LibraryFile[]): boolean {
-  if (file.format.startsWith('mps-borough-') || file.format === 'simple') return false;
+  if (file.format.startsWith('mps-borough-') || file.format === 'simple' || isForReference(file))
+    return false;
   const newest = filesInUse(files).findLast(({ format }) => format === file.format);
   return newest !== undefined && newest.id !== file.id && file.retired === undefined;
 }

@@ -30,8 +30,8 @@ export async function readMeta(
   const previous = previousJem(jem, jems);
   const actions = previous && (await store.actionsOf(previous.id));
   return {
-    // Printed after that word.
-    round: (rounds.find(({ id }) => id === jem.roundId)?.name ?? jem.roundId).replace(/^round /i, ''),
+    // Printed after that word, and with the theme.
+    round: (rounds.find(({ id }) => id === jem.roundId)?.name ?? jem.roundId).replace(/^round |:.*$/gi, ''),
     version,
     marking: MARKING,
     preparedOn: londonDate(at),

@@ -76,9 +76,14 @@ p { margin: 0 0 8px; }
 ${PACK_STYLES}.jem-table { font-size: 0.85em; }
 .jem-table th, .jem-table td { padding: 4px 6px; }
 @media print {
-  @page { size: A4; margin: 14mm; }
-  body { font-size: 10pt; }
-  .jem-next-page { break-before: page; }
+  @page { size: A4; margin: 12mm; }
+  body { font-size: 9pt; line-height: 1.3; }
+  main { padding: 0; }
+  h1 { margin: 4px 0; }
+  h2 { margin: 10px 0 3px; break-after: avoid; }
+  li, p { margin-bottom: 3px; }
+  .jem-table th, .jem-table td { padding: 2px 6px; }
+  tr, li { break-inside: avoid; }
 }
 .jem-columns { columns: 2; column-gap: 32px; }
 `;

@@ -42,12 +42,11 @@ const LACKED_BY: Readonly<Record<string, string>> = {
 export function lackingNotes(sectionId: string, { missing }: PackMeta): string[] {
   return missing
     .filter(({ letter }) => letter !== undefined && LACKED_BY[letter] === sectionId)
-    .map(
-      (one) => `${one.dataType}: ${inSentenceStart(describeMissing(one))}. Shown is what was held before.`,
-    );
+    .map((one) => `${one.dataType}: ${lowerFirst(describeMissing(one))}. Shown is what was held before.`);
 }
 
-function inSentenceStart(text: string): string {
+/** After a colon. */
+export function lowerFirst(text: string): string {
   return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 

@@ -17,7 +17,7 @@ describe('the briefing of the chair', () => {
     expect(html).toContain('Amara &lt;b&gt;Okafor (chair).');
     expect(html).toContain('<li>Actions of the previous meeting</li>');
     expect(html).toContain('Slide 2: say why');
-    expect(html).toContain('Not supplied by British Transport Police, promised for 12 January 2027');
+    expect(html).toContain('not supplied by British Transport Police, promised for 12 January 2027');
     expect(html).toContain('There are no figures');
   });
 

@@ -5,7 +5,8 @@ import type { Cell } from '../../table.ts';
 
 const STATES: Readonly<Record<LibraryRow['state'], Cell>> = {
   'in-use': { text: 'In use', tag: 'green' },
-  superseded: { text: 'Replaced by a newer one', tag: 'grey' },
+  reference: { text: 'For reference', tag: 'blue' },
+  superseded: { text: 'Replaced', tag: 'grey' },
   retired: { text: 'Retired', tag: 'grey' },
 };
 
