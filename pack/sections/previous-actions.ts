@@ -4,6 +4,15 @@ import type { PackMeta, PreviousAction } from '../meta.ts';
 import type { Section } from '../section.ts';
 import { formatDay } from '../wording.ts';
 
+/** Two lines of a slide; the register has the whole. */
+const MOST_CHARACTERS = 140;
+
+function clip(text: string): string {
+  if (text.length <= MOST_CHARACTERS) return text;
+  const space = text.lastIndexOf(' ', MOST_CHARACTERS);
+  return `${text.slice(0, space > 0 ? space : MOST_CHARACTERS)} …`;
+}
+
 const CLOSED: readonly PreviousAction['state'][] = ['done', 'dropped'];
 
 /** What the last meeting promised and how it stands, before anything new is looked at (B13). Undefined before the first meeting. */
@@ -20,7 +29,7 @@ export function previousActionsSection(
       caption: 'Actions of the last meeting, open ones first',
       columns: ['Action', 'Who', 'By', 'How it stands'],
       rows: inOrder(previousActions).map((action) => [
-        `${action.number}. ${action.what}`,
+        `${action.number}. ${clip(action.what)}`,
         action.organisation,
         formatDay(action.dueOn),
         describeState(action, preparedOn),

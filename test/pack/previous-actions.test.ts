@@ -56,6 +56,14 @@ describe('what the last meeting promised', () => {
     ]);
   });
 
+  it('keeps to two lines of a slide, cut between words', () => {
+    const long = section([action({ what: 'Light the underpass '.repeat(20) })])?.table?.rows[0]?.[0] ?? '';
+    expect(long).toMatch(/^1\. Light the .* (the|Light|underpass) …$/);
+    expect(long.length).toBeLessThanOrEqual(146);
+    const word = section([action({ what: 'x'.repeat(400) })])?.table?.rows[0]?.[0] ?? '';
+    expect(word.length).toBeLessThanOrEqual(146);
+  });
+
   it('is overdue only when its date is over and nobody has said that it is done', () => {
     expect(describeState(action(), '2027-01-03')).toBe('Under way');
     expect(describeState(action(), '2027-01-04')).toBe('Overdue');
