@@ -21,6 +21,8 @@ const UNUSED = [
   /nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types\.js$/,
   // Attachments by URL, which render.ts switches off.
   /nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/,
+  // Retries of AWS_RETRY_MODE=adaptive.
+  /@smithy[\\/]core[\\/].+[\\/]DefaultRateLimiter\.js$/,
   // Hashes in JavaScript for a Node.js built without node:crypto.
   /@(?:smithy|aws-sdk)[\\/].+[\\/](?:Sha256|Md5|Sha1)Js\.js$/,
 ];

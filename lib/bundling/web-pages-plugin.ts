@@ -28,7 +28,10 @@ const CALL = new RegExp(`\\bruntime\\.(${OF_RUNTIME.join('|')})\\(`, 'g');
 function compiledTemplates(templates: ReadonlyMap<string, string>): string {
   const env = new nunjucks.Environment(null, PARSE_OPTIONS);
   const compiled = [...templates].map(([name, source]) => nunjucks.precompileString(source, { name, env }));
-  return compiled.join('').replace(CALL, '$1(');
+  return compiled
+    .join('')
+    .replace(CALL, '$1(')
+    .replaceAll('env.opts.autoescape', String(PARSE_OPTIONS.autoescape));
 }
 
 /** Stands for web/templates.ts: the runtime of nunjucks alone, without parser and compiler. */

@@ -28,13 +28,13 @@ const ENVIRONMENT = {
 const MOST_KB = 450;
 /** What is over it, and why it stays so. The figure is what it has and a little: no bundle grows without somebody seeing it. */
 const OVER: Partial<Record<FunctionName, { kilobytes: number; because: string }>> = {
-  web: { kilobytes: 1_450, because: 'every page, every command and all four services' },
-  'make-pack': { kilobytes: 950, because: 'pptxgenjs and jszip are 360 KB, beside S3' },
-  'receive-mail': { kilobytes: 760, because: 'reads MIME, calendars and CSV, with three services' },
-  'sweep-data': { kilobytes: 580, because: 'the importers of the data, beside S3' },
-  'analyse-data': { kilobytes: 570, because: 'the importers of the data, beside S3' },
-  'report-to-steering-group': { kilobytes: 545, because: 'the clients of three services alone are 300 KB' },
-  'share-learning': { kilobytes: 545, because: 'the clients of three services alone are 300 KB' },
+  web: { kilobytes: 1_420, because: 'every page, every command and all four services' },
+  'make-pack': { kilobytes: 940, because: 'pptxgenjs and jszip are 360 KB, beside S3' },
+  'receive-mail': { kilobytes: 720, because: 'reads MIME, calendars and CSV, with three services' },
+  'sweep-data': { kilobytes: 585, because: 'the importers of the data, beside S3' },
+  'analyse-data': { kilobytes: 580, because: 'the importers of the data, beside S3' },
+  'report-to-steering-group': { kilobytes: 545, because: 'the clients of three services alone are 270 KB' },
+  'share-learning': { kilobytes: 545, because: 'the clients of three services alone are 270 KB' },
   'check-upload': { kilobytes: 515, because: 'the readers of uploaded files, beside S3' },
 };
 
