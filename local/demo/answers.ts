@@ -50,6 +50,8 @@ function valueFor(
   const type = field.getAttribute('type');
   const row = /\.(\d+)\./.exec(name)?.[1];
   if (row && Number(row) >= ACTIONS.length) return undefined;
+  if (name.endsWith('.was')) return deputyOn(page, name) ? 'deputy' : 'attended';
+  if (name.endsWith('.deputy')) return deputyOn(page, name);
   if (type === 'radio') return radioValue(page, name, row);
   if (type === 'email') return 'deputy.for.the.demonstration@partners.example';
   const part = name.split('.').at(-1) ?? '';
@@ -58,6 +60,12 @@ function valueFor(
   if (field.tagName === 'SELECT') return optionValue(field, row);
   if (row) return ACTIONS[Number(row)]?.[part] ?? IN_ROWS[part] ?? '';
   return TEXTS[part] ?? 'As agreed at the meeting.';
+}
+
+/** Who was named beforehand to come instead, as the list of who was there has it already. */
+function deputyOn(page: Page, name: string): string {
+  const box = page.document.querySelector(`input[name="${name.replace(/\.was$/, '.deputy')}"]`);
+  return box?.getAttribute('value') ?? '';
 }
 
 /** Far enough for an action or a promise. */
