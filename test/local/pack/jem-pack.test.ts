@@ -157,6 +157,20 @@ describe('the pack of a JEM', () => {
     await rm(path);
   });
 
+  it('is not made again from a folder that lacks a file of it, nor from anything but a manifest', async () => {
+    const { files } = await jemWithPack();
+    const path = join(folder, 'manifest.json');
+    const manifest = files.get('croydon-version-1-manifest.json') ?? '';
+    await writeFile(path, manifest);
+    const empty = await mkdtemp(join(tmpdir(), 'jem-pack-'));
+    await expect(repeatPack(empty, path)).rejects.toThrow(/No file of the folder has the hash of crime.csv/);
+    await writeFile(path, '{}');
+    await expect(repeatPack(folder, path)).rejects.toThrow(/is not the manifest of a pack/);
+    await expect(repeatPack(folder, join(empty, 'none'))).rejects.toMatchObject({ name: 'PackInputError' });
+    await rm(path);
+    await rm(empty, { recursive: true });
+  });
+
   it('is the same bytes when the steps run again on a fresh store', async () => {
     const [one, other] = [await jemWithPack(true), await jemWithPack(true)];
     expect([...one.files].map(([name, bytes]) => [name, hash(bytes)])).toEqual(
