@@ -38,6 +38,9 @@ export type DecideSummaryResult =
 /** Publishes, withdraws or declines the public summary of a meeting. Nothing becomes public by itself (R79). */
 export type DecideSummary = (input: DecideSummaryInput) => Promise<DecideSummaryResult>;
 
+/** Until then nothing is agreed that could be told. */
+export const NOT_YET = 'The actions of the meeting have not been agreed with their owners yet.';
+
 const STATES = { publish: 'published', withdraw: 'withdrawn', decline: 'declined' } as const;
 const HAPPENED = {
   publish: 'public-summary-published',
@@ -59,6 +62,9 @@ export function createDecideSummary({ store, newId }: { store: Store; newId: New
       const state = STATES[decision.kind];
       if (decision.kind === 'withdraw' && stored?.state !== 'published') {
         return nothing({ kind: 'refused', because: 'There is no public summary to withdraw.' });
+      }
+      if (decision.kind === 'publish' && jem.workAreas.R21.status !== 'complete') {
+        return nothing({ kind: 'refused', because: NOT_YET });
       }
       if (decision.kind === 'publish') {
         const problems = problemsOf(

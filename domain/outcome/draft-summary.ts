@@ -1,4 +1,5 @@
 import type { Action } from '../action/action.ts';
+import { monthName } from '../data-pack/month.ts';
 import type { PackAnalysis } from '../data-pack/pack-analysis.ts';
 import { type Jem, THEMES } from '../jem/jem.ts';
 import { formatDate, londonDate } from '../time/london.ts';
@@ -54,12 +55,18 @@ function figuresOf({ total, sources }: PackAnalysis, print: DraftFacts['print'])
   return [latest, change, changePercent]
     .filter(({ value }) => value !== null)
     .map((figure) => ({
-      label: `${figure.area}: ${figure.label}, ${figure.period.from} to ${figure.period.to}`,
+      label: labelOf(figure),
       value: print(figure),
       source: figure.sources
         .flatMap((id) => sources.find((source) => source.id === id)?.publisher ?? [])
         .join(', '),
     }));
+}
+
+/** `Croydon: all recorded crime, January 2016 to December 2016, change on the year before` */
+function labelOf({ area, label, period, against, unit }: PackAnalysis['total']['borough']['latest']): string {
+  const change = unit === 'percent' ? ', change in per cent' : ', change on the year before';
+  return `${area}: ${label}, ${monthName(period.from)} to ${monthName(period.to)}${against ? change : ''}`;
 }
 
 /** `March 2027` */

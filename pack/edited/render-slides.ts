@@ -42,7 +42,7 @@ ${links}</ol></nav>
 </header>
 <main>
 <div class="jem-pack">
-${shown.map(slideMarkup)}<p class="jem-marking">${marking}</p>
+${shown.map((slide) => slideMarkup(slide, marking))}<p class="jem-marking">${marking}</p>
 </div>
 </main>
 </body>
@@ -54,8 +54,10 @@ function titleOf({ title, number }: Slide): string {
   return title || `Slide ${number}`;
 }
 
-function slideMarkup(slide: Slide): Markup {
-  const { number, paragraphs, tables, charts, descriptions } = slide;
+function slideMarkup(slide: Slide, marking: string): Markup {
+  const { number, tables, charts, descriptions } = slide;
+  // The page is marked at its top and its end, as each slide is.
+  const paragraphs = slide.paragraphs.filter((text) => text !== marking);
   return markup`<section class="jem-section" id="slide-${number}">
 <h2>${titleOf(slide)}</h2>
 ${paragraphs.map((text) => markup`<p>${text}</p>\n`)}${tables.map(tableMarkup)}${charts.map((chart, at) => chartMarkup(chart, descriptions[at]))}${charts.length === 0 ? descriptions.map((text) => markup`<p class="jem-source">Picture: ${text}</p>\n`) : undefined}</section>

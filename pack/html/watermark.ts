@@ -12,7 +12,7 @@ const REPEATS = 48;
  */
 const WATERMARK_STYLES = `.jem-watermark { position: fixed; inset: -30vmax; z-index: 2147483000; pointer-events: none; user-select: none; display: flex; flex-wrap: wrap; align-content: space-around; justify-content: space-around; transform: rotate(-30deg); overflow: hidden; color: #6f777b; opacity: 0.13; font: bold 20px Arial, Helvetica, sans-serif; white-space: nowrap; }
 .jem-watermark span { padding: 44px 36px; }
-.jem-reader { position: sticky; bottom: 0; z-index: 2147483001; margin: 0; padding: 6px 20px; text-align: center; font: 14px/1.4 Arial, Helvetica, sans-serif; color: #0b0c0c; background: #f3f2f1; border-top: 1px solid #b1b4b6; }
+.jem-reader { position: sticky; bottom: 0; z-index: 2147483001; max-width: none; margin: 0; padding: 6px 20px; text-align: center; font: 14px/1.4 Arial, Helvetica, sans-serif; color: #0b0c0c; background: #f3f2f1; border-top: 1px solid #b1b4b6; }
 @media print {
   .jem-watermark { -webkit-print-color-adjust: exact; print-color-adjust: exact; opacity: 0.16; }
   .jem-reader { position: fixed; left: 0; right: 0; bottom: 0; font-size: 9pt; padding: 2px 0; background: #fff; }

@@ -96,7 +96,7 @@ describe('the page of the pack', () => {
     );
     expect(textOf(await (await site.ask(`/t/${TOKEN}`)).text())).not.toContain('Robbery rose');
     const confirmed = await site.ask(`/t/${TOKEN}`, confirmedReader(site));
-    expect(textOf(await confirmed.text())).toContain('2. Robbery rose 12%');
+    expect(textOf(await confirmed.text())).toContain('CroydonRobbery rose 12%');
   });
 });
 

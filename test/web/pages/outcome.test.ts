@@ -1,4 +1,5 @@
-import { aJem, anAction } from '../fixtures.ts';
+import { completeWorkAreas } from '../../../domain/jem/jem.ts';
+import { aJem, anAction, NOW } from '../fixtures.ts';
 import { textOf } from '../reading.ts';
 import { createSite, type Site } from '../site.ts';
 
@@ -67,6 +68,14 @@ describe('the public summary', () => {
     const html = await response.text();
     expect(textOf(html)).toContain(message);
     expect(html).toContain('Open the club'.slice(0, 'actions' in fields ? 0 : undefined));
+    expect((await site.ask(PUBLIC)).status).toBe(404);
+  });
+
+  it('is not published before the owners have agreed to the actions', async () => {
+    const site = agreed();
+    site.store.seed('jem', aJem());
+    expect(await text(site, PATH, TEAM)).toContain('have not been agreed with their owners yet');
+    expect((await site.send(PATH, FIELDS, TEAM)).status).toBe(422);
     expect((await site.ask(PUBLIC)).status).toBe(404);
   });
 

@@ -1,4 +1,4 @@
-import type { DecideSummaryInput } from '../../../commands/decide-summary.ts';
+import { type DecideSummaryInput, NOT_YET } from '../../../commands/decide-summary.ts';
 import type { SummaryDraft } from '../../../domain/outcome/draft-summary.ts';
 import type { PublicSummary } from '../../../domain/outcome/public-summary.ts';
 import type { Problem } from '../../../domain/task/form.ts';
@@ -103,8 +103,12 @@ function linesOf(text: string): string[] {
 
 async function showOutcome(c: AppContext, deps: WebDeps, sent?: Filled): Promise<Response> {
   const jemId = parameter(c, 'jemId');
-  const [draft, stored] = await Promise.all([readDraft(deps, jemId), deps.store.publicSummary(jemId)]);
-  if (!draft) return showNotFound(c, deps);
+  const [draft, stored, jem] = await Promise.all([
+    readDraft(deps, jemId),
+    deps.store.publicSummary(jemId),
+    deps.store.jem(jemId),
+  ]);
+  if (!draft || !jem) return showNotFound(c, deps);
   const filled = sent ?? startOf(draft, stored);
   const errors = fieldErrors(filled.problems);
   const canAct = mayUse(ACCESS.jemOutcome.POST ?? [], c.var.signedIn?.roles ?? []);
@@ -120,7 +124,8 @@ async function showOutcome(c: AppContext, deps: WebDeps, sent?: Filled): Promise
       state: stateOf(stored),
       isPublic: stored?.state === 'published',
       address: url('outcome', { jemId }),
-      canAct,
+      canAct: canAct && jem.workAreas.R21.status === 'complete',
+      notYet: jem.workAreas.R21.status === 'complete' ? undefined : NOT_YET,
       draft,
       filled,
       errors: { introduction: errors.get('introduction'), actions: errors.get('actions') },

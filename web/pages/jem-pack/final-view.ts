@@ -44,7 +44,7 @@ function signatureLine({ file }: CheckedFinal, contacts: readonly Contact[]): st
 
 function addedTable({ added }: CheckedFinal): Table {
   return {
-    caption: `${count(added.length, 'number')} in your slides ${added.length === 1 ? 'is' : 'are'} not figures of the pack`,
+    caption: `${count(added.length, 'number')} in your slides ${added.length === 1 ? 'is no figure' : 'are no figures'} of the pack`,
     head: ['Slide', 'Number', 'Where', 'Words around it'],
     rows: added.map(({ slide, written, place, context }) => [
       { text: String(slide) },

@@ -1,4 +1,4 @@
-import { DOCUMENT_KINDS } from '../../../domain/document/document.ts';
+import { DOCUMENT_KINDS, type Document } from '../../../domain/document/document.ts';
 import { SHOWN_HASH } from '../../../domain/task/kinds/pack.ts';
 import type { TaskState } from '../../../domain/task/task.ts';
 import { formatMoment } from '../../../domain/time/london.ts';
@@ -46,13 +46,20 @@ function versionModel(jemId: string, version: VersionRow) {
   return {
     heading: `Version ${packVersion}${isCurrent ? ' (current)' : ''}`,
     facts: factsOf(version),
-    files: files.map(({ id, kind, name, bytes }) => ({
+    files: files.toSorted(bySort).map(({ id, kind, name, bytes }) => ({
       name: DOCUMENT_KINDS[kind],
       about: `${name}, ${formatBytes(bytes)}`,
       href: url('jemDocument', { jemId, documentId: id }),
     })),
     comments: commentsTable(packVersion, signatures),
   };
+}
+
+const KINDS: readonly string[] = Object.keys(DOCUMENT_KINDS);
+
+/** The slides first, as the kinds are listed. */
+function bySort(one: Pick<Document, 'kind'>, other: Pick<Document, 'kind'>): number {
+  return KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind);
 }
 
 function factsOf({ pack, uploadedBy, madeFrom, signatures, isCurrent }: VersionRow): SummaryRow[] {

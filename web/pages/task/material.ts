@@ -7,10 +7,12 @@ import type { Readable } from './documents-for.ts';
 
 /** What somebody needs to have read before answering. */
 export interface Material {
-  lists: { heading: string; items: readonly string[] }[];
+  lists: { heading: string; items: readonly string[]; isNumbered?: boolean }[];
   documents: { name: string; about: string; href: string }[];
   /** Why documents that were there are not any more. */
   withheld: string | undefined;
+  /** The reader has yet to confirm who they are. */
+  needsCode: boolean;
 }
 
 export function materialFor(
@@ -24,7 +26,7 @@ export function materialFor(
     lists: [
       { heading: 'Issues', items: issues },
       { heading: 'Agenda', items },
-      { heading: 'Slides', items: isConfirmed ? slidesOf(task) : [] },
+      { heading: 'Slides', items: isConfirmed ? slidesOf(task) : [], isNumbered: true },
     ].filter((list) => list.items.length > 0),
     documents: documents.map(({ id, name, kind, bytes }) => ({
       name: DOCUMENT_KINDS[kind],
@@ -32,11 +34,12 @@ export function materialFor(
       href: address(id),
     })),
     withheld: because,
+    needsCode: !isConfirmed,
   };
 }
 
 /** Titles say figures: they are shown to readers who have confirmed who they are. */
 function slidesOf(task: Task): string[] {
   if (task.kind !== 'sign-off') return [];
-  return signOff.details.parse(task.details).slides.map((title, index) => `${index + 1}. ${title}`);
+  return signOff.details.parse(task.details).slides;
 }
