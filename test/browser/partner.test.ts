@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { generateSampleCrime } from '../../programme/sample-crime.ts';
+import { violationsOn } from './support/accessibility.ts';
 import { choose, follow, hasFocus, pressButton, tabTo } from './support/keyboard.ts';
 import { describeInBrowser } from './support/launch.ts';
 import { findEmail, startJem } from './support/people.ts';
@@ -25,6 +26,13 @@ async function openFromEmail(
 const errorSummary = (page: Page) => page.locator('.govuk-error-summary');
 const textOf = (page: Page) => page.locator('main').innerText();
 const csv = (text: string) => ({ name: 'crime.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+/** Sends a file from its page to the store of files, and waits while the page looks again by itself. */
+async function chooseFile(page: Page, file: ReturnType<typeof csv>): Promise<void> {
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await pressButton(page, 'Check this file');
+  await page.getByRole('button', { name: 'Choose another file' }).waitFor();
+}
 
 async function uploadsTo({ system }: Site): Promise<string[]> {
   const documents = await system.store.documentsOf(SEEDED_JEM_ID);
@@ -80,27 +88,26 @@ describeInBrowser('a partner with nothing but an e-mail and a keyboard', () => {
   );
 
   it(
-    'sends a file that lacks a column, is told what to do with what was typed kept, then sends the right one',
+    'sends a file that lacks a column, is told what to do before anything is answered, then sends the right one',
     async () => {
       const page = await site().open();
       await page.goto(`/t/${tokenOf('data-return')}`);
-      const note = page.getByLabel('Anything we should know about the data');
       await choose(page, 'I have the data and can upload it now');
-      await page
-        .getByLabel('Upload the file')
-        .setInputFiles(csv(CRIME.text.replace('Minor Category', 'Detail')));
-      await tabTo(page, note);
+      await letTimePass(site());
+      await pressButton(page, 'Send answer');
+      await chooseFile(page, csv(CRIME.text.replace('Minor Category', 'Detail')));
+      expect(await textOf(page)).toMatch(/We cannot take this file[\s\S]*Minor Category/);
+      expect(await uploadsTo(site())).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
+
+      await pressButton(page, 'Choose another file');
+      await chooseFile(page, csv(CRIME.text));
+      expect(await textOf(page)).toMatch(/Send this file\?[\s\S]*crime\.csv/);
+      expect(await violationsOn(page)).toEqual([]);
+      await tabTo(page, page.getByLabel('Anything we should know about the data'));
       await page.keyboard.type('Provisional for December.');
       await letTimePass(site());
-      await pressButton(page, 'Send answer');
-      expect(await errorSummary(page).innerText()).toMatch(/Minor Category/);
-      expect(await note.inputValue()).toBe('Provisional for December.');
-      expect(await page.getByRole('radio', { name: /upload it now/ }).isChecked()).toBe(true);
-      expect(await uploadsTo(site())).toEqual([]);
-
-      await page.getByLabel('Upload the file').setInputFiles(csv(CRIME.text));
-      await letTimePass(site());
-      await pressButton(page, 'Send answer');
+      await pressButton(page, 'Send this file');
       expect(await textOf(page)).toMatch(/crime\.csv[\s\S]*Provisional for December/);
       expect(await uploadsTo(site())).toEqual(['crime.csv']);
     },

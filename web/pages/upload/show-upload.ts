@@ -74,6 +74,8 @@ export async function showUpload(c: AppContext, deps: WebDeps, shown: UploadShow
       ...{ standing, place, fields },
       caption: `${task.borough} Joint Engagement Meeting: ${sentence(view.title)}`,
       explain: view.explain,
+      // Where a layout is asked for, its description is in the sentence above.
+      isAnyLayout: task.details.layout === undefined,
       form: askedFor(form, alternative),
       lookAgain: standing === 'coming' ? lookAgain(c, place, etag) : undefined,
       file: fileRows(upload),
