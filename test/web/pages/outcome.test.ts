@@ -15,7 +15,7 @@ const FIELDS = {
 function agreed(): Site {
   // Figures come from the analysis; the files of this site are no analysis, and the JEM has none.
   const site = createSite();
-  site.store.seed('jem', aJem());
+  site.store.seed('jem', aJem({ workAreas: completeWorkAreas(aJem(), ['R21'], NOW).workAreas }));
   site.store.seed(
     'action',
     anAction(),
