@@ -1,4 +1,5 @@
 import type { Action } from '../action/action.ts';
+import type { Document } from '../document/document.ts';
 import type { Email } from '../email/email.ts';
 import type { HistoryEvent } from '../history/history.ts';
 import { erasedAttendance } from '../jem/attendance.ts';
@@ -25,10 +26,11 @@ export function isJemExpired(
  * The writes that take people and their words out of a closed JEM. What is left says what was decided, when, and by the holder of which post
  * (ids of contacts, which lead to a person only while the contact is kept). The one exception to "history is never changed".
  */
-export function eraseFromJem({ tasks, actions, emails, history }: JemFile): Change[] {
+export function eraseFromJem({ tasks, actions, documents, emails, history }: JemFile): Change[] {
   return [
     ...changed(tasks, erasedTask).map((value): Change => ({ op: 'put', entity: 'task', value })),
     ...changed(actions, erasedAction).map((value): Change => ({ op: 'put', entity: 'action', value })),
+    ...changed(documents, erasedDocument).map((value): Change => ({ op: 'put', entity: 'document', value })),
     ...changed(emails, erasedEmail).map((value): Change => ({ op: 'put', entity: 'email', value })),
     ...changed(history, erasedEvent).map((value): Change => ({ op: 'put', entity: 'history', value })),
   ];
@@ -84,6 +86,11 @@ function erasedDetails(details: Task['details']): Task['details'] {
 /** The promise itself is the programme's: what, by when, how it ended. What its owner reported is theirs. */
 function erasedAction({ droppedBecause: _why, ...action }: Action): Action {
   return { ...action, reports: action.reports.map((report) => ({ ...report, text: '' })) };
+}
+
+/** Who uploaded a version; the version itself is the programme's. */
+function erasedDocument({ uploadedBy, ...document }: Document): Document {
+  return { ...document, ...(uploadedBy && { uploadedBy: { id: ERASED_ID, name: ERASED_NAME } }) };
 }
 
 function erasedEmail({ facts: _words, ...email }: Email): Email {

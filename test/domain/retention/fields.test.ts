@@ -1,4 +1,5 @@
 import { ActionSchema } from '../../../domain/action/action.ts';
+import { DocumentSchema } from '../../../domain/document/document.ts';
 import { EmailSchema } from '../../../domain/email/email.ts';
 import { HistoryEventSchema } from '../../../domain/history/history.ts';
 import { JemSchema } from '../../../domain/jem/jem.ts';
@@ -30,6 +31,11 @@ const FIELDS = {
     schema: ActionSchema,
     kept: 'jemId id number boroughCode borough what measure ownerId dueOn earlierDates updateEvery nextUpdateOn state asked agreementRounds agreedAt signedOffAt recordedAt version',
     erased: 'reports droppedBecause',
+  },
+  document: {
+    schema: DocumentSchema,
+    kept: 'jemId id kind name contentType key bytes sha256 packVersion slides madeFrom dataType createdAt erasedAt version',
+    erased: 'uploadedBy',
   },
   email: {
     schema: EmailSchema,
