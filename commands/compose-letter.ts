@@ -118,7 +118,7 @@ function escalation(letter: Composing): MailMessage | undefined {
 /** The person may have lost the task without the task being over: then the reason is the letter's own. */
 function withdrawn(letter: Composing): MailMessage | undefined {
   const { jem, task, room } = letter.facts;
-  const { reason, calendar } = letter.said;
+  const { reason, calendar, handedTo } = letter.said;
   const entry = calendar === 'yes' &&
     jem.meeting && { meeting: jem.meeting, place: room ? placeOf(room) : '' };
   return (
@@ -127,6 +127,7 @@ function withdrawn(letter: Composing): MailMessage | undefined {
       ...base(letter),
       task: { ...task, ...(reason && { closedBecause: reason }) },
       ...(entry && { entry }),
+      ...(handedTo && { handedTo }),
     })
   );
 }

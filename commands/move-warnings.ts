@@ -1,3 +1,4 @@
+import { chairsOf, sharesChair } from '../domain/jem/chairs.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import { readDiaries } from '../domain/scheduling/diaries.ts';
 import type { Task } from '../domain/task/task.ts';
@@ -35,13 +36,20 @@ export function moveWarnings(planned: PlannedMove, { contacts, tasks, workingDay
   ];
 }
 
+/** Chair and vice chair count as one: a meeting that one of them can hold is not short of the other (R48, B7). */
 function requiredWhoDeclined({ jem }: PlannedMove, tasks: readonly Task[]): string[] {
-  const required = new Set(
-    jem.invitees.filter((invitee) => invitee.required).map(({ contactId }) => contactId),
+  const invited = invitedBy(tasks);
+  const declined = new Set(
+    invited.filter(({ answer }) => answer?.decision === 'declined').map(({ assigneeId }) => assigneeId),
   );
-  return invitedBy(tasks)
-    .filter(({ assigneeId, answer }) => required.has(assigneeId) && answer?.decision === 'declined')
-    .map(({ assigneeId }) => assigneeId);
+  const isChairLeft = chairsOf(jem).some((id) => !declined.has(id));
+  return jem.invitees
+    .filter(({ contactId, required }) => {
+      const isShared = sharesChair(jem, contactId);
+      return isShared ? !isChairLeft : required;
+    })
+    .map(({ contactId }) => contactId)
+    .filter((id) => declined.has(id));
 }
 
 /** Until the invitations go out, the diaries are all that is known of who can come. */

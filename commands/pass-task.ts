@@ -41,7 +41,8 @@ export interface Passed {
 
 /**
  * The writes that put a task into somebody else's hands, and the e-mails that go with it: to the new person the task, if it was
- * out already; to the old one, when somebody else took it from them, that it is no longer theirs. Undefined when nothing is owed.
+ * out already; to the old one that it is no longer theirs, when somebody else took it from them or the meeting is in their calendar.
+ * Undefined when nothing is owed.
  */
 export function planPassing(
   { workingDays, newId }: Pick<PassTaskDeps, 'workingDays' | 'newId'>,
@@ -50,9 +51,15 @@ export function planPassing(
   const { task, to, what, reason, by, at } = passing;
   const passed = passTo(task, to.id, { at, workingDays });
   if (!passed) return undefined;
-  const letters = task.issuedAt
-    ? [nowTheirs(task, to), ...(what === 'task-reassigned' ? [noLongerTheirs(task, reason)] : [])]
-    : [];
+  const { carriesInvitation } = viewTask(task);
+  const told =
+    what === 'task-reassigned'
+      ? [noLongerTheirs(task, reason)]
+      : // The page has told them already; only their calendar has not heard of it.
+        carriesInvitation
+        ? [noLongerTheirs(task, '', to.name)]
+        : [];
+  const letters = task.issuedAt ? [nowTheirs(task, to), ...told] : [];
   const changes: Change[] = [
     { op: 'put', entity: 'task', value: passed },
     ...(to.version === 0 ? [{ op: 'put', entity: 'contact', value: to } as const] : []),
@@ -66,7 +73,7 @@ export function planPassing(
     }),
     ...letters.map((letter) => letterChange(letter, at)),
   ];
-  return { task: passed, changes, letters, carriesInvitation: viewTask(task).carriesInvitation };
+  return { task: passed, changes, letters, carriesInvitation };
 }
 
 /** The task as its new holder is asked it; an invitation comes with the entry for the calendar, of the same UID (F15). */
@@ -74,10 +81,13 @@ export function nowTheirs(task: Task, to: Contact): Letter {
   return taskLetter(task, { kind: 'task', contactId: to.id, number: task.version });
 }
 
-/** Tells who had the task that it is not theirs any more; what an invitation had put into the calendar is taken out again. */
-export function noLongerTheirs(task: Task, reason: string): Letter {
+/**
+ * Tells who had the task that it is not theirs any more; what an invitation had put into the calendar is taken out again.
+ * `handedTo`: the name of the person to whom they handed it on themselves.
+ */
+export function noLongerTheirs(task: Task, reason: string, handedTo?: string): Letter {
   const facts = {
-    reason: reason || 'Somebody else has been asked.',
+    ...(handedTo ? { handedTo } : { reason: reason || 'Somebody else has been asked.' }),
     ...(viewTask(task).carriesInvitation && { calendar: 'yes' }),
   };
   return taskLetter(task, { kind: 'withdrawn', contactId: task.assigneeId, number: task.version, facts });

@@ -9,15 +9,17 @@ export interface WithdrawnLetter extends JemLetter {
   task: Task;
   /** The meeting that the invitation had put into the reader's calendar. */
   entry?: { meeting: Meeting; place: string };
+  /** Whom the reader named themselves. */
+  handedTo?: string;
 }
 
-/** Says that an answer is no longer needed, and why (F10); takes the meeting out of the calendar where somebody else is invited instead. */
+/** Says that an answer is no longer needed, and why (F10), or who was handed the task; takes the meeting out of the calendar where somebody else is invited instead. */
 export function withdrawnMail(letter: WithdrawnLetter): MailMessage {
-  const { jem, task, entry } = letter;
+  const { jem, task, entry, handedTo } = letter;
   const { title } = viewTask(task);
-  const preview = 'We no longer need your answer.';
+  const preview = handedTo ? `You handed this on to ${handedTo}.` : 'We no longer need your answer.';
   return jemMail(letter, {
-    title: `no longer needed, ${title}`,
+    title: `${handedTo ? 'handed on' : 'no longer needed'}, ${title}`,
     preview,
     blocks: [
       paragraph(`${preview} You were asked to ${title}.`),

@@ -1,6 +1,6 @@
 import type { Task } from '../../domain/task/task.ts';
-import { aContact, aJem, aTask } from '../support/builders.ts';
-import { COORDINATOR, createWorld } from '../support/world.ts';
+import { aContact, aJem, anRsvp, aTask, MEETING } from '../support/builders.ts';
+import { COORDINATOR, createWorld, entryIn } from '../support/world.ts';
 
 const AT = '2027-02-10T09:00:00.000Z';
 const REF = { jemId: 'croydon', id: 'task-1' };
@@ -26,6 +26,36 @@ describe('handing a task on', () => {
     expect(store.all('history')).toMatchObject([
       { what: 'task-handed-on', actor: { kind: 'partner', id: 'partner' } },
     ]);
+  });
+
+  it('takes the meeting out of the calendar of whoever hands the invitation on, as one and the same entry (F15)', async () => {
+    const made = world(anRsvp({ id: 'task-1' }));
+    made.store.seed('jem', aJem({ meeting: { ...MEETING, sequence: 2 } }));
+    await made.handOn({ ...ASKED, values: { name: 'Person colleague', email: 'colleague@council.example' } });
+    const entry = { uid: MEETING.uid, sequence: '2' };
+    expect(made.mail.sent.map(({ to, text }) => [to, entryIn(text)])).toEqual([
+      ['colleague@council.example', { ...entry, method: 'REQUEST' }],
+      ['partner@council.example', { ...entry, method: 'CANCEL' }],
+    ]);
+    expect(made.mail.sent[1]?.text).toContain('You handed this on to Person colleague.');
+  });
+
+  it('does so as well once the coordinator has approved another organisation', async () => {
+    const made = world(anRsvp({ id: 'task-1' }));
+    made.store.seed('jem', aJem({ meeting: MEETING }));
+    await made.handOn({ ...ASKED, values: { name: 'Tom Reed', email: 'tom@charity.example' } });
+    expect(made.mail.sent.filter(({ text }) => entryIn(text).method === 'CANCEL')).toEqual([]);
+    await made.decideHandOn({ ref: REF, approve: true, by: COORDINATOR, at: AT });
+    const cancelled = made.mail.sent.filter(({ text }) => entryIn(text).method === 'CANCEL');
+    expect(cancelled.map(({ to }) => to)).toEqual(['partner@council.example']);
+  });
+
+  it('says nothing of calendars that have not heard of it yet', async () => {
+    const { issuedAt: _never, ...planned } = anRsvp({ id: 'task-1' });
+    const made = world({ ...planned, state: 'open' });
+    made.store.seed('jem', aJem({ meeting: MEETING }));
+    await made.handOn({ ...ASKED, values: { name: 'C', email: 'colleague@council.example' } });
+    expect(made.recipients()).toEqual([]);
   });
 
   it('finds the contact who has the address already', async () => {

@@ -4,6 +4,14 @@ import { COORDINATOR, createWorld } from '../support/world.ts';
 
 const AT = '2027-02-10T09:00:00.000Z';
 const WAITING = { token: 'token-1', since: AT };
+const SAID = {
+  number: 1,
+  values: {},
+  by: { kind: 'partner', id: 'partner', name: 'Partner' },
+  via: 'web',
+  late: false,
+  answeredAt: AT,
+} as const;
 const HOURS = ['2027-03-23T10:00:00.000Z', '2027-03-23T11:00:00.000Z'];
 
 function world(over: Partial<Jem> = {}) {
@@ -195,4 +203,35 @@ describe('previewing a move', () => {
     });
     expect(made.store.commits()).toBe(0);
   });
+
+  it.each([
+    { declined: ['vice'], warned: [] },
+    { declined: ['partner'], warned: [] },
+    { declined: ['partner', 'vice'], warned: ['partner', 'vice'] },
+    { declined: ['commander', 'vice'], warned: ['commander'] },
+  ])(
+    'takes chair and vice chair for one: of $declined it minds $warned (R48)',
+    async ({ declined, warned }) => {
+      const made = world({
+        chairId: 'partner',
+        invitees: [
+          { contactId: 'partner', role: 'chair', required: true },
+          { contactId: 'vice', role: 'vice-chair', required: true },
+          { contactId: 'commander', role: 'borough-commander', required: true },
+        ],
+      });
+      for (const id of ['partner', 'vice', 'commander']) {
+        const decision = declined.includes(id) ? 'declined' : 'accepted';
+        made.store.seed('contact', aContact({ id }));
+        made.store.seed(
+          'task',
+          anRsvp({ id: `rsvp-${id}`, assigneeId: id, state: 'answered', answer: { ...SAID, decision } }),
+        );
+      }
+      const result = await made.previewMove(to({}));
+      expect(result.kind === 'movable' && result.preview.warnings).toEqual(
+        warned.map((id) => `Person ${id} is required and has declined the invitation so far.`),
+      );
+    },
+  );
 });

@@ -344,4 +344,11 @@ export const VARIANTS: Record<string, () => MailMessage> = {
           'The meeting of Friday 26 March 2027, 10am to 12 noon London time in CompStat room has moved. It is now planned for Tuesday 30 March 2027, 10am to 12 noon London time in Committee Room 4.',
       }),
     }),
+  'withdrawn because the reader handed the invitation on': () =>
+    withdrawnMail({
+      ...letter,
+      task: taskOf('rsvp'),
+      entry: { meeting, place },
+      handedTo: 'Ines Okoro',
+    }),
 };
