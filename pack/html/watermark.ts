@@ -12,6 +12,7 @@ const REPEATS = 48;
  */
 const WATERMARK_STYLES = `.jem-watermark { position: fixed; inset: -30vmax; z-index: 2147483000; pointer-events: none; user-select: none; display: flex; flex-wrap: wrap; align-content: space-around; justify-content: space-around; transform: rotate(-30deg); overflow: hidden; color: #6f777b; opacity: 0.13; font: bold 20px Arial, Helvetica, sans-serif; white-space: nowrap; }
 .jem-watermark span { padding: 44px 36px; }
+.jem-watermark span::before { content: attr(data-reader); }
 .jem-reader { position: sticky; bottom: 0; z-index: 2147483001; max-width: none; margin: 0; padding: 6px 20px; text-align: center; font: 14px/1.4 Arial, Helvetica, sans-serif; color: #0b0c0c; background: #f3f2f1; border-top: 1px solid #b1b4b6; }
 @media print {
   .jem-watermark { -webkit-print-color-adjust: exact; print-color-adjust: exact; opacity: 0.16; }
@@ -28,11 +29,11 @@ export interface WatermarkedPage {
 
 /**
  * A page of ours as one person reads it at one moment: name and time in a line that everybody can read, and across the page for whoever
- * photographs or prints it. Screen readers hear the line once and never the pattern.
+ * photographs or prints it. The pattern is drawn by the style and is no text: nobody hears, selects or searches it.
  */
 export function watermark(html: string, reader: { name: string; at: Instant }): WatermarkedPage {
   const text = `${reader.name}, ${formatMoment(reader.at)}`;
-  const pattern = Array.from({ length: REPEATS }, () => markup`<span>${text}</span>`);
+  const pattern = Array.from({ length: REPEATS }, () => markup`<span data-reader="${text}"></span>`);
   const styles = new Markup(WATERMARK_STYLES);
   const marked = html
     .replace('</head>', () => `${markup`<style>\n${styles}</style>`.html}\n</head>`)

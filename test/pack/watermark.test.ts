@@ -12,7 +12,9 @@ describe('the watermark of a page', () => {
   it('names the reader and the time once to everybody, and across the page to nobody who listens', () => {
     expect(html).toContain('Opened by Asha &lt;b&gt;Verma&lt;/b&gt; $&amp; $1, ');
     expect(html).toContain(formatMoment(AT));
-    expect(html).toMatch(/<div class="jem-watermark" aria-hidden="true">(<span>[^<]+<\/span>){48}<\/div>/);
+    expect(html).toMatch(
+      /<div class="jem-watermark" aria-hidden="true">(<span data-reader="[^"<]+"><\/span>){48}<\/div>/,
+    );
   });
 
   it('leaves the page as it is otherwise', () => {
