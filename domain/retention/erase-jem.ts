@@ -57,7 +57,7 @@ function changed<T>(values: readonly T[], erase: (value: T) => T): T[] {
 }
 
 function erasedTask(task: Task): Task {
-  const { handOn: _named, question: _asked, inDoubt: _wrote, closedBecause: _why, answer, ...kept } = task;
+  const { handOn: _named, question: _asked, inDoubt: _wrote, badRows: _decided, closedBecause: _why, answer, ...kept } = task;
   return { ...kept, details: erasedDetails(task.details), ...(answer && { answer: erasedAnswer(answer) }) };
 }
 

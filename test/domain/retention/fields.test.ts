@@ -19,8 +19,8 @@ const FIELDS = {
   },
   task: {
     schema: TaskSchema,
-    kept: 'jemId id kind workArea boroughCode borough assigneeId onBehalfOf state plannedAt issuedAt dueAt promisedFor escalatedAt lapsesAt undelivered waiting resume badRows closedAt version',
-    erased: 'details handOn question answer inDoubt closedBecause',
+    kept: 'jemId id kind workArea boroughCode borough assigneeId onBehalfOf state plannedAt issuedAt dueAt promisedFor escalatedAt lapsesAt undelivered waiting resume closedAt version',
+    erased: 'badRows details handOn question answer inDoubt closedBecause',
   },
   answer: {
     schema: AnswerSchema,
