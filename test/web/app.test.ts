@@ -23,7 +23,7 @@ describe('a request that is too large', () => {
     const body = 'x'.repeat(8 * 1024 * 1024 + 1);
     const response = await site.send(`/t/${TOKEN}`, { decision: body });
     expect(response.status).toBe(413);
-    expect(await response.text()).toContain('4 MB');
+    expect(await response.text()).toContain('8 MB');
     expect(site.store.commits()).toBe(0);
   });
 });

@@ -178,6 +178,28 @@ describe('the page of a file behind a link', () => {
   });
 });
 
+describe('a file for one of several tasks, from the page of all that is owed', () => {
+  it('has its page behind the same link, and leads back to that page with a word of thanks', async () => {
+    const site = siteWith();
+    // The link is that of another task of the same person.
+    const [link] = site.store.all('link');
+    site.store.seed('link', { ...link!, taskId: 'rsvp-priya' });
+    const all = `${LINK}/all`;
+    const form = formOf((await page(site, `${all}?task=${encodeURIComponent(`jem-1/${TASK}`)}`)).html);
+    const asked = await site.send(all, { ...form, decision: 'supplied' }, { after: 10_000 });
+    const there = asked.headers.get('location') ?? '';
+    expect(there).toMatch(new RegExp(`^${LINK}/uploads/jem-1/`));
+    const upload = site.store.all('upload').find(({ id }) => there.endsWith(`/${id}`));
+    site.store.seed('upload', { ...upload!, ...checked });
+    const sent = { ...formOf((await page(site, there)).html), act: 'send' };
+    const response = await site.send(there, sent, { after: 10_000 });
+    const back = new URL(response.headers.get('location') ?? '', 'https://jem.example');
+    expect(back.pathname).toBe(all);
+    expect(back.searchParams.get('answered')).toContain(TASK);
+    expect((await site.store.task({ jemId: 'jem-1', id: TASK }))?.answer?.decision).toBe('supplied');
+  });
+});
+
 describe('the page of a file that the coordinator sends for somebody', () => {
   const by = { kind: 'coordinator', id: 'sub-coordinator', name: 'The coordinator' } as const;
 

@@ -73,7 +73,7 @@ const NOT_SIGNED_IN: Problem = {
 const TOO_LARGE: Problem = {
   status: 413,
   title: 'That was too much to send at once',
-  paragraphs: ['Files can be up to 4 MB each. Nothing was stored. Go back and choose a smaller file.'],
+  paragraphs: ['A form can hold up to 8 MB. Nothing was stored. Go back and send less.'],
 };
 
 const TOO_MANY: Problem = {
