@@ -24,13 +24,17 @@ export function wasDistributed({ workAreas }: Pick<Jem, 'workAreas'>): boolean {
 
 const VOIDED: readonly WorkAreaId[] = ['R14', 'R15'];
 
-/** The JEM once people have made another version: nothing is signed off and nothing is sent until that one is (B12). */
-export function withNewVersion({ unsignedPack: _old, ...jem }: Jem, packVersion: number): Jem {
+/**
+ * The JEM once people have made another version: nothing is signed off and nothing is sent until that one is (B12). Whatever waits for a
+ * signature takes it up; an execution of its own is needed when none waits: the documents had gone out, or the last one ended unsigned.
+ */
+export function withNewVersion({ unsignedPack, ...jem }: Jem, packVersion: number): Jem {
   const workAreas = { ...jem.workAreas };
   for (const id of VOIDED) {
     if (workAreas[id].status === 'complete') workAreas[id] = { status: 'in-progress' };
   }
-  return { ...jem, workAreas, ...(wasDistributed(jem) && { packRelease: { packVersion } }) };
+  const hasEnded = unsignedPack !== undefined && jem.packRelease !== undefined;
+  return { ...jem, workAreas, ...((wasDistributed(jem) || hasEnded) && { packRelease: { packVersion } }) };
 }
 
 /** What a new version of the pack undoes, for whoever is about to make it. */

@@ -172,6 +172,23 @@ describe('slides that people have edited', () => {
     expect(world.executions.started.map(({ name }) => name)).toEqual(['x', 'croydon-pack-2']);
   });
 
+  it('have an execution of their own also when the one before has ended unsigned', async () => {
+    const { world, publish } = await setUp({
+      packRelease: { packVersion: 1, executionArn: 'arn:release-pack:croydon-pack-1' },
+      unsignedPack: { packVersion: 1, at: AT },
+    });
+    await publish();
+    expect(world.executions.started.map(({ name }) => name)).toEqual(['croydon-pack-2']);
+  });
+
+  it('are taken up by the execution that still waits for the version before', async () => {
+    const { world, publish } = await setUp({
+      packRelease: { packVersion: 1, executionArn: 'arn:release-pack:croydon-pack-1' },
+    });
+    await publish();
+    expect(world.executions.started).toEqual([]);
+  });
+
   it('end with the JEM when it is cancelled', async () => {
     const { world, publish } = await setUp({ workAreas: sent(aJem()) });
     await publish();
