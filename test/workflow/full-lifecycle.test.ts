@@ -7,6 +7,9 @@ import { openStage, type Stage } from './stage.ts';
 const START = '2027-01-04T09:00:00.000Z';
 const UNTIL = '2028-01-01T00:00:00.000Z';
 
+/** Two whole packs are made on the way; the machine may be busy. */
+const LIFECYCLE_MS = 60_000;
+
 let stage: Stage;
 
 async function incomplete(): Promise<string[]> {
@@ -17,51 +20,59 @@ async function incomplete(): Promise<string[]> {
 describe('one JEM from room booking to its close', () => {
   afterEach(() => stage.close());
 
-  it('passes every stage, and running every step twice changes nothing', async () => {
-    stage = await openStage(START, { twice: true });
-    await stage.seedJem(croydon());
-    await stage.startLifecycle('croydon');
-    await stage.play('croydon', obliging, { until: UNTIL });
+  it(
+    'passes every stage, and running every step twice changes nothing',
+    async () => {
+      stage = await openStage(START, { twice: true });
+      await stage.seedJem(croydon());
+      await stage.startLifecycle('croydon');
+      await stage.play('croydon', obliging, { until: UNTIL });
 
-    const { jem, documents, actions } = await stage.file('croydon');
-    expect(stage.failures).toEqual([]);
-    expect(stage.differences).toEqual([]);
-    expect(jem.state).toBe('closed');
-    expect(await incomplete()).toEqual([]);
-    expect(actions.map(({ state }) => state)).toEqual(['signed-off', 'signed-off']);
-    // Changes were asked for in the first version, so there are two, and only the second is signed.
-    expect(documents.filter(({ kind }) => kind === 'pack').map(({ packVersion }) => packVersion)).toEqual([
-      1, 2,
-    ]);
-    expect(new Set(stage.mail.sent.map(({ to }) => to)).has('dee@btp.example')).toBe(true);
-  });
+      const { jem, documents, actions } = await stage.file('croydon');
+      expect(stage.failures).toEqual([]);
+      expect(stage.differences).toEqual([]);
+      expect(jem.state).toBe('closed');
+      expect(await incomplete()).toEqual([]);
+      expect(actions.map(({ state }) => state)).toEqual(['signed-off', 'signed-off']);
+      // Changes were asked for in the first version, so there are two, and only the second is signed.
+      expect(documents.filter(({ kind }) => kind === 'pack').map(({ packVersion }) => packVersion)).toEqual([
+        1, 2,
+      ]);
+      expect(new Set(stage.mail.sent.map(({ to }) => to)).has('dee@btp.example')).toBe(true);
+    },
+    LIFECYCLE_MS,
+  );
 
-  it('is stopped by a step that fails for good, and goes on where it stopped', async () => {
-    stage = await openStage(START);
-    const put = stage.objects.put;
-    stage.objects.put = () => Promise.reject(new TypeError('a fault of ours'));
-    await stage.seedJem(croydon());
-    await stage.startLifecycle('croydon');
-    await stage.play('croydon', (task) => (task.kind === 'data-return' ? undefined : obliging(task)), {
-      until: UNTIL,
-    });
-    const { jem } = await stage.file('croydon');
-    expect(jem.failure).toMatchObject({ step: 'Prepare meeting', error: 'TypeError' });
-    expect(stage.mail.sent.filter(({ text }) => text.includes('workflow has stopped'))).toHaveLength(1);
-    const { length: asked } = stage.mail.sent;
+  it(
+    'is stopped by a step that fails for good, and goes on where it stopped',
+    async () => {
+      stage = await openStage(START);
+      const put = stage.objects.put;
+      stage.objects.put = () => Promise.reject(new TypeError('a fault of ours'));
+      await stage.seedJem(croydon());
+      await stage.startLifecycle('croydon');
+      await stage.play('croydon', (task) => (task.kind === 'data-return' ? undefined : obliging(task)), {
+        until: UNTIL,
+      });
+      const { jem } = await stage.file('croydon');
+      expect(jem.failure).toMatchObject({ step: 'Prepare meeting', error: 'TypeError' });
+      expect(stage.mail.sent.filter(({ text }) => text.includes('workflow has stopped'))).toHaveLength(1);
+      const { length: asked } = stage.mail.sent;
 
-    stage.objects.put = put;
-    const { store, executions, log } = stage;
-    const resumeJem = createResumeJem({ store, executions, log, newId: stage.newId });
-    await resumeJem({ jemId: 'croydon', by: COORDINATOR, at: stage.at() });
-    await stage.settled();
-    // Nobody is asked again what they have answered.
-    expect(stage.mail.sent.slice(asked).every(({ text }) => /agree=20the=20agenda|agenda/.test(text))).toBe(
-      true,
-    );
-    await stage.play('croydon', obliging, { until: '2029-01-01T00:00:00.000Z' });
-    expect(await incomplete()).toEqual([]);
-  });
+      stage.objects.put = put;
+      const { store, executions, log } = stage;
+      const resumeJem = createResumeJem({ store, executions, log, newId: stage.newId });
+      await resumeJem({ jemId: 'croydon', by: COORDINATOR, at: stage.at() });
+      await stage.settled();
+      // Nobody is asked again what they have answered.
+      expect(stage.mail.sent.slice(asked).every(({ text }) => /agree=20the=20agenda|agenda/.test(text))).toBe(
+        true,
+      );
+      await stage.play('croydon', obliging, { until: '2029-01-01T00:00:00.000Z' });
+      expect(await incomplete()).toEqual([]);
+    },
+    LIFECYCLE_MS,
+  );
 });
 
 describe('what one JEM leaves behind', () => {
@@ -70,7 +81,7 @@ describe('what one JEM leaves behind', () => {
     await stage.seedJem(croydon({ focus: 'Robbery at the Whitgift' }));
     await stage.startLifecycle('croydon');
     await stage.play('croydon', obliging, { until: UNTIL });
-  });
+  }, LIFECYCLE_MS);
   afterAll(() => stage.close());
 
   it('stays far below the limits of an execution', async () => {
