@@ -178,6 +178,31 @@ describe('the page of a file behind a link', () => {
   });
 });
 
+describe('a part of the data', () => {
+  it('comes with what is missing and the day of the rest, asked beside the file', async () => {
+    const purpose = { kind: 'answer', taskId: TASK, decision: 'part' } as const;
+    const site = siteWith({ ...checked, purpose });
+    const { html } = await page(site);
+    const refused = await site.send(PATH, { ...formOf(html), act: 'send' }, { after: 10_000 });
+    const again = await refused.text();
+    expect(errorsOf(again).map(({ target }) => target)).toEqual(['part-missing', 'part-promisedFor-day']);
+    for (const { target } of errorsOf(again)) expect(again).toContain(`id="${target}"`);
+    const day = {
+      'part.promisedFor.day': '12',
+      'part.promisedFor.month': '1',
+      'part.promisedFor.year': '2027',
+    };
+    const sent = { ...formOf(again), ...day, 'part.missing': 'December', act: 'send' };
+    expect((await site.send(PATH, sent, { after: 10_000 })).status).toBe(303);
+    const task = await site.store.task({ jemId: 'jem-1', id: TASK });
+    expect(task).toMatchObject({
+      state: 'open',
+      promisedFor: '2027-01-12',
+      answer: { decision: 'part', values: { missing: 'December' } },
+    });
+  });
+});
+
 describe('a file for one of several tasks, from the page of all that is owed', () => {
   it('has its page behind the same link, and leads back to that page with a word of thanks', async () => {
     const site = siteWith();
