@@ -14,8 +14,13 @@ export interface AnswerLine {
 const Grid = z.record(z.string(), z.string());
 const Rows = z.array(z.record(z.string(), z.unknown()));
 
-function fileInWords({ name, bytes }: StoredFile): string {
-  return `${name}, ${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-GB')} KB`;
+function fileInWords({ name, bytes, ...rows }: StoredFile): string {
+  return `${name}, ${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-GB')} KB${unreadRows(rows)}`;
+}
+
+/** `, 3 of 40 rows cannot be read`; nothing when all can. */
+export function unreadRows({ goodRows = 0, badRows = 0 }: Pick<StoredFile, 'goodRows' | 'badRows'>): string {
+  return badRows === 0 ? '' : `, ${badRows} of ${goodRows + badRows} rows cannot be read`;
 }
 
 function valueInWords(ask: Widget, value: unknown): string {

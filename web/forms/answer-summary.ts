@@ -1,5 +1,6 @@
+import { unreadRows } from '../../domain/task/answer-in-words.ts';
 import { attendanceInWords } from '../../domain/task/attendance-list.ts';
-import { SLOT_ANSWERS, StoredFileSchema, type Widget } from '../../domain/task/fields.ts';
+import { SLOT_ANSWERS, type StoredFile, StoredFileSchema, type Widget } from '../../domain/task/fields.ts';
 import type { Form, FormField, FormValues } from '../../domain/task/form.ts';
 import { formatDate, formatPeriod } from '../../domain/time/london.ts';
 
@@ -28,7 +29,7 @@ function inWords(field: FormField, value: unknown): string {
     case 'pick':
       return ask.options.find((option) => option.value === value)?.label ?? '';
     case 'file':
-      return StoredFileSchema.safeParse(value).data?.name ?? '';
+      return fileInWords(StoredFileSchema.safeParse(value).data);
     case 'slot-grid':
       return slotsInWords(ask, value);
     case 'attendance':
@@ -40,6 +41,10 @@ function inWords(field: FormField, value: unknown): string {
     default:
       return typeof value === 'string' ? value : '';
   }
+}
+
+function fileInWords(file: StoredFile | undefined): string {
+  return file ? file.name + unreadRows(file) : '';
 }
 
 function slotsInWords(ask: Extract<Widget, { widget: 'slot-grid' }>, value: unknown): string {

@@ -55,8 +55,16 @@ describe('an answer in words', () => {
     const file = { name: 'crime.csv', bytes: 1_500_000, sha256: 'a'.repeat(64), key: 'jems/1/secret' };
     const details = { dataType: 'b', dataName: 'X', organisation: 'Y', period: 'Z' };
     const said = words('data-return', details, { decision: 'supplied', file, note: '' });
-    expect(said[1]).toEqual({ name: 'Upload the file', value: 'crime.csv, 1,465 KB' });
+    expect(said[1]).toEqual({ name: 'The file', value: 'crime.csv, 1,465 KB' });
     expect(JSON.stringify(said)).not.toContain('secret');
+  });
+
+  it('says of a file how many rows cannot be read', () => {
+    const rows = { goodRows: 37, badRows: 3 };
+    const file = { name: 'noise.csv', bytes: 2_000, sha256: 'a'.repeat(64), key: 'k', ...rows };
+    const details = { dataType: 'k', dataName: 'X', organisation: 'Y', period: 'Z' };
+    const said = words('data-return', details, { decision: 'supplied', file, note: '' });
+    expect(said[1]?.value).toBe('noise.csv, 2 KB, 3 of 40 rows cannot be read');
   });
 
   it('numbers rows and says who will do what', () => {
