@@ -52,6 +52,7 @@ export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
   jemOutcome: { GET: READERS, POST: COORDINATORS },
   jemHistoryCsv: READ,
   jemSections: { GET: READERS, POST: COORDINATORS },
+  jemAttendance: ACT,
   jemTask: READ,
   jemTaskAnswer: ACT,
   jemTaskUpload: ACT,

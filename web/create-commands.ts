@@ -5,6 +5,7 @@ import { createAskQuestion } from '../commands/ask-question.ts';
 import { createCancelJem } from '../commands/cancel-jem.ts';
 import { createCheckFinal } from '../commands/check-final.ts';
 import { createConfirmReader, createIsReaderConfirmed } from '../commands/confirm-reader.ts';
+import { createCorrectAttendance } from '../commands/correct-attendance.ts';
 import { createDecideHandOn } from '../commands/decide-hand-on.ts';
 import { createDecideRows } from '../commands/decide-rows.ts';
 import { createDecideSections } from '../commands/decide-sections.ts';
@@ -113,6 +114,7 @@ export function createCommands(ports: CommandPorts): Commands {
     checkFinal: createCheckFinal(deps),
     publishFinal: createPublishFinal(deps),
     decideSummary: createDecideSummary(deps),
+    correctAttendance: createCorrectAttendance(deps),
     startSession: createStartSession(deps),
     useSession: createUseSession(deps),
     endSessions: createEndSessions(deps),

@@ -4,6 +4,7 @@ import type { AskQuestion } from '../commands/ask-question.ts';
 import type { CancelJem } from '../commands/cancel-jem.ts';
 import type { CheckFinal } from '../commands/check-final.ts';
 import type { ConfirmReader, IsReaderConfirmed } from '../commands/confirm-reader.ts';
+import type { CorrectAttendance } from '../commands/correct-attendance.ts';
 import type { DecideHandOn } from '../commands/decide-hand-on.ts';
 import type { DecideRows } from '../commands/decide-rows.ts';
 import type { DecideSections } from '../commands/decide-sections.ts';
@@ -89,6 +90,7 @@ export interface Commands {
   checkFinal: CheckFinal;
   publishFinal: PublishFinal;
   decideSummary: DecideSummary;
+  correctAttendance: CorrectAttendance;
   startSession: StartSession;
   useSession: UseSession;
   endSessions: EndSessions;

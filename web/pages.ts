@@ -15,6 +15,7 @@ import { deskCsvPage } from './pages/desk/desk-csv.ts';
 import { healthPage, homePage } from './pages/home/home.ts';
 import { jemHistoryCsvPage } from './pages/jem/history-csv.ts';
 import { jemDocumentPage, jemPage, jemResumePage } from './pages/jem/jem.ts';
+import { jemAttendancePage } from './pages/jem-attendance/jem-attendance.ts';
 import { jemCancelPage } from './pages/jem-cancel/jem-cancel.ts';
 import { jemDataPages } from './pages/jem-data/jem-data.ts';
 import { jemMovePage } from './pages/jem-move/jem-move.ts';
@@ -84,6 +85,7 @@ export function createPages(deps: WebDeps): Page[] {
     ...outcomePages(deps),
     jemHistoryCsvPage(deps),
     jemSectionsPage(deps),
+    jemAttendancePage(deps),
     jemTaskPage(deps),
     answerForPage(deps),
     jemTaskUploadPage(deps),

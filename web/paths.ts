@@ -34,6 +34,7 @@ export const ROUTES = {
   jemOutcome: '/jems/:jemId/outcome',
   jemHistoryCsv: '/jems/:jemId/history.csv',
   jemSections: '/jems/:jemId/sections',
+  jemAttendance: '/jems/:jemId/attendance',
   jemTask: '/jems/:jemId/tasks/:taskId',
   jemTaskAnswer: '/jems/:jemId/tasks/:taskId/answer',
   jemTaskUpload: '/jems/:jemId/tasks/:taskId/uploads/:uploadId',

@@ -81,6 +81,8 @@ export const JemSchema = z.object({
   roomLost: z.object({ at: InstantSchema, because: z.string() }).optional(),
   /** Who was there, since the notes of the meeting were used. */
   attendance: z.array(AttendanceSchema).optional(),
+  /** The latest correction of it, counted, so that two people who correct at once notice each other. */
+  attendanceCorrected: z.object({ number: z.int().positive(), at: InstantSchema, by: z.string() }).optional(),
   /** A version that people made after the documents had gone out, and the execution that has it signed off and sent. */
   packRelease: z.object({ packVersion: z.int().positive(), executionArn: z.string().optional() }).optional(),
   /** Nobody who may sign has signed this version; the coordinator has to find out why. */

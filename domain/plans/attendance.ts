@@ -48,7 +48,9 @@ function placesOf({ invitees }: Jem): Invitee[] {
 }
 
 /** Everybody of whom to say whether they were there, with the deputy whom they named. */
-export function invitedPeople(planning: Planning): ListedPerson[] {
+export function invitedPeople(
+  planning: Pick<Planning, 'file' | 'contacts' | 'organisationName'>,
+): ListedPerson[] {
   const { jem, tasks } = planning.file;
   return placesOf(jem).map(({ contactId }) => {
     const occupant = occupantOf(contactId, tasks);

@@ -11,7 +11,10 @@ export function holderOf(
 }
 
 /** `Asha Verma, Transport for London`, for lists to choose from. */
-export function labelOf({ contacts, organisationName }: Planning, contactId: string): string {
+export function labelOf(
+  { contacts, organisationName }: Pick<Planning, 'contacts' | 'organisationName'>,
+  contactId: string,
+): string {
   const contact = contacts.find(({ id }) => id === contactId);
   return contact ? `${contact.name}, ${organisationName(contact.organisationId)}` : contactId;
 }

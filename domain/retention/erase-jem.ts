@@ -38,7 +38,7 @@ export function eraseFromJem({ tasks, actions, documents, emails, history }: Jem
 
 /** The JEM itself, marked: written last, when nothing in it leads to a person's words any more. */
 export function erasedJem(
-  { roomLost: _why, attendance, ...jem }: JemFile['jem'],
+  { roomLost: _why, attendanceCorrected: _who, attendance, ...jem }: JemFile['jem'],
   at: Instant,
 ): JemFile['jem'] {
   return {
@@ -57,7 +57,15 @@ function changed<T>(values: readonly T[], erase: (value: T) => T): T[] {
 }
 
 function erasedTask(task: Task): Task {
-  const { handOn: _named, question: _asked, inDoubt: _wrote, badRows: _decided, closedBecause: _why, answer, ...kept } = task;
+  const {
+    handOn: _named,
+    question: _asked,
+    inDoubt: _wrote,
+    badRows: _decided,
+    closedBecause: _why,
+    answer,
+    ...kept
+  } = task;
   return { ...kept, details: erasedDetails(task.details), ...(answer && { answer: erasedAnswer(answer) }) };
 }
 

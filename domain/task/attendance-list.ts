@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { oneLine } from '../text/one-line.ts';
-import { type ListedPerson, widgets } from './fields.ts';
+import { type ListedPerson, optionalRows, text, widgets } from './fields.ts';
 
 /** How somebody who was invited was represented at the meeting. A deputy is there on their behalf (F30). */
 export const PRESENCES = ['attended', 'deputy', 'absent'] as const;
@@ -51,6 +51,18 @@ export function attendanceList(label: string, people: readonly ListedPerson[], h
       answers: PRESENCE_ANSWERS,
       ...(hint ? { hint } : {}),
     });
+}
+
+/** Those who were there without an invitation. */
+export function uninvitedList() {
+  return optionalRows(
+    'Who came without an invitation?',
+    z.object({
+      name: text('Name', 'Give the name'),
+      organisation: text('Organisation', 'Give the organisation'),
+    }),
+    { rowName: 'Somebody who was not invited', max: 20 },
+  );
 }
 
 /** What was said of one person, as the page and the documents have it. */

@@ -60,8 +60,8 @@ function fileHint(fields: readonly FormField[]): string | undefined {
   return fields.find(({ ask }) => ask.widget === 'file')?.ask.hint;
 }
 
-/** The fields that belong to a file, for the page on which it is sent. */
-export function showFieldsBesideFile(form: Form, { typed, problems, roomName }: Filling): FieldView[] {
+/** The fields of the alternative that was chosen before, for a page that asks nothing else; a file is asked for apart. */
+export function showChosenFields(form: Form, { typed, problems, roomName }: Filling): FieldView[] {
   const chosen = form.alternatives.find(({ value }) => value === typed.get(DECISION));
   const errors = fieldErrors(problems.map((problem) => inForm(problem, chosen)));
   const showing = { typed, errors, roomName, inRow: false };

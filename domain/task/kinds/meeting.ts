@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { attendanceList, ListedPersonSchema } from '../attendance-list.ts';
-import { date, optionalRows, optionalTextarea, pick, rows, text, textarea, when } from '../fields.ts';
+import { attendanceList, ListedPersonSchema, uninvitedList } from '../attendance-list.ts';
+import { date, optionalTextarea, pick, rows, text, textarea, when } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
 const people = z.array(z.object({ id: z.string(), label: z.string() }));
@@ -17,14 +17,7 @@ export const actionNotes = defineKind({
     z.discriminatedUnion('decision', [
       when('recorded', 'The meeting was held', {
         attendance: attendanceList('Who was there?', details.invited),
-        others: optionalRows(
-          'Who came without an invitation?',
-          z.object({
-            name: text('Name', 'Give the name'),
-            organisation: text('Organisation', 'Give the organisation'),
-          }),
-          { rowName: 'Somebody who was not invited', max: 20 },
-        ),
+        others: uninvitedList(),
         summary: textarea('What was decided, in a few sentences?', 'Say what was decided'),
         actions: rows(
           'Actions',

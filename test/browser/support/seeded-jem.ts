@@ -123,6 +123,10 @@ export async function seedJem({ system: { store } }: Site): Promise<void> {
     coordinatorId: holder('coordinator'),
     chairId: holder('chair'),
     invitees: [{ contactId: ownerId, role: 'local-authority-lead', required: true }],
+    attendance: [
+      { inviteeId: ownerId, was: 'deputy', name: 'Dilys Adeyemi' },
+      { was: 'attended', name: 'Noor Newcomer', organisation: 'London Fire Brigade' },
+    ],
   });
   const tasks: readonly SeededTask[] = [...TASK_KINDS, 'withdrawn', 'expired'];
   const { kind } = await store.commit([

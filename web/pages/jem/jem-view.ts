@@ -2,6 +2,7 @@ import { DOCUMENT_KINDS, type Document } from '../../../domain/document/document
 import { type Jem, THEMES } from '../../../domain/jem/jem.ts';
 import { whyNotMovable } from '../../../domain/jem/moving.ts';
 import { STAGE_NAMES } from '../../../domain/jem/work-areas.ts';
+import { whyNotCorrectable } from '../../../domain/plans/attendance-correction.ts';
 import { costInWords, costOn } from '../../../domain/room/costs.ts';
 import { formatDate, formatMoment, formatPeriod, londonDate } from '../../../domain/time/london.ts';
 import type { JemPage, StageRow } from '../../../queries/jem-page.ts';
@@ -129,6 +130,7 @@ export function jemModel(page: JemPage, canAct: boolean): object {
       ? { ...showDiaries(jemId, page.diaries), isOver: jem.meeting !== undefined }
       : undefined,
     invitations: invitationsTable(page),
+    correct: canAct && !whyNotCorrectable(jem) ? url('jemAttendance', { jemId }) : undefined,
     documents: documentsTable(jemId, page.documents),
     actions: actionsTable(page.actions),
     history: historyLines(page.history),

@@ -17,6 +17,8 @@ const NOTICES: Record<string, string> = {
   moved: 'The date was moved. Everybody concerned is being told.',
   cancelled: 'The JEM is cancelled. Everybody concerned is being told, and nothing more is sent.',
   resumed: 'The JEM goes on from where it stopped.',
+  'attendance-corrected': 'Who was there is corrected.',
+  'attendance-unchanged': 'Nothing was changed: who was there is as it was recorded.',
 };
 
 /** One JEM in full. */

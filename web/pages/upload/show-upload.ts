@@ -7,7 +7,7 @@ import { isSendable, type Upload } from '../../../domain/upload/upload.ts';
 import type { AppContext } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
 import { BASED_ON, CONFIRM_LABELS } from '../../forms/answer-box.ts';
-import { showFieldsBesideFile, summariseProblems } from '../../forms/answer-form.ts';
+import { showChosenFields, summariseProblems } from '../../forms/answer-form.ts';
 import { DECISION, type Typed, typedFrom } from '../../forms/answer-names.ts';
 import { CONFIRM_FIELD, type Deliberation } from '../../forms/form-nonce.ts';
 import { roomNames } from '../../room-names.ts';
@@ -60,7 +60,7 @@ export async function showUpload(c: AppContext, deps: WebDeps, shown: UploadShow
       : undefined;
   if (form) c.set('formTarget', new URL(form.url).origin);
   const fields = isSendable(upload)
-    ? showFieldsBesideFile(view.form, { typed, problems, roomName: await roomNames(deps.store) })
+    ? showChosenFields(view.form, { typed, problems, roomName: await roomNames(deps.store) })
     : [];
   return show(c, deps, {
     template: 'upload/upload',
