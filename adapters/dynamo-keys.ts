@@ -21,8 +21,8 @@ import { keptFor, type RetentionPeriod } from '../domain/retention/periods.ts';
 import { RoomHourSchema, RoomSchema } from '../domain/room/room.ts';
 import { RoundSchema } from '../domain/round/round.ts';
 import { SessionSchema } from '../domain/session/session.ts';
-import { isRowsDecisionOpen } from '../domain/task/bad-rows.ts';
 import { OWED, TaskSchema } from '../domain/task/task.ts';
+import { isToLookAt } from '../domain/task/to-look-at.ts';
 import { HOUR, type Instant, toEpochMs } from '../domain/time/instant.ts';
 import { UploadSchema } from '../domain/upload/upload.ts';
 
@@ -108,11 +108,12 @@ export const LAYOUTS: { readonly [N in EntityName]: Layout<Entities[N], Referenc
   task: {
     schema: TaskSchema,
     key: ({ jemId, id }) => ({ partition: jemPartition(jemId), sort: `TASK#${id}` }),
-    listed: ({ jemId, id, state, dueAt, resume, badRows }) => {
+    listed: (task) => {
+      const { jemId, id, state, dueAt, resume } = task;
       if (resume) return { partition: LISTS.tasks, sort: `${RESUMES}${resume.since}#${jemId}#${id}` };
       const isOwed = OWED.includes(state);
-      if (!isOwed && !isRowsDecisionOpen({ state, badRows })) return undefined;
-      return { partition: LISTS.tasks, sort: `${isOwed ? 'OWED' : 'ROWS'}#${dueAt}#${jemId}#${id}` };
+      if (!isOwed && !isToLookAt(task)) return undefined;
+      return { partition: LISTS.tasks, sort: `${isOwed ? 'OWED' : 'LOOK'}#${dueAt}#${jemId}#${id}` };
     },
   },
   action: {

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { EntityName, JemFile, Store } from '../domain/ports/store.ts';
-import { isRowsDecisionOpen } from '../domain/task/bad-rows.ts';
 import { OWED } from '../domain/task/task.ts';
+import { isToLookAt } from '../domain/task/to-look-at.ts';
 import { createCommit } from './dynamo-commit.ts';
 import { entityOf, fromItem, type StoredItem } from './dynamo-items.ts';
 import {
@@ -61,9 +61,9 @@ export function createDynamoStore({ tableName, client = new DynamoDBClient() }: 
     documentsOf: (jemId) => partOf('document', jemId),
     upload: (ref) => reader.one('upload', ref),
     uploadsOf: (jemId) => partOf('upload', jemId),
-    async tasksWithBadRows() {
+    async tasksToLookAt() {
       const tasks = await whole('task', reader.list(LISTS.tasks));
-      return tasks.filter(isRowsDecisionOpen);
+      return tasks.filter(isToLookAt);
     },
     gate: (ref) => reader.one('gate', ref),
     link: (hash) => reader.one('link', { hash }),

@@ -162,7 +162,7 @@ function storedOf(decision: AnswerDecision, before: Task): Stored | undefined {
     case 'keep-late':
       return {
         before,
-        task: decision.task ? withBadRows(decision.task) : before,
+        task: decision.task.answer === decision.answer ? withBadRows(decision.task) : decision.task,
         answer: decision.answer,
         late: true,
       };

@@ -32,7 +32,7 @@ export async function writeAnswer(
   const document = documentOf(stored, at);
   const isNew = document && !(await store.document(document));
   return [
-    { op: task === before ? 'expect' : 'put', entity: 'task', value: task },
+    { op: 'put', entity: 'task', value: task },
     ...(isNew ? [{ op: 'put', entity: 'document', value: document } as const] : []),
     historyChange(newId, {
       jemId: task.jemId,
@@ -53,13 +53,19 @@ function whatHappened({ before, task, answer, late }: Stored): string {
   return before.answer && answer.number > 1 ? 'answer-changed' : 'task-answered';
 }
 
+/** Whether the task shows the answer: not where the one before it was used and stands (F9). */
+function isShown({ task, answer }: Pick<Stored, 'task' | 'answer'>): boolean {
+  return task.answer === answer;
+}
+
 /** A new version of a file is a new document; an answer that keeps its file makes none. */
-function documentOf({ before, task, answer }: Stored, at: Instant): Document | undefined {
+function documentOf(stored: Stored, at: Instant): Document | undefined {
+  const { before, task, answer } = stored;
   const file = fileOf(answer);
   if (!file || (before.answer && fileOf(before.answer)?.sha256 === file.sha256)) return undefined;
   const { dataType } = task.details;
   // An answer that the task does not show has no number of its own: the next one would have the same.
-  const mark = task === before ? `late-${file.sha256.slice(0, 12)}` : answer.number;
+  const mark = isShown(stored) ? answer.number : `late-${file.sha256.slice(0, 12)}`;
   return {
     jemId: task.jemId,
     id: `${task.id}-${mark}`,
@@ -80,11 +86,10 @@ function documentOf({ before, task, answer }: Stored, at: Instant): Document | u
  * answer that was changed.
  */
 export async function answerLetters(store: Store, jem: Jem, stored: Stored): Promise<Letter[]> {
-  const { task, before, answer } = stored;
-  const receipt =
-    task === before
-      ? []
-      : [taskLetter(task, { kind: 'receipt', contactId: task.assigneeId, number: answer.number })];
+  const { task, answer } = stored;
+  const receipt = isShown(stored)
+    ? [taskLetter(task, { kind: 'receipt', contactId: task.assigneeId, number: answer.number })]
+    : [];
   const notice = noticeOf(jem, stored);
   const isNew = notice && !(await store.email(notice));
   return isNew ? [...receipt, notice] : receipt;

@@ -8,6 +8,7 @@ import { slotDecision } from '../domain/task/kinds/scheduling.ts';
 import { viewTask } from '../domain/task/kinds.ts';
 import { openQuestion } from '../domain/task/questions.ts';
 import type { Task } from '../domain/task/task.ts';
+import { whySettled } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { formatPeriod } from '../domain/time/london.ts';
 import { arrangeComing, type Coming } from './desk-coming.ts';
@@ -20,6 +21,7 @@ type TaskExceptionKind =
   | 'hand-on-asked'
   | 'question-asked'
   | 'bad-rows'
+  | 'answered-late'
   | 'in-doubt'
   | 'no-common-slot'
   | 'decision'
@@ -44,6 +46,8 @@ export type Exception =
         question?: string;
         /** Of the file that was sent. */
         rows?: { bad: number; all: number };
+        /** Of an answer that came when the work had gone on: when, and why it had. */
+        cameLate?: { at: Instant; because: string };
         /** What came back instead of an answer. */
         doubt?: Task['inDoubt'];
         /** The nearest misses, in words, where no time suits all. */
@@ -71,8 +75,8 @@ export interface Desk {
 export interface DeskFacts {
   jems: readonly Jem[];
   openTasks: readonly Task[];
-  /** Answered with a file of which rows cannot be read. */
-  tasksWithBadRows?: readonly Task[];
+  /** Nobody owes an answer, and yet: rows of a file that cannot be read, or an answer that came too late. */
+  tasksToLookAt?: readonly Task[];
   actions: readonly Action[];
   directory: Directory;
   at: Instant;
@@ -83,7 +87,7 @@ export function arrangeDesk(facts: DeskFacts): Desk {
   const { jems, directory, at } = facts;
   const open = new Map(jems.filter(({ state }) => state === 'open').map((jem) => [jem.id, jem]));
   const tasks = facts.openTasks.filter(({ jemId }) => open.has(jemId));
-  const answered = (facts.tasksWithBadRows ?? []).filter(
+  const answered = (facts.tasksToLookAt ?? []).filter(
     ({ jemId, state }) => open.has(jemId) && state !== 'open',
   );
   const exceptions = [...tasks, ...answered].flatMap(
@@ -150,6 +154,7 @@ function exceptionOf(task: Task, jem: Jem | undefined, facts: DeskFacts): TaskEx
     ...(kind === 'bad-rows' && task.badRows
       ? { rows: { bad: task.badRows.bad, all: task.badRows.good + task.badRows.bad } }
       : {}),
+    ...(task.lateAnswerAt ? { cameLate: { at: task.lateAnswerAt, because: whySettled(task) } } : {}),
     ...(task.inDoubt ? { doubt: task.inDoubt } : {}),
     ...(kind === 'no-common-slot' ? { nearest: nearestIn(task) } : {}),
     ...(task.undelivered ? { returnedAt: task.undelivered.at } : {}),
@@ -169,6 +174,7 @@ function exceptionKind(
   if (task.handOn) return 'hand-on-asked';
   if (openQuestion(task)) return 'question-asked';
   if (isRowsDecisionOpen(task)) return 'bad-rows';
+  if (task.lateAnswerAt) return 'answered-late';
   if (task.kind === 'slot-decision') return 'no-common-slot';
   if (task.assigneeId === jem?.coordinatorId) return 'decision';
   const mail = directory.contact(task.assigneeId)?.mail ?? 'ok';
@@ -188,19 +194,19 @@ function nearestIn(task: Task): string[] {
 
 /** Reads what the desk shows. The lists come from an index that may lag by a second. */
 export function createReadDesk(deps: {
-  store: Pick<Store, 'tasksWithBadRows' | 'jems' | 'openTasks' | 'actions' | 'contacts'>;
+  store: Pick<Store, 'tasksToLookAt' | 'jems' | 'openTasks' | 'actions' | 'contacts'>;
   organisations: readonly Organisation[];
 }): (at: Instant) => Promise<Desk> {
   return async (at) => {
     const { store, organisations } = deps;
-    const [jems, openTasks, tasksWithBadRows, actions, contacts] = await Promise.all([
+    const [jems, openTasks, tasksToLookAt, actions, contacts] = await Promise.all([
       store.jems(),
       store.openTasks(),
-      store.tasksWithBadRows(),
+      store.tasksToLookAt(),
       store.actions(),
       store.contacts(),
     ]);
     const directory = createDirectory(contacts, organisations);
-    return arrangeDesk({ jems, openTasks, tasksWithBadRows, actions, at, directory });
+    return arrangeDesk({ jems, openTasks, tasksToLookAt, actions, at, directory });
   };
 }

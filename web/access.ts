@@ -64,6 +64,7 @@ export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
   jemTaskResend: { POST: COORDINATORS },
   jemTaskAddress: { POST: COORDINATORS },
   jemTaskReply: { POST: COORDINATORS },
+  jemTaskSeen: { POST: COORDINATORS },
 
   library: { GET: READERS, POST: COORDINATORS },
   libraryCsv: READ,

@@ -35,6 +35,7 @@ import { createResumeJem } from '../commands/resume-jem.ts';
 import { createResumeWaiting } from '../commands/resume-waiting.ts';
 import { createRetireLibraryFile } from '../commands/retire-library-file.ts';
 import { createSaveContact } from '../commands/save-contact.ts';
+import { createSeeLateAnswer } from '../commands/see-late-answer.ts';
 import { createSendEmail, type SendEmailDeps } from '../commands/send-email.ts';
 import { createSendReadingCode } from '../commands/send-reading-code.ts';
 import { createStartJem } from '../commands/start-jem.ts';
@@ -75,6 +76,7 @@ export function createCommands(ports: CommandPorts): Commands {
     decideHandOn: createDecideHandOn(deps),
     askQuestion: createAskQuestion(deps),
     replyToQuestion: createReplyToQuestion(deps),
+    seeLateAnswer: createSeeLateAnswer(deps),
     noteWrongLink: createNoteWrongLink(deps),
     editRoom: createEditRoom(deps),
     renewLink: createRenewLink({ ...deps, openLink }),

@@ -32,6 +32,7 @@ import type { ResendTask } from '../commands/resend-task.ts';
 import type { ResumeJem } from '../commands/resume-jem.ts';
 import type { RetireLibraryFile } from '../commands/retire-library-file.ts';
 import type { SaveContact } from '../commands/save-contact.ts';
+import type { SeeLateAnswer } from '../commands/see-late-answer.ts';
 import type { SendReadingCode } from '../commands/send-reading-code.ts';
 import type { StartJem } from '../commands/start-jem.ts';
 import type { StartSession } from '../commands/start-session.ts';
@@ -54,6 +55,7 @@ export interface Commands {
   decideHandOn: DecideHandOn;
   askQuestion: AskQuestion;
   replyToQuestion: ReplyToQuestion;
+  seeLateAnswer: SeeLateAnswer;
   noteWrongLink: NoteWrongLink;
   editRoom: EditRoom;
   renewLink: RenewLink;

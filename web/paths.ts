@@ -46,6 +46,7 @@ export const ROUTES = {
   jemTaskResend: '/jems/:jemId/tasks/:taskId/resend',
   jemTaskAddress: '/jems/:jemId/tasks/:taskId/address',
   jemTaskReply: '/jems/:jemId/tasks/:taskId/reply',
+  jemTaskSeen: '/jems/:jemId/tasks/:taskId/seen',
 
   library: '/library',
   libraryCsv: '/library.csv',

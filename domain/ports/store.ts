@@ -85,8 +85,8 @@ export interface Store {
   upload(ref: UploadRef): Promise<Upload | undefined>;
   /** Of one JEM, or of the library (LIBRARY_UPLOADS). */
   uploadsOf(jemId: string): Promise<Upload[]>;
-  /** Tasks about whose bad rows somebody has to decide, all JEMs; by an index that may lag by a second. */
-  tasksWithBadRows(): Promise<Task[]>;
+  /** Tasks, owed or not, with something that a coordinator has to look at (`isToLookAt`), all JEMs; by an index that may lag by a second. */
+  tasksToLookAt(): Promise<Task[]>;
   gate(ref: { jemId: string; id: string }): Promise<Gate | undefined>;
   link(hash: string): Promise<Link | undefined>;
   /** Tries of unknown links by the hash of an address and a minute. */

@@ -62,6 +62,7 @@ function erasedTask(task: Task): Task {
     question: _asked,
     inDoubt: _wrote,
     badRows: _decided,
+    lateAnswerAt: _unseen,
     closedBecause: _why,
     answer,
     ...kept

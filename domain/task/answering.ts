@@ -22,8 +22,8 @@ export type AnswerDecision =
   | { kind: 'store'; task: Task & { answer: Answer } }
   | { kind: 'promise'; task: Task & { answer: Answer } }
   | { kind: 'same'; answer: Answer }
-  /** Kept, marked late, and moves nothing (F9). Without `task`: the used answer stands, the history keeps this one. */
-  | { kind: 'keep-late'; answer: Answer; task?: Task; because: string }
+  /** Kept, marked late, and moves nothing (F9). Where the answer before it was used, that stands on the task, and the history keeps this one. */
+  | { kind: 'keep-late'; answer: Answer; task: Task; because: string }
   | { kind: 'changed-meanwhile'; stored: Answer }
   | { kind: 'closed'; because: string };
 
@@ -48,10 +48,13 @@ export function decideAnswer(task: Task, given: GivenAnswer): AnswerDecision {
   const keeps = KEEPS_LATE[task.state];
   if (keeps) {
     const late = { ...answer, late: true };
-    const because = whySettled(task);
-    return keeps === 'on-task'
-      ? { kind: 'keep-late', answer: late, task: { ...task, answer: late }, because }
-      : { kind: 'keep-late', answer: late, because };
+    const kept: Task = {
+      ...task,
+      ...(keeps === 'on-task' && { answer: late }),
+      // Whoever answers for somebody else after the time knows of it.
+      ...(given.by.kind === 'partner' && { lateAnswerAt: given.at }),
+    };
+    return { kind: 'keep-late', answer: late, task: kept, because: whySettled(task) };
   }
   if (LEAVE_OPEN.includes(given.values.decision) && isOwed(task)) {
     return { kind: 'promise', task: promised(task, answer, given.at) };

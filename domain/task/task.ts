@@ -132,6 +132,8 @@ export const TaskSchema = z.object({
         .optional(),
     })
     .optional(),
+  /** When an answer came after the work had gone on (F9), until a coordinator has seen it. */
+  lateAnswerAt: InstantSchema.optional(),
   closedAt: InstantSchema.optional(),
   /** Why it was waived, withdrawn or lapsed; shown on the task page. */
   closedBecause: z.string().optional(),

@@ -111,6 +111,7 @@ describe('answering a task', () => {
       const result = await answer({ ...GIVEN, values: NOT_HELD });
       expect(result).toMatchObject({ kind: 'kept-late', receipt: { late: true } });
       expect(await store.task(REF)).toMatchObject({ state, answer: { late: true, values: NOT_HELD } });
+      expect((await store.tasksToLookAt()).map(({ id }) => id)).toEqual([REF.id]);
       expect(executions.resumed).toEqual([]);
       expect(recipients()).toContain('coordinator@authority.example');
     },
@@ -123,11 +124,17 @@ describe('answering a task', () => {
     store.seed('task', { ...used, state: 'closed' });
     const result = await answer({ ...GIVEN, values: { decision: 'not-held', reason: 'Another' } });
     expect(result).toMatchObject({ kind: 'kept-late', because: expect.stringContaining('used') });
-    expect((await store.task(REF))?.answer?.values).toEqual(NOT_HELD);
+    expect(await store.task(REF)).toMatchObject({ answer: { values: NOT_HELD }, lateAnswerAt: AT });
     expect(store.all('history').at(-1)).toMatchObject({
       what: 'late-answer-kept',
       answer: { values: { reason: 'Another' } },
     });
+  });
+
+  it('puts nothing on the desk when the coordinator answers for somebody after the time', async () => {
+    const { answer, store } = world(aTask({ state: 'lapsed' }));
+    await answer({ ...GIVEN, values: NOT_HELD, by: { kind: 'coordinator', id: 'c', name: 'Cora' } });
+    expect(await store.tasksToLookAt()).toEqual([]);
   });
 
   it('stores nothing once the task is withdrawn or the meeting cancelled', async () => {
@@ -283,9 +290,9 @@ describe('sending a file', () => {
     const { answer, store } = made;
     await answer(supply(await sent(made, BAD_ROWS)));
     expect((await store.task(REF))?.badRows).toMatchObject({ good: 1, bad: 1 });
-    expect((await store.tasksWithBadRows()).map(({ id }) => id)).toEqual(['task-1']);
+    expect((await store.tasksToLookAt()).map(({ id }) => id)).toEqual(['task-1']);
     await answer(supply(await sent(made, TABLE)));
     expect(await store.task(REF)).not.toHaveProperty('badRows');
-    expect(await store.tasksWithBadRows()).toEqual([]);
+    expect(await store.tasksToLookAt()).toEqual([]);
   });
 });

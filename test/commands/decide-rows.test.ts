@@ -56,7 +56,7 @@ describe('rows of a file that cannot be read', () => {
       actor: COORDINATOR,
       detail: '1 of 2 rows cannot be read',
     });
-    expect(await store.tasksWithBadRows()).toEqual([]);
+    expect(await store.tasksToLookAt()).toEqual([]);
     expect(mail.sent).toHaveLength(before);
   });
 
@@ -88,7 +88,7 @@ describe('rows of a file that cannot be read', () => {
     await decide({ ref: REF, use: 'good-rows', sha256, by: COORDINATOR, at: LATER });
     await send(`${ROWS}2026-14,Croydon,Noise,,3,count\n`);
     expect(await usable()).toBe(false);
-    expect(await store.tasksWithBadRows()).toHaveLength(1);
+    expect(await store.tasksToLookAt()).toHaveLength(1);
   });
 
   it('are decided by one of the two and nothing else', async () => {

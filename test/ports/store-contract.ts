@@ -218,13 +218,22 @@ export function describeStore(name: string, start: () => Promise<RunningStore>):
 
       it('of tasks with bad rows has one from its answer until somebody has decided', async () => {
         const badRows = { sha256: 'a'.repeat(64), good: 3, bad: 1 };
-        const ids = async () => (await store.tasksWithBadRows()).map(({ id }) => id);
+        const ids = async () => (await store.tasksToLookAt()).map(({ id }) => id);
         await write('task', { ...task, state: 'answered', badRows });
         expect(await ids()).toEqual([task.id]);
         await write('task', { ...task, state: 'open', badRows });
         expect(await ids()).toEqual([task.id]);
         const decided = { use: 'good-rows' as const, by: 'c-1', at: jem.createdAt };
         await write('task', { ...task, state: 'answered', badRows: { ...badRows, decided } });
+        expect(await ids()).toEqual([]);
+      });
+
+      it('of tasks to look at has one that was answered too late, until that was seen', async () => {
+        const ids = async () => (await store.tasksToLookAt()).map(({ id }) => id);
+        await write('task', { ...task, state: 'lapsed', lateAnswerAt: jem.createdAt });
+        expect(await ids()).toEqual([task.id]);
+        expect(await store.openTasks()).toEqual([]);
+        await write('task', { ...task, state: 'lapsed' });
         expect(await ids()).toEqual([]);
       });
 

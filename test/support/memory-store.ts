@@ -19,7 +19,7 @@ import { ReadingSessionSchema } from '../../domain/reading/reading-session.ts';
 import { RoomHourSchema, RoomSchema } from '../../domain/room/room.ts';
 import { RoundSchema } from '../../domain/round/round.ts';
 import { SessionSchema } from '../../domain/session/session.ts';
-import { isRowsDecisionOpen } from '../../domain/task/bad-rows.ts';
+import { isToLookAt } from '../../domain/task/to-look-at.ts';
 import { OWED, TaskSchema } from '../../domain/task/task.ts';
 import { UploadSchema } from '../../domain/upload/upload.ts';
 
@@ -150,7 +150,7 @@ export function createMemoryStore(): MemoryStore {
     documentsOf: async (jemId) => of('document', jemId),
     upload: async ({ jemId, id }) => read('upload', `${jemId}|${id}`),
     uploadsOf: async (jemId) => of('upload', jemId),
-    tasksWithBadRows: async () => all('task').filter(isRowsDecisionOpen),
+    tasksToLookAt: async () => all('task').filter(isToLookAt),
     gate: async ({ jemId, id }) => read('gate', `${jemId}|${id}`),
     link: async (hash) => read('link', hash),
     wrongLinks: async (id) => read('wrongLinks', id),

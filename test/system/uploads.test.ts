@@ -135,7 +135,7 @@ describe('a file that somebody sends', () => {
     );
     expect(await list.text()).toMatch(/^Line,Column,Problem\r\n3,Period,/);
     await send(page);
-    expect(await system.store.tasksWithBadRows()).toMatchObject([{ badRows: { good: 1, bad: 1 } }]);
+    expect(await system.store.tasksToLookAt()).toMatchObject([{ badRows: { good: 1, bad: 1 } }]);
   });
 
   it('is kept apart from another that is sent at the same time', async () => {

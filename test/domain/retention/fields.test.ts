@@ -20,7 +20,7 @@ const FIELDS = {
   task: {
     schema: TaskSchema,
     kept: 'jemId id kind workArea boroughCode borough assigneeId onBehalfOf state plannedAt issuedAt dueAt promisedFor escalatedAt lapsesAt undelivered waiting resume closedAt version',
-    erased: 'badRows details handOn question answer inDoubt closedBecause',
+    erased: 'badRows lateAnswerAt details handOn question answer inDoubt closedBecause',
   },
   answer: {
     schema: AnswerSchema,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Jem } from '../../../domain/jem/jem.ts';
 import { completeWorkAreas } from '../../../domain/jem/jem.ts';
-import { arrangeDesk } from '../../../queries/desk.ts';
+import { arrangeDesk, type Desk, type Exception } from '../../../queries/desk.ts';
 import { createDirectory } from '../../../queries/directory.ts';
 import { cardOf } from '../../../web/pages/desk/cards.ts';
 import { comingTable, waitingTable } from '../../../web/pages/desk/desk-tables.ts';
@@ -27,7 +27,7 @@ function desk(facts: Partial<Parameters<typeof arrangeDesk>[0]>, contact = aCont
 }
 
 /** One of every kind of row that needs the coordinator. */
-const NEEDS_ME = {
+const NEEDS_ME: Record<Exception['kind'], Desk> = {
   'step-failed': desk({ jems: [aJem({ failure: { step: 'make-pack', error: 'X', at: NOW } })] }),
   'room-lost': desk({ jems: [aJem({ meeting: MEETING, roomLost: { at: NOW, because: 'A leak.' } })] }),
   'pack-unsigned': desk({ jems: [aJem({ unsignedPack: { packVersion: 2, at: NOW } })] }),
@@ -54,6 +54,12 @@ const NEEDS_ME = {
   }),
   'mail-returned': desk({
     openTasks: [aTask({ undelivered: { contactId: aTask().assigneeId, kind: 'returned', at: NOW } })],
+  }),
+  'bad-rows': desk({
+    tasksToLookAt: [aTask({ state: 'answered', badRows: { sha256: 'a'.repeat(64), good: 3, bad: 1 } })],
+  }),
+  'answered-late': desk({
+    tasksToLookAt: [aTask({ state: 'lapsed', closedBecause: 'Nobody answered.', lateAnswerAt: NOW })],
   }),
   'no-answer': desk({ openTasks: [aTask({ escalatedAt: NOW, lapsesAt: '2027-01-08T17:00:00.000Z' })] }),
 };

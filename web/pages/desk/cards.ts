@@ -29,6 +29,7 @@ const TAGS: Record<Exception['kind'], Card['tag']> = {
   'hand-on-asked': { text: 'Passed on', colour: 'yellow' },
   'question-asked': { text: 'A partner asks', colour: 'yellow' },
   'bad-rows': { text: 'Rows not read', colour: 'yellow' },
+  'answered-late': { text: 'Answered too late', colour: 'yellow' },
   decision: { text: 'Yours to do', colour: 'blue' },
   'no-answer': { text: 'No answer', colour: 'orange' },
 };
@@ -122,6 +123,14 @@ function actsOn(exception: TaskException): Act[] {
     ];
   }
   if (kind === 'bad-rows') return [{ text: 'Use the good rows, or ask again', href: `${task}#rows` }];
+  if (kind === 'answered-late') {
+    return [
+      { text: 'Read it, and mark it as seen', href: `${task}#seen` },
+      exception.taskKind === 'data-return'
+        ? { text: `Data of ${exception.borough}`, href: url('jemData', { jemId }) }
+        : { text: `JEM of ${exception.borough}`, href: url('jem', { jemId }) },
+    ];
+  }
   if (kind === 'decision') {
     return [
       { text: 'Answer', href: answer },
@@ -166,6 +175,9 @@ function ifNothing({
   if (kind === 'question-asked')
     return { until: '', otherwise: 'Their time stands still, and the work waits for your reply.' };
   if (kind === 'bad-rows') return { until: '', otherwise: 'No figure of the file is used.' };
+  if (kind === 'answered-late') {
+    return { until: '', otherwise: 'The answer is kept, and the work goes on as it has without it.' };
+  }
   if (kind === 'hand-on-asked') return { until, otherwise: `It stays with ${person.name}.` };
   if (kind === 'decision' || kind === 'no-common-slot') return { until, otherwise };
   const early =
@@ -182,6 +194,10 @@ function happened(exception: TaskException, who: string): string {
       return `${who} asks: “${exception.question}”`;
     case 'bad-rows':
       return `${who} sent a file, and ${exception.rows?.bad} of its ${exception.rows?.all} rows cannot be read.`;
+    case 'answered-late': {
+      const { at = exception.since, because = '' } = exception.cameLate ?? {};
+      return `${who} answered on ${formatMoment(at)}, after the work had gone on. ${because}`;
+    }
     case 'in-doubt':
       return `${who} ${doubtInWords(exception)}`;
     case 'mail-returned':

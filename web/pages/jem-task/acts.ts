@@ -56,7 +56,7 @@ function done(ended: Ended): { done?: string } {
 }
 
 export function taskActPages(deps: WebDeps): Page[] {
-  const { decideRows, waiveTask, resendTask, decideHandOn, replyToQuestion } = deps.commands;
+  const { waiveTask, resendTask, decideHandOn, replyToQuestion } = deps.commands;
   const acts: Act[] = [
     {
       route: 'jemTaskWaive',
@@ -74,17 +74,6 @@ export function taskActPages(deps: WebDeps): Page[] {
         const result = await resendTask({ ref, by: coordinatorOf(c), at: c.var.at });
         if (result.kind === 'undeliverable') return { ...result, kind: 'not-open' };
         return result.kind === 'sent' || result.kind === 'already-sent'
-          ? { kind: 'done', notice: result.kind }
-          : result;
-      },
-    },
-    {
-      route: 'jemTaskRows',
-      prefix: 'rows',
-      async perform(c, ref, form) {
-        const asked = { use: form.text('rows-use'), sha256: form.text('rows-file') };
-        const result = await decideRows({ ref, ...asked, by: coordinatorOf(c), at: c.var.at });
-        return result.kind === 'good-rows' || result.kind === 'ask-again'
           ? { kind: 'done', notice: result.kind }
           : result;
       },
@@ -134,5 +123,31 @@ export function taskActPages(deps: WebDeps): Page[] {
       },
     },
   ];
-  return acts.map((act) => actPage(deps, act));
+  return [...acts, ...actsAfterwards(deps)].map((act) => actPage(deps, act));
+}
+
+/** What is left to do when nobody owes an answer any more. */
+function actsAfterwards({ commands: { decideRows, seeLateAnswer } }: WebDeps): Act[] {
+  return [
+    {
+      route: 'jemTaskRows',
+      prefix: 'rows',
+      async perform(c, ref, form) {
+        const asked = { use: form.text('rows-use'), sha256: form.text('rows-file') };
+        const result = await decideRows({ ref, ...asked, by: coordinatorOf(c), at: c.var.at });
+        return result.kind === 'good-rows' || result.kind === 'ask-again'
+          ? { kind: 'done', notice: result.kind }
+          : result;
+      },
+    },
+    {
+      route: 'jemTaskSeen',
+      prefix: 'seen',
+      async perform(c, ref, form) {
+        const cameAt = form.text('seen-cameAt');
+        const result = await seeLateAnswer({ ref, cameAt, by: coordinatorOf(c), at: c.var.at });
+        return result.kind === 'seen' ? { kind: 'done', notice: 'seen' } : result;
+      },
+    },
+  ];
 }

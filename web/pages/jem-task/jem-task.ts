@@ -17,6 +17,7 @@ const NOTICES: Record<string, string> = {
   'already-sent': 'It was sent less than a minute ago and not again.',
   'good-rows': 'The good rows are used from the next pack on. The pack says how many were left out.',
   'ask-again': 'They have been asked for a better file. Until it comes, none of its figures is used.',
+  seen: 'You have seen the late answer. It is off the desk.',
   replied: 'Your reply is on its way, and their time runs again.',
   'handed-on': 'The other person has been asked.',
   declined: 'The task stays where it was, and the person has been told.',

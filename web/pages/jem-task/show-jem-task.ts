@@ -88,6 +88,7 @@ function actsOf(c: AppContext, page: TaskPage) {
     ...(page.task.handOn && { handOn: url('jemTaskHandOn', place) }),
     ...(page.reach.mail !== 'ok' && { address: url('jemTaskAddress', place) }),
     ...(openQuestion(page.task) && { reply: url('jemTaskReply', place) }),
+    ...(page.task.lateAnswerAt && { seen: url('jemTaskSeen', place) }),
     ...(isRowsDecisionOpen(page.task) && { rows: url('jemTaskRows', place) }),
   };
 }
@@ -119,6 +120,18 @@ function rowsOf({ task, rowProblems }: TaskPage) {
     rowProblems &&
     url('jemTaskUploadProblems', { jemId: task.jemId, taskId: task.id, uploadId: rowProblems.uploadId });
   return { sha256, good, bad, all, first: rowProblems?.first ?? [] };
+}
+
+/** What the panel about an answer that came too late says. */
+function lateOf({ task: { lateAnswerAt, answer } }: TaskPage) {
+  if (!lateAnswerAt) return undefined;
+  const where = answer?.late
+    ? 'It is kept above, marked late.'
+    : 'The answer above was used and stands; the late one is in the history below.';
+  return {
+    cameAt: lateAnswerAt,
+    text: `It came on ${formatMoment(lateAnswerAt)}. ${where} It changes nothing by itself.`,
+  };
 }
 
 export async function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): Promise<Response> {
@@ -154,6 +167,7 @@ export async function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): P
       isOwn: task.assigneeId === jem.coordinatorId,
       handOn: task.handOn,
       rows: rowsOf(page),
+      late: lateOf(page),
       rowsUse: field('rows-use'),
       question: questionRows(task),
       reply: field('reply-text'),
