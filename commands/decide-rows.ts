@@ -95,15 +95,13 @@ async function requestLetter(store: Pick<Store, 'uploadsOf'>, task: Task): Promi
   const { sha256 = '', bad = 0 } = task.badRows ?? {};
   const name = (task.answer && fileOf(task.answer)?.name) ?? 'your file';
   const upload = (await store.uploadsOf(task.jemId)).find((one) => one.sha256 === sha256);
-  const problems = (upload?.problems ?? [])
-    .slice(0, MOST_IN_LETTER)
-    .map(({ line, column, message }) =>
-      describeProblem({
-        message,
-        ...(line !== undefined && { line }),
-        ...(column !== undefined && { column }),
-      }),
-    );
+  const problems = (upload?.problems ?? []).slice(0, MOST_IN_LETTER).map(({ line, column, message }) =>
+    describeProblem({
+      message,
+      ...(line !== undefined && { line }),
+      ...(column !== undefined && { column }),
+    }),
+  );
   return taskLetter(task, {
     kind: 'notice',
     contactId: task.assigneeId,

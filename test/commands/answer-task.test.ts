@@ -1,6 +1,6 @@
 import type { SentFile } from '../../commands/answer-file.ts';
 import type { Task } from '../../domain/task/task.ts';
-import { aJem, anRsvp, aTask, MEETING } from '../support/builders.ts';
+import { aJem, aTask, MEETING } from '../support/builders.ts';
 import { sendFile } from '../support/send-file.ts';
 import { COORDINATOR, createWorld, PARTNER } from '../support/world.ts';
 
