@@ -6,6 +6,7 @@ import { createDirectory } from '../../../queries/directory.ts';
 import { cardOf } from '../../../web/pages/desk/cards.ts';
 import { comingTable, waitingTable } from '../../../web/pages/desk/desk-tables.ts';
 import { aContact, aJem, anAction, aTask, COORDINATOR, NOW, ORGANISATIONS } from '../fixtures.ts';
+import { createSite, type Site } from '../site.ts';
 
 const SLOT = {
   id: 's',
@@ -119,4 +120,36 @@ describe('every row of the desk that can wait', () => {
       expect(row[head.indexOf('What you can do')]?.acts?.length).toBeGreaterThan(0);
     }
   });
+});
+
+describe('a desk with more than fits a page', () => {
+  const ROWS = 500;
+  const rowsIn = (html: string) => html.match(/Send again<span/g)?.length;
+
+  it.each([
+    { path: '/desk', rows: 100, isCut: true },
+    { path: '/desk?waiting=all', rows: ROWS, isCut: false },
+  ])('shows $rows of 500 at $path', async ({ path, rows, isCut }) => {
+    const site = crowded();
+    const html = await (await site.ask(path, { as: 'coordinator' })).text();
+    expect(rowsIn(html)).toBe(rows);
+    expect(html).toContain('Waiting for others (500)');
+    expect(html.includes('href="/desk?waiting=all#waiting"')).toBe(isCut);
+  });
+
+  it('has all of them in the file', async () => {
+    const csv = await (await crowded().ask('/desk.csv', { as: 'coordinator' })).text();
+    expect(csv.split('\n').filter((line) => line.includes('Waiting'))).toHaveLength(ROWS);
+  });
+
+  function crowded(): Site {
+    const site = createSite();
+    site.store.seed('jem', aJem());
+    // The site has one of its own.
+    site.store.seed(
+      'task',
+      ...Array.from({ length: ROWS - 1 }, (_, index) => aTask({ id: `rsvp-${index}` })),
+    );
+    return site;
+  }
 });

@@ -22,9 +22,10 @@ function waitingActs(place: { jemId: string; taskId: string }): Act[] {
   ];
 }
 
-export function waitingTable(waiting: readonly WaitingRow[]): Table {
+/** `count`: of how many these are the first. */
+export function waitingTable(waiting: readonly WaitingRow[], count = waiting.length): Table {
   return {
-    caption: `Waiting for others (${waiting.length})`,
+    caption: `Waiting for others (${count})`,
     head: ['Borough', 'What', 'Who', 'Asked', 'If nothing is done', 'What you can do'],
     rows: waiting.map((row) => {
       const { jemId, taskId, borough, title, person, since, late, mailState } = row;
