@@ -13,7 +13,7 @@ import type { Instant } from '../domain/time/instant.ts';
 
 export interface EditRoomInput {
   roomId: string;
-  /** `opens`, `closes` (09:30), `costPerHire` (pounds), `costChanges` (`from`, `cost`), `blockedDates`, as posted: RoomFormSchema. */
+  /** `opens`, `closes` (09:30), `costPerHire` (pounds), `costChanges` (`from`, `cost`), `ownerContactId`, `blockedDates`, as posted: RoomFormSchema. */
   values: FormValues;
   /** Version of the room that the form showed. */
   basedOn: number;
@@ -28,13 +28,13 @@ export type EditRoomResult =
   | { kind: 'changed-meanwhile'; room: Room }
   | { kind: 'unknown' };
 
-/** Hours, costs by date and blocked dates of a room. A room is not shut over a meeting that is in it. */
+/** Hours, costs by date, blocked dates and owner of a room. What the former owner was asked stays with them. A room is not shut over a meeting that is in it. */
 export type EditRoom = (input: EditRoomInput) => Promise<EditRoomResult>;
 
 export function createEditRoom({
   store,
 }: {
-  store: Pick<Store, 'rooms' | 'jems' | 'jem' | 'commit'>;
+  store: Pick<Store, 'rooms' | 'jems' | 'jem' | 'contact' | 'commit'>;
 }): EditRoom {
   return async ({ roomId, values, basedOn, by, at }) => {
     const stored = (await store.rooms()).find(({ id }) => id === roomId);
@@ -42,8 +42,11 @@ export function createEditRoom({
     if (stored.version !== basedOn) return { kind: 'changed-meanwhile', room: stored };
     const checked = checkAnswer<RoomForm>(RoomFormSchema, values);
     if (checked.kind === 'invalid') return checked;
-    const room: Room = { ...editedRoom(stored, checked.answer), edited: { at, by: by.name } };
-    const problems = objections(room, await usesOf(store, roomId, at));
+    const edited: Room = { ...editedRoom(stored, checked.answer), edited: { at, by: by.name } };
+    const room = await withOwner(store, stored, edited);
+    const unknown = { field: 'ownerContactId', message: 'Choose somebody who is among the contacts' };
+    const problems = room ? objections(room, await usesOf(store, roomId, at)) : [unknown];
+    if (!room) return { kind: 'invalid', problems };
     if (problems.length > 0) return { kind: 'invalid', problems };
     const committed = await store.commit([{ op: 'put', entity: 'room', value: room }]);
     if (committed.kind === 'committed')
@@ -51,6 +54,17 @@ export function createEditRoom({
     const now = (await store.rooms()).find(({ id }) => id === roomId);
     return now ? { kind: 'changed-meanwhile', room: now } : { kind: 'unknown' };
   };
+}
+
+/** A room belongs to the organisation of whoever lends it, one of the programme's or one that was added; undefined: no such contact. */
+async function withOwner(
+  store: Pick<Store, 'contact'>,
+  { ownerContactId }: Room,
+  room: Room,
+): Promise<Room | undefined> {
+  if (room.ownerContactId === ownerContactId) return room;
+  const owner = await store.contact(room.ownerContactId);
+  return owner && { ...room, organisationId: owner.organisationId };
 }
 
 /** The list of JEMs may lag, so each that may have the room is read again. */

@@ -29,6 +29,8 @@ export const RoomFormSchema = z
       .refine((changes) => new Set(changes.map(({ from }) => from)).size === changes.length, {
         error: 'Enter one cost for each date',
       }),
+    /** Who is asked whether it is free. */
+    ownerContactId: z.string('Choose who lends the room').trim().min(1, 'Choose who lends the room'),
     blockedDates: z.array(day('25 12 2027')).max(400, 'Enter 400 dates or fewer'),
   })
   .refine(({ opens, closes }) => opens < closes, {

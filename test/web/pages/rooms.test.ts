@@ -1,4 +1,4 @@
-import { aJem, ROOM } from '../fixtures.ts';
+import { aContact, aJem, ROOM } from '../fixtures.ts';
 import { errorsOf, formOf, hasId, textOf, typedIn } from '../reading.ts';
 import { createSite, type Site } from '../site.ts';
 
@@ -111,6 +111,47 @@ describe('a room that is changed', () => {
     const again = await site.send(PATH, formOf(html), { as });
     expect(again.status).toBe(303);
     expect((await stored(site))?.closes).toBe('16:00');
+  });
+
+  it('goes to another owner, of an organisation that was added as well', async () => {
+    const site = createSite();
+    site.store.seed('organisation', {
+      id: 'Lambeth Arts Trust',
+      name: 'Lambeth Arts Trust',
+      shortName: 'Arts Trust',
+      aliases: [],
+      kind: 'voluntary',
+      addedAt: MEETING.startsAt,
+      addedBy: 'Cora',
+      version: 0,
+    });
+    site.store.seed(
+      'contact',
+      aContact({ id: 'arts', name: 'Ada Stage', organisationId: 'Lambeth Arts Trust' }),
+    );
+    const html = await page(site);
+    expect(textOf(html)).toContain('Ada Stage, Lambeth Arts Trust');
+    const unchanged = await site.send(PATH, formOf(html), { as });
+    expect(unchanged.status).toBe(303);
+    expect(await stored(site)).toMatchObject({ ownerContactId: 'room-owner', organisationId: 'tfl' });
+    const form = { ...formOf(await page(site)), ownerContactId: 'arts' };
+    expect((await site.send(PATH, form, { as })).status).toBe(303);
+    expect(await stored(site)).toMatchObject({
+      ownerContactId: 'arts',
+      organisationId: 'Lambeth Arts Trust',
+    });
+    expect(textOf(await page(site, '/rooms'))).toContain('Lambeth Arts Trust, Ada Stage');
+  });
+
+  it('goes to nobody whom the contacts do not hold', async () => {
+    const site = createSite();
+    for (const ownerContactId of ['', 'nobody']) {
+      const refused = await site.send(PATH, { ...formOf(await page(site)), ownerContactId }, { as });
+      expect(refused.status).toBe(422);
+      const html = await refused.text();
+      expect(errorsOf(html).map(({ target }) => target)).toEqual(['ownerContactId']);
+      expect(hasId(html, 'ownerContactId')).toBe(true);
+    }
   });
 
   it('is no page for a room that there is not', async () => {

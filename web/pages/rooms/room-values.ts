@@ -22,6 +22,7 @@ export function typedFromRoom(room: Room): Map<string, string> {
     ['opens', room.opens],
     ['closes', room.closes],
     ['costPerHire', String(room.costPerHire)],
+    ['ownerContactId', room.ownerContactId],
     ...room.costChanges.flatMap(({ from, cost }, row): [string, string][] => [
       ...typedDate(`${costName(row)}.from`, from),
       [`${costName(row)}.cost`, String(cost)],
@@ -51,6 +52,7 @@ export function valuesOf(typed: Typed, room: Room): { values: FormValues; rows: 
       closes: timeFrom(typed.get('closes') ?? ''),
       costPerHire: typed.get('costPerHire') ?? '',
       costChanges: filled.map(({ from, cost }) => ({ from, cost })),
+      ownerContactId: typed.get('ownerContactId') ?? '',
       blockedDates: lines.filter((line) => line !== '').map(dateFromLine),
     },
   };

@@ -1,6 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Room } from '../../../domain/room/room.ts';
 import type { Problem } from '../../../domain/task/form.ts';
+import { createDirectory } from '../../../queries/directory.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
@@ -13,7 +14,7 @@ import { show } from '../../show.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { costName, costRows, typedFromRoom, valuesOf } from './room-values.ts';
 
-const FIELDS = ['opens', 'closes', 'costPerHire', 'blockedDates'] as const;
+const FIELDS = ['opens', 'closes', 'costPerHire', 'ownerContactId', 'blockedDates'] as const;
 
 interface Shown {
   room: Room;
@@ -22,7 +23,11 @@ interface Shown {
   status?: ContentfulStatusCode;
 }
 
-function showForm(c: AppContext, deps: WebDeps, { room, typed, problems = [], status }: Shown): Response {
+async function showForm(
+  c: AppContext,
+  deps: WebDeps,
+  { room, typed, problems = [], status }: Shown,
+): Promise<Response> {
   const errors = fieldErrors(problems);
   const error = (name: string) => (errors.has(name) ? { text: errors.get(name) } : undefined);
   const costs = Array.from({ length: costRows(typed, room) }, (_, row) => {
@@ -49,11 +54,31 @@ function showForm(c: AppContext, deps: WebDeps, { room, typed, problems = [], st
       action: url('room', { roomId: room.id }),
       version: room.version,
       costs,
+      owners: await ownerItems(deps, { typed: typed.get('ownerContactId'), stored: room.ownerContactId }),
       fields: Object.fromEntries(
         FIELDS.map((name) => [name, { value: typed.get(name) ?? '', error: error(name) }]),
       ),
     },
   });
+}
+
+/** Everybody whom the contacts hold, of added organisations too; who lends it now stays to be chosen, even where they are there no more. */
+async function ownerItems(
+  { store, organisations }: WebDeps,
+  owner: { typed: string | undefined; stored: string },
+) {
+  const contacts = await store.contacts();
+  const directory = createDirectory(contacts, organisations);
+  const ids = new Set([...contacts.map(({ id }) => id), owner.stored]);
+  const chosen = owner.typed && ids.has(owner.typed) ? owner.typed : owner.stored;
+  return [...ids]
+    .map((id) => directory.person(id))
+    .map(({ id, name, organisation }) => ({
+      value: id,
+      text: [name, organisation].filter(Boolean).join(', '),
+      selected: id === chosen,
+    }))
+    .sort((a, b) => a.text.localeCompare(b.text, 'en-GB'));
 }
 
 /** A problem in a list belongs to the row on which it was typed, or to the one box in which all dates stand. */
@@ -69,7 +94,7 @@ function onceEach(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [`${problem.field} ${problem.message}`, problem])).values()];
 }
 
-/** Hours, costs and blocked dates of one room. */
+/** Hours, costs, owner and blocked dates of one room. */
 export function roomPage(deps: WebDeps): Page {
   const find = async (c: AppContext) =>
     (await deps.store.rooms()).find(({ id }) => id === parameter(c, 'roomId'));
