@@ -29,7 +29,7 @@ const TAGS: Record<Exception['kind'], Card['tag']> = {
   'hand-on-asked': { text: 'Passed on', colour: 'yellow' },
   'question-asked': { text: 'A partner asks', colour: 'yellow' },
   'bad-rows': { text: 'Rows not read', colour: 'yellow' },
-  'answered-late': { text: 'Answered too late', colour: 'yellow' },
+  'answered-late': { text: 'Late answer', colour: 'yellow' },
   decision: { text: 'Yours to do', colour: 'blue' },
   'no-answer': { text: 'No answer', colour: 'orange' },
 };
@@ -196,7 +196,7 @@ function happened(exception: TaskException, who: string): string {
       return `${who} sent a file, and ${exception.rows?.bad} of its ${exception.rows?.all} rows cannot be read.`;
     case 'answered-late': {
       const { at = exception.since, because = '' } = exception.cameLate ?? {};
-      return `${who} answered on ${formatMoment(at)}, after the work had gone on. ${because}`;
+      return `${who} answered on ${formatMoment(at)}, too late. ${because}`;
     }
     case 'in-doubt':
       return `${who} ${doubtInWords(exception)}`;
