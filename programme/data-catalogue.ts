@@ -15,6 +15,8 @@ export interface CatalogueEntry {
   isPolice: boolean;
   /** Held by the JEM team or online: nobody is asked for it. */
   isHeld: boolean;
+  /** Why no file is needed: the programme has it as a table, or it is made of something else. */
+  withoutFile?: string;
   /** What of the pack is made of it, in words. */
   feeds: string;
   /** Formats by which the library knows files of this type (`domain/data-pack/importers/formats`); none: it cannot be held as a file. */
@@ -86,24 +88,28 @@ const MAPS: readonly InputFormat[] = [
 ];
 
 const FURTHER = 'Further figures';
+const TABLE = 'Table of the programme';
 /** What is made of each type, and the formats in which public files of it come; everything else comes in the simple layout. */
 const USES: Readonly<
-  Record<string, Pick<CatalogueEntry, 'feeds'> & Partial<Pick<CatalogueEntry, 'formats' | 'instead'>>>
+  Record<
+    string,
+    Pick<CatalogueEntry, 'feeds' | 'withoutFile'> & Partial<Pick<CatalogueEntry, 'formats' | 'instead'>>
+  >
 > = {
-  a: { feeds: 'Headline figures', formats: RECORDED_CRIME },
+  a: { feeds: 'Headline figures', withoutFile: 'Made of type b' },
   b: {
     feeds: 'Trends, exceptions, London and similar boroughs',
     formats: RECORDED_CRIME,
     instead: RECORDED_CRIME,
   },
-  c: { feeds: 'Rates per 1,000 young people', formats: ['youth-population'] },
+  c: { feeds: 'Rates per 1,000 young people', withoutFile: TABLE, formats: ['youth-population'] },
   d: { feeds: 'Crime mix and disposal' },
   e: { feeds: 'Equality view' },
   f: { feeds: 'Hotspots', formats: MAPS, instead: ['hexagon-counts', 'street-crime'] },
-  g: { feeds: 'Deprivation, similar boroughs', formats: ['imd-lsoa', 'borough-areas'] },
+  g: { feeds: 'Deprivation, similar boroughs', withoutFile: TABLE, formats: ['imd-lsoa', 'borough-areas'] },
   j: { feeds: 'When it happens' },
   q: { feeds: 'Confidence in policing', formats: ['public-attitude-survey'] },
-  s: { feeds: 'Notes and sources' },
+  s: { feeds: 'Notes and sources', withoutFile: 'Written with the pack' },
 };
 
 /**
@@ -114,7 +120,7 @@ export const DATA_CATALOGUE: readonly CatalogueEntry[] = ROWS.map(
   ([name, analysedBy, source, owner, where], position) => {
     const letter = String.fromCharCode('a'.charCodeAt(0) + position);
     const layout = LAYOUTS[letter];
-    const { feeds, formats = [], instead = [] } = USES[letter] ?? { feeds: FURTHER };
+    const { feeds, withoutFile, formats = [], instead = [] } = USES[letter] ?? { feeds: FURTHER };
     return {
       letter,
       name,
@@ -123,6 +129,7 @@ export const DATA_CATALOGUE: readonly CatalogueEntry[] = ROWS.map(
       isPolice: owner === 'police',
       isHeld: where === 'held',
       feeds,
+      ...(withoutFile && { withoutFile }),
       formats,
       instead,
       ...(layout && { layout }),

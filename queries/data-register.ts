@@ -39,6 +39,8 @@ export interface DataRow {
   documents: Document[];
   /** What the programme's library holds of it (R44). */
   held: LibraryFile[];
+  /** Why no file is needed. */
+  withoutFile?: string;
   /** What of the pack is made of it. */
   feeds: string;
 }
@@ -67,6 +69,7 @@ export function arrangeDataRegister(facts: DataRegisterFacts): DataRow[] {
       name: entry.name,
       analysedBy: nameOf(entry.analysedBy),
       feeds: entry.feeds,
+      ...(entry.withoutFile && { withoutFile: entry.withoutFile }),
       ...(task && { taskId: task.id, supplier: directory.person(task.assigneeId) }),
       ...(clock && { clock }),
       state,
@@ -90,12 +93,12 @@ function heldFor({ formats }: CatalogueEntry, library: readonly LibraryFile[]): 
 }
 
 function stateOf(
-  { letter, isHeld }: CatalogueEntry,
+  { letter, isHeld, withoutFile }: CatalogueEntry,
   of: { task: Task | undefined; held: readonly LibraryFile[]; facts: DataRegisterFacts },
 ): DataState {
   const { task, held, facts } = of;
   if (task) return stateOfRequest(task, wasHandedOn(task, facts.file));
-  if (held.length > 0) return 'held';
+  if (held.length > 0 || withoutFile) return 'held';
   if (isHeld) return 'not-held-by-us';
   const hasSupplier = facts.contacts.some(({ supplies }) => supplies.includes(letter));
   return hasSupplier ? 'not-yet-requested' : 'nobody-to-ask';

@@ -99,7 +99,8 @@ export function arrangeDesk(facts: DeskFacts): Desk {
       ...[...open.values()].flatMap(failureOf),
       ...[...open.values()].flatMap(lostRoomOf),
       ...[...open.values()].flatMap(unsignedPackOf),
-      ...[...open.values()].flatMap(summaryOf),
+      // A JEM may close before anybody has decided what the public is told.
+      ...jems.filter(({ state }) => state !== 'cancelled').flatMap(summaryOf),
       ...exceptions.sort(byDueDate),
     ],
     waiting: tasks
@@ -132,8 +133,14 @@ function unsignedPackOf({ id, borough, unsignedPack }: Jem): Exception[] {
   return [{ kind: 'pack-unsigned', jemId: id, borough, packVersion, since }];
 }
 
-function summaryOf({ id, borough, workAreas: { R21 }, publicSummary }: Jem): Exception[] {
-  if (publicSummary || R21.status !== 'complete' || !R21.completedAt) return [];
+function summaryOf({
+  id,
+  borough,
+  workAreas: { R21 },
+  publicSummary,
+  personalDataErasedAt,
+}: Jem): Exception[] {
+  if (publicSummary || personalDataErasedAt || R21.status !== 'complete' || !R21.completedAt) return [];
   return [{ kind: 'summary-to-decide', jemId: id, borough, since: R21.completedAt }];
 }
 

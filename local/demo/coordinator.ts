@@ -57,6 +57,10 @@ export class Coordinator {
     for (const card of desk.document.querySelectorAll('.jem-card')) {
       const link = card.querySelector('h3 a');
       const address = new URL(link?.getAttribute('href') ?? '/', this.#url).href;
+      if (address.endsWith('/outcome')) {
+        told.push(await this.#publish(address));
+        continue;
+      }
       const isSilence = /no answer/i.test(card.querySelector('.govuk-tag')?.text ?? '');
       if (!isSilence || IS_DATA.test(link?.text ?? '') || !this.#isDue(address, now)) continue;
       told.push(await this.#decide(address));
@@ -74,6 +78,13 @@ export class Coordinator {
     const since = this.#seen.get(address) ?? now;
     this.#seen.set(address, since);
     return now - since >= PATIENCE_MS;
+  }
+
+  /** Tells the public what the draft says. */
+  async #publish(address: string): Promise<string> {
+    const page = await this.#browser.open(address);
+    const published = await this.#browser.submit(page, { act: 'publish' }, { withField: 'introduction' });
+    return this.#told(published, 'published the summary of the outcome');
   }
 
   /** Answers for somebody who was reached by telephone, where a date hangs on it; goes on without them elsewhere. */

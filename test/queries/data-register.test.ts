@@ -63,7 +63,8 @@ describe('the register of data of a JEM', () => {
   it('says of what nobody was asked for whether it is held, still to be asked for, or nobody’s', () => {
     const rows = register([], { library: [SURVEY] });
     expect(rowOf(rows, 'q')).toMatchObject({ state: 'held', held: [SURVEY] });
-    expect(rowOf(rows, 'g')).toMatchObject({ state: 'not-held-by-us', held: [] });
+    expect(rowOf(rows, 'k')).toMatchObject({ state: 'not-held-by-us', held: [] });
+    expect(rowOf(rows, 'g')).toMatchObject({ state: 'held', withoutFile: 'Table of the programme' });
     expect(rowOf(rows, 'h')).toMatchObject({ state: 'not-yet-requested' });
     expect(rowOf(rows, 'm')).toMatchObject({ state: 'nobody-to-ask' });
   });

@@ -73,7 +73,7 @@ describe('an e-mail made of texts that want to leave their place', () => {
     const text = typeof part === 'string' ? part : new TextDecoder().decode(part);
     const event = new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vevent');
     expect(event?.getAllProperties('attendee').map((one) => one.getFirstValue())).toEqual([
-      'MAILTO:reader@council.example',
+      'mailto:reader@council.example',
     ]);
     expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
   });

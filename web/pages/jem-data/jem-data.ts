@@ -69,7 +69,8 @@ export function jemDataPages(deps: WebDeps): Page[] {
 function summaryOf(rows: readonly DataRow[]): string {
   const there = rows.filter(({ state }) => state === 'held' || state === 'supplied').length;
   const waiting = rows.filter(({ clock }) => clock?.left !== undefined).length;
-  return `${there} of ${count(rows.length, 'type')} of data are there; ${waiting} are being waited for.`;
+  const waitingInWords = waiting === 0 ? 'nobody is waited for' : `${count(waiting, 'request')} still open`;
+  return `There: ${there} of ${count(rows.length, 'type')} of data; ${waitingInWords}.`;
 }
 
 function csvRow(row: DataRow): string[] {

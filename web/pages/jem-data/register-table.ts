@@ -30,7 +30,7 @@ function supplierCell({ supplier, taskId, held }: DataRow, jemId: string): Cell 
   return publishers.length > 0 ? { text: 'Our library', sub: publishers.join(', ') } : { text: '–' };
 }
 
-function filesCell({ documents, held }: DataRow, jemId: string): Cell {
+function filesCell({ documents, held, withoutFile }: DataRow, jemId: string): Cell {
   const [latest] = documents;
   if (latest) {
     const version = documents.length > 1 ? `; ${count(documents.length, 'version')}` : '';
@@ -38,6 +38,6 @@ function filesCell({ documents, held }: DataRow, jemId: string): Cell {
     return { text: latest.name, href, sub: `${formatMoment(latest.createdAt)}${version}` };
   }
   const [first, ...more] = held;
-  if (!first) return { text: '–' };
+  if (!first) return { text: withoutFile ?? '–' };
   return { text: first.name, ...(more.length > 0 && { sub: `and ${count(more.length, 'more file')}` }) };
 }

@@ -100,7 +100,12 @@ function failureIn(jem: Jem) {
 
 /** The pages of a JEM beside this one. */
 function partsOf(jemId: string) {
-  return [{ text: 'Data', href: url('jemData', { jemId }) }];
+  return [
+    { text: 'Data: the nineteen types', href: url('jemData', { jemId }) },
+    { text: 'Sections of the pack', href: url('jemSections', { jemId }) },
+    { text: 'Data pack: versions, sign-off, readers', href: url('jemPack', { jemId }) },
+    { text: 'Public summary', href: url('jemOutcome', { jemId }) },
+  ];
 }
 
 /** The page of a JEM, formatted. `canAct`: whether the reader may change it. */
@@ -135,8 +140,5 @@ export function jemModel(page: JemPage, canAct: boolean): object {
     actions: actionsTable(page.actions),
     history: historyLines(page.history),
     historyCsv: url('jemHistoryCsv', { jemId }),
-    pack: url('jemPack', { jemId }),
-    sections: url('jemSections', { jemId }),
-    outcome: url('jemOutcome', { jemId }),
   };
 }
