@@ -35,7 +35,9 @@ describe('an answer that came after the work had gone on (F9)', () => {
     const html = await page(site, '/desk');
     const text = textOf(html);
     expect(text).toContain('Needs you now (1)');
-    expect(text).toContain('answered on Monday 4 January 2027, 9am London time, too late. No answer came in time and the work has gone on.');
+    expect(text).toContain(
+      'answered on Monday 4 January 2027, 9am London time, too late. No answer came in time and the work has gone on.',
+    );
     expect(text).toContain('Nobody is expected.');
     expect(text).toContain('the work goes on as it has without it');
     expect(html).toContain(`${TASK}#seen`);
