@@ -82,7 +82,7 @@ describe('answering by link', () => {
     expect(response.headers.get('location')).toBe(PATH);
   });
 
-  it('refuses a file of the wrong kind and one without the columns asked for, and stores nothing', async () => {
+  it('leads on to the page for the file, takes none that came along, and stores nothing yet', async () => {
     const site = createSite();
     const task = aTask({ kind: 'data-return', details: DETAILS.dataReturn, workArea: 'R10' });
     site.store.seed('task', task);
@@ -90,10 +90,8 @@ describe('answering by link', () => {
     const picture = new File([new Uint8Array([137, 80, 78, 71, 0, 1])], 'crime.png');
     const sent = { ...form, decision: 'supplied', 'supplied.file': picture, 'supplied.note': 'See sheet 2' };
     const response = await site.send(PATH, sent, { after: 10_000 });
-    expect(response.status).toBe(422);
-    const html = await response.text();
-    expect(errorsOf(html)[0]?.target).toBe('supplied-file');
-    expect(typedIn(html, 'supplied.note')).toBe('See sheet 2');
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toMatch(new RegExp(`^${PATH}/uploads/jem-1/`));
     expect((await site.store.task(task))?.state).toBe('open');
     expect(await site.store.documentsOf('jem-1')).toEqual([]);
   });
