@@ -27,6 +27,7 @@ const RECORDED_LOOKS: readonly RouteName[] = [
   'jemHistoryCsv',
   'jemDataCsv',
   'auditCsv',
+  'libraryCsv',
 ];
 
 /**

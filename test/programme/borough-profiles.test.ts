@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { AREA_SOURCE } from '../../domain/data-pack/topics/similar-topic.ts';
 import { importBoroughAreas } from '../../domain/data-pack/importers/borough-areas.ts';
 import { importImd } from '../../domain/data-pack/importers/imd-lsoa.ts';
 import { importYouthPopulation } from '../../domain/data-pack/importers/youth-population.ts';
 import { DEPRIVATION_SOURCE, measureDeprivation } from '../../domain/data-pack/topics/deprivation.ts';
+import { AREA_SOURCE } from '../../domain/data-pack/topics/similar-topic.ts';
 import { YOUTH_SOURCE } from '../../domain/data-pack/topics/youth-rate.ts';
 import {
   DEPRIVATION,

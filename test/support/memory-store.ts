@@ -19,8 +19,8 @@ import { ReadingSessionSchema } from '../../domain/reading/reading-session.ts';
 import { RoomHourSchema, RoomSchema } from '../../domain/room/room.ts';
 import { RoundSchema } from '../../domain/round/round.ts';
 import { SessionSchema } from '../../domain/session/session.ts';
-import { isToLookAt } from '../../domain/task/to-look-at.ts';
 import { OWED, TaskSchema } from '../../domain/task/task.ts';
+import { isToLookAt } from '../../domain/task/to-look-at.ts';
 import { UploadSchema } from '../../domain/upload/upload.ts';
 
 /** Schema and key of everything that is stored. */
