@@ -28,7 +28,7 @@ export async function writeAnswer(
   { store, newId }: { store: Store; newId: NewId },
   { stored, letters, at }: { stored: Stored; letters: readonly Letter[]; at: Instant },
 ): Promise<Change[]> {
-  const { before, task, answer } = stored;
+  const { task, answer } = stored;
   const document = documentOf(stored, at);
   const isNew = document && !(await store.document(document));
   return [

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createHostedSignIn } from '../../../web/sign-in/hosted-sign-in.ts';
 import type { ReadIdentity } from '../../../web/sign-in/identity.ts';
 import { ownPath, readJourney, writeJourney } from '../../../web/sign-in/journey.ts';
-import { createSite, sha256 } from '../site.ts';
+import { createSite } from '../site.ts';
 
 describe('where somebody is sent after signing in', () => {
   it.each([
