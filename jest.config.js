@@ -6,7 +6,6 @@ const ESM_ONLY = [
   'jose',
   'jsonata',
   'ical\\.js',
-  'ical-generator',
   'postal-mime',
   'pptxgenjs',
   'dynalite',

@@ -34,7 +34,7 @@ describe('one JEM, from room booking to closed actions', () => {
     expect(emails.byKind.reminder).toBeGreaterThan(0);
     expect(emails.byKind.escalation).toBeGreaterThan(0);
     expect(documents.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['hackney-version-1-pack.pptx', 'hackney-version-2-pack.pptx']),
+      expect.arrayContaining(['hackney-version-1-slides.pptx', 'hackney-version-2-slides.pptx']),
     );
   });
 
