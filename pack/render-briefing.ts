@@ -164,11 +164,12 @@ function questionsFor({ borough, topics, themeMeasures }: PackAnalysis): string[
 function exceptionsMarkup(sections: readonly Section[]): Markup | undefined {
   const table = sections.find((section) => section.id === 'exceptions')?.table;
   if (table === undefined || table.rows.length === 0) return undefined;
-  return markup`<h2>What left its usual range</h2>
-${tableMarkup(
-  table.columns.slice(0, 3),
-  table.rows.map((row) => row.slice(0, 3)),
-)}`;
+  return tableMarkup({
+    id: 'exceptions',
+    heading: 'What left its usual range',
+    columns: table.columns.slice(0, 3),
+    rows: table.rows.map((row) => row.slice(0, 3)),
+  });
 }
 
 function missingMarkup({ missing }: PackMeta): Markup | undefined {
@@ -190,14 +191,29 @@ function riskMarkup({ score, components }: RiskScore, borough: string): Markup {
     `${one.weight.toFixed(0)}%`,
     one.contribution.toFixed(1),
   ]);
-  return markup`<h2>The score that orders the rounds: ${score.toFixed(0)} of 100 for ${borough}</h2>
-<p>It says where a meeting may help most. It is no judgement on a borough and is never shown in an order of boroughs. Points run from 0 to 100 between the two bounds; the contributions add up to the score. What is not held leaves its weight to the others.</p>
-${tableMarkup(['Component', 'Value', 'Bounds', 'Points', 'Weight', 'Contribution'], rows)}`;
+  return tableMarkup({
+    id: 'score',
+    heading: `The score that orders the rounds: ${score.toFixed(0)} of 100 for ${borough}`,
+    text: 'It says where a meeting may help most. It is no judgement on a borough and is never shown in an order of boroughs. Points run from 0 to 100 between the two bounds; the contributions add up to the score. What is not held leaves its weight to the others.',
+    columns: ['Component', 'Value', 'Bounds', 'Points', 'Weight', 'Contribution'],
+    rows,
+  });
 }
 
-function tableMarkup(columns: readonly string[], rows: readonly (readonly string[])[]): Markup {
-  return markup`<table class="jem-table"><thead><tr>${columns.map((title) => markup`<th scope="col">${title}</th>`)}</tr></thead>
+interface HeadedTable {
+  id: string;
+  heading: string;
+  /** Between heading and table. */
+  text?: string;
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
+/** A table wider than a telephone scrolls by itself, also by keyboard, and not the page with it; its heading names it. */
+function tableMarkup({ id, heading, text, columns, rows }: HeadedTable): Markup {
+  return markup`<h2 id="${id}">${heading}</h2>
+${text && markup`<p>${text}</p>\n`}<div class="jem-scroll" role="region" aria-labelledby="${id}" tabindex="0"><table class="jem-table"><thead><tr>${columns.map((title) => markup`<th scope="col">${title}</th>`)}</tr></thead>
 <tbody>
-${rows.map(([first = '', ...rest]) => markup`<tr><th scope="row">${first}</th>${rest.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`)}</tbody></table>
+${rows.map(([first = '', ...rest]) => markup`<tr><th scope="row">${first}</th>${rest.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`)}</tbody></table></div>
 `;
 }

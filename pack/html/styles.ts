@@ -73,6 +73,7 @@ h2 { font-size: 1.15rem; margin: 16px 0 6px; }
 ol, ul { margin: 0; padding-left: 24px; }
 li { margin: 0 0 6px; }
 p { margin: 0 0 8px; }
+.jem-scroll:focus { outline: 3px solid #fd0; outline-offset: 2px; }
 ${PACK_STYLES}.jem-table { font-size: 0.85em; }
 .jem-table th, .jem-table td { padding: 4px 6px; }
 @media print {

@@ -1,5 +1,7 @@
+import { scoreRisk } from '../../domain/data-pack/topics/risk-score.ts';
 import type { BriefingFacts } from '../../pack/briefing-facts.ts';
 import { renderBriefing } from '../../pack/render-briefing.ts';
+import { sampleAnalysis } from '../domain/data-pack/crime-files.ts';
 import { META } from './pack-fixtures.ts';
 
 const FACTS: BriefingFacts = {
@@ -36,5 +38,17 @@ describe('the briefing of the chair', () => {
     const html = render({ meta: { ...META, previousActions } });
     expect(html.match(/Thing \d/g)).toEqual(['Thing 2', 'Thing 3', 'Thing 4', 'Thing 5', 'Thing 6']);
     expect(html).toContain('6 of 7 actions of the last meeting are still open');
+  });
+
+  it('lets each table scroll by itself on a telephone, by keyboard too, under the name of its heading', () => {
+    const html = render({
+      analysis: { ...sampleAnalysis(), topics: { risk: scoreRisk({ rateRatio: 1.2 }) } },
+    });
+    const frames = html.match(
+      /<h2 id="(\w+)">[^<]+<\/h2>\n(<p>[^<]+<\/p>\n)?<div class="jem-scroll" role="region" aria-labelledby="\1" tabindex="0"><table /g,
+    );
+    const tables = html.match(/<table /g) ?? [];
+    expect(tables).toHaveLength(1);
+    expect(frames).toHaveLength(tables.length);
   });
 });
