@@ -25,7 +25,10 @@ export function clockInWords(clock: RequestClock | undefined): string {
   if (!clock) return '';
   const { requestedAt, dueAt, stoppedSince, promisedFor, left, taken } = clock;
   const asked = `Requested ${formatMoment(requestedAt)}`;
-  if (taken !== undefined) return `${asked}; answered after ${count(taken, 'working day')}`;
+  if (taken !== undefined) {
+    const after = taken === 0 ? 'on the same working day' : `after ${count(taken, 'working day')}`;
+    return `${asked}; answered ${after}`;
+  }
   if (stoppedSince)
     return `${asked}; the clock stands still since the question of ${formatMoment(stoppedSince)}`;
   if (promisedFor) return `${asked}; promised for ${formatDate(promisedFor)}`;
