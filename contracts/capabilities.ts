@@ -10,6 +10,8 @@ export const CAPABILITIES = {
   /** Add to the audit. Nobody may change or remove what is in it. */
   audit: EnvSchema.pick({}),
   objects: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
+  /** Read the public files of the programme, which belong to no JEM. */
+  library: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
   /** Read what was sent and scanned, and keep what is taken; nothing else of the bucket. */
   uploads: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
   /** Remove files of the JEMs whose time is over. */
@@ -40,7 +42,7 @@ export type Capability = keyof typeof CAPABILITIES;
 
 export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> = {
   'open-stage': ['store'],
-  'review-previous-actions': ['store', 'mail'],
+  'review-previous-actions': ['store'],
   'plan-tasks': ['store'],
   'issue-task': ['store', 'mail'],
   'await-answer': ['store', 'callbacks'],
@@ -50,8 +52,8 @@ export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> 
   'check-gate': ['store'],
   'await-gate': ['store', 'callbacks'],
   'close-work': ['store'],
-  'sweep-data': ['store', 'objects'],
-  'analyse-data': ['store', 'objects'],
+  'sweep-data': ['store', 'objects', 'library'],
+  'analyse-data': ['store', 'objects', 'library'],
   'make-pack': ['store', 'objects'],
   'record-sign-off': ['store'],
   'send-documents': ['store', 'mail'],
@@ -72,6 +74,7 @@ export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> 
     'store',
     'audit',
     'objects',
+    'library',
     'upload-forms',
     'mail',
     'suppression',

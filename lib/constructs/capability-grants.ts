@@ -9,6 +9,7 @@ import { INBOUND_PREFIX } from '../../contracts/inbound-mail.ts';
 import { AUDIT_PREFIX, TABLE } from '../../contracts/table.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
+import { libraryGrant } from './library-grant.ts';
 import { executionArns, liveArn, machineArn } from './machine-names.ts';
 import { uploadFormsGrant, uploadsGrant } from './upload-grants.ts';
 
@@ -179,6 +180,7 @@ const GRANTS: { [C in Capability]: (resources: GrantedResources) => Grant<C> } =
   store: storeGrant,
   audit: auditGrant,
   objects: objectsGrant,
+  library: libraryGrant,
   uploads: uploadsGrant,
   'upload-forms': uploadFormsGrant,
   'erase-objects': eraseObjectsGrant,

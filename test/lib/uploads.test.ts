@@ -1,3 +1,4 @@
+import { type FunctionName, SERVICES, STEPS } from '../../contracts/workflow.ts';
 import { stageConfig } from '../../lib/config.ts';
 import { synthesise } from './synthesised.ts';
 
@@ -8,7 +9,7 @@ const policies = production
 const onUploads = policies.filter(({ Resource }) => JSON.stringify(Resource).includes('/uploads/*'));
 const denies = (action: string) =>
   onUploads.filter(({ Effect, Action }) => Effect === 'Deny' && [Action].flat().includes(action));
-const actionsOf = (name: 'web' | 'check-upload', place: string) =>
+const actionsOf = (name: FunctionName, place: string) =>
   production
     .statementsOf(name)
     .filter(({ Resource }) => JSON.stringify(Resource).includes(place))
@@ -78,5 +79,15 @@ describe('a file that somebody sends', () => {
     expect(actionsOf('check-upload', '/uploads/*')).toEqual(['s3:GetObject', 's3:GetObjectVersion']);
     expect(actionsOf('check-upload', '/jems/*/data/*')).toEqual(['s3:PutObject']);
     expect(actionsOf('check-upload', '/library/*')).toEqual(['s3:PutObject']);
+  });
+
+  it('is read from the library by the pages and by the steps that make figures of it, and changed there by nobody', () => {
+    for (const name of [...STEPS, ...SERVICES].filter((one) => one !== 'check-upload')) {
+      const isReader = ['sweep-data', 'analyse-data', 'web'].includes(name);
+      expect({ name, may: actionsOf(name, '/library/*') }).toEqual({
+        name,
+        may: isReader ? ['s3:GetObject'] : [],
+      });
+    }
   });
 });
