@@ -28,6 +28,7 @@ const RECORDED_LOOKS: readonly RouteName[] = [
   'jemDataCsv',
   'auditCsv',
   'libraryCsv',
+  'libraryContent',
 ];
 
 /**

@@ -15,7 +15,7 @@ export interface AppEnv {
     at: Instant;
     /** On pages for the team; behind a link nobody is signed in. */
     signedIn?: SignedIn;
-    /** Whose personal link was used; the coordinator sees what they did by it. */
+    /** Whose personal link was used, and the task that it was used for: any link of a person opens all that they owe. */
     partner?: { contactId: string; jemId: string; taskId: string };
     /** The form was only shown in another way: nothing was asked for that could be accepted or refused. */
     onlyShown?: true;

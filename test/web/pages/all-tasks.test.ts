@@ -43,6 +43,8 @@ describe('the page of everything that one person owes', () => {
     expect(next).toContain('Thank you, we have your answer: Hackney');
     expect(formOf(next).task).toBe('jem-1/rsvp-priya');
     expect((await site.store.task(other))?.answer?.decision).toBe('accepted');
+    // The link is one of jem-1.
+    expect(site.store.all('audit')[0]?.about).toMatchObject({ jemId: 'jem-2', taskId: 'rsvp-2' });
   });
 
   it('refuses a form that was shown for another task', async () => {

@@ -55,6 +55,7 @@ describe('one file of the library', () => {
     expect(textOf(await page(site, path))).toContain(FILE.sha256);
     const content = await site.ask(`${path}/content`, { as });
     expect(content.headers.get('location')).toContain(FILE.key);
+    expect(site.store.all('audit')).toMatchObject([{ what: 'libraryContent', about: { fileId: FILE.id } }]);
     const retired = await site.send(path, formOf(await page(site, path)), { as });
     expect(retired.headers.get('location')).toBe('/library?done=retired');
     expect(site.store.all('libraryFile')[0]?.retired?.by).toBe('The coordinator');

@@ -59,6 +59,8 @@ async function receive(
   const submitted = await readSubmitted(c);
   const asked = await owedBy.ofPerson(contact.id, submitted.text(TASK_FIELD));
   if (!asked) return showUnknownLink(c, deps);
+  // The audit names the task that was answered and not the one of the link.
+  c.set('partner', { contactId: contact.id, jemId: asked.task.jemId, taskId: asked.task.id });
   const formKey = formKeyOf(parameter(c, 'token'), asked);
   const received = await receiveAnswer(c, deps, { task: asked.task, contact, formKey, submitted });
   if (received.kind === 'again') {

@@ -59,6 +59,8 @@ export async function findUpload(c: AppContext, deps: WebDeps): Promise<OfPartne
   }
   const task = await deps.store.task({ jemId: upload.jemId, id: upload.purpose.taskId });
   if (task?.assigneeId !== contact.id) return showUnknownLink(c, deps);
+  // The audit names the task of the file and not the one of the link.
+  c.set('partner', { contactId: contact.id, jemId: task.jemId, taskId: task.id });
   return { linked, upload, task };
 }
 
