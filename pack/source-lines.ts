@@ -27,9 +27,9 @@ function describeSource(source: Source, figures: readonly Figure[]): string {
   return `${mark}${source.publisher}, ${lowerFirst(source.title)}: ${span}. File ${source.fileName} (SHA-256 ${hash}…), supplied ${formatDay(source.suppliedOn)}.`;
 }
 
-/** Names inside a title keep their capitals. */
+/** A title with a further capital in it is a name, such as Index of Multiple Deprivation. */
 function lowerFirst(title: string): string {
-  return /^[A-Z][a-z-]* [a-z]/.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
+  return /^[A-Z][^A-Z]*$/.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
 }
 
 /** `Jan 2015 to Dec 2016` */

@@ -1,4 +1,5 @@
 import { hexCorners } from '../../domain/data-pack/hexagon.ts';
+import { PUBLICATIONS } from '../../domain/data-pack/inputs/publications.ts';
 import { monthName } from '../../domain/data-pack/month.ts';
 import type { PackAnalysis } from '../../domain/data-pack/pack-analysis.ts';
 import { type HotspotTopic, NEAR_METRES, SHADE_SHARES } from '../../domain/data-pack/topics/hotspots.ts';
@@ -34,8 +35,23 @@ export function hotspotsSection(analysis: PackAnalysis): Section | undefined {
     notes: [
       `${topic.crimeTypes.join('; ')}. The publisher moves each crime to an anonymous point close by. Near is within ${NEAR_METRES} m. Venues are pubs, clubs and music venues of OpenStreetMap: the licensing register is not public.`,
     ],
-    sources: sourceLines(analysis, [topic.total]),
+    sources: [...sourceLines(analysis, [topic.total]), describeLayers(topic.map)],
   };
+}
+
+/** Who published what is drawn over the hexagons, and counted near them; the manifest has their files. */
+function describeLayers({ stations, schools, premises, river, water, outline }: HotspotTopic['map']): string {
+  const drawn = [
+    { format: 'stations', has: stations },
+    { format: 'schools', has: schools },
+    { format: 'premises', has: premises },
+    { format: 'river', has: [...river, ...water] },
+    { format: 'boundaries', has: outline },
+  ] as const;
+  const names = drawn
+    .filter(({ has }) => has.length > 0)
+    .map(({ format }) => `${PUBLICATIONS[format].title} (${PUBLICATIONS[format].publisher})`);
+  return `${names.join(', ')}; files in the manifest.`;
 }
 
 function drawMap({ map, shades, hexagons }: HotspotTopic, opening: string): MapSpec {

@@ -1,5 +1,5 @@
 import { monthName } from '../../domain/data-pack/month.ts';
-import type { PackAnalysis } from '../../domain/data-pack/pack-analysis.ts';
+import type { Figure, PackAnalysis } from '../../domain/data-pack/pack-analysis.ts';
 import type { Section } from '../section.ts';
 import { sourceLines } from '../source-lines.ts';
 import { capitalise, chartValue, compareRates, formatFigure, inSentence, numberOf } from '../wording.ts';
@@ -29,11 +29,11 @@ export function deprivationSection(analysis: PackAnalysis): Section | undefined 
     },
     table: {
       caption: 'Residents by the deprivation of their neighbourhood, 2019',
-      columns: ['Tenth of England', `${borough.name}, %`, 'London, %'],
+      columns: ['Tenth of England', borough.name, 'London'],
       rows: [
         ...labels.map((label, at) => [
           label,
-          ...[topic.deciles[at], topic.londonDeciles[at]].map((figure) => String(roundedValue(figure) ?? '')),
+          ...[topic.deciles[at], topic.londonDeciles[at]].map((figure) => `${roundedValue(figure) ?? 0}%`),
         ]),
         ['Average score', formatFigure(topic.score), formatFigure(topic.londonScore)],
       ],
@@ -101,8 +101,23 @@ export function suggestionsSection(analysis: PackAnalysis): Section | undefined 
       isText: true,
     },
     notes: [],
-    sources: sourceLines(analysis, [analysis.total.boroughRate]),
+    sources: sourceLines(analysis, judgedFigures(analysis)),
   };
+}
+
+/** What the reasons of a suggestion are worked out from. */
+function judgedFigures({ total, topics = {} }: PackAnalysis): Figure[] {
+  const { similar, exceptions, confidence, deprivation, hotspots, youth } = topics;
+  return [
+    total.boroughRate,
+    total.londonRate,
+    similar?.rates.at(-1),
+    ...(exceptions?.found.flatMap(({ months }) => months.map(({ count }) => count)) ?? []),
+    confidence?.measures[0]?.latest,
+    deprivation?.mostDeprived,
+    hotspots?.half,
+    ...(youth?.measures.map(({ borough }) => borough) ?? []),
+  ].flatMap((figure) => figure ?? []);
 }
 
 function roundedValue(figure: Parameters<typeof chartValue>[0]): number | null {

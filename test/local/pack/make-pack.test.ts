@@ -158,6 +158,17 @@ describeReal(where, () => {
     );
     const map = slides.filter((slide) => slide?.includes('<a:custGeom>'));
     expect(map).toHaveLength(1);
+    expect(map[0]).toMatch(
+      /Rail and tube stations \(Transport for London\), Schools \(Department for Education\)/,
+    );
+    const suggested = slides.find((slide) => slide?.includes('further sections in Croydon'));
+    for (const publisher of [
+      'Public Attitude Survey',
+      'Index of Multiple Deprivation',
+      'hexagon',
+      'age band',
+    ])
+      expect(suggested).toContain(publisher);
     expect(map[0]).toMatch(/name="Map" descr="Map of Croydon with its outline/);
     expect(slides.join('')).not.toContain('<c:v></c:v>');
   });
