@@ -10,7 +10,7 @@ import { openStage, type Stage } from '../workflow/stage.ts';
 const START = '2027-01-04T09:00:00.000Z';
 const UNTIL = '2029-01-01T00:00:00.000Z';
 
-/** Planted where people write: focus, answers, names of deputies, notes, and the words of an error that quotes one of them. */
+/** Planted where people write: focus, answers, names of deputies and of files, notes, and the words of an error that quotes one of them. */
 const SAID = [
   'Robbery at the Whitgift',
   'Open a youth club',
@@ -19,6 +19,7 @@ const SAID = [
   'Say more about the centre',
   'Frank talk',
   'Fewer robberies',
+  'crime.csv',
   'planted-by-an-error',
 ];
 
@@ -62,12 +63,14 @@ describe('a whole JEM, one step of which fails with words in its error', () => {
     stage = await openStage(START);
     await stage.seedJem(croydon({ focus: 'Robbery at the Whitgift' }));
     const { put } = stage.objects;
-    stage.objects.put = () =>
-      Promise.reject(new SyntaxError('Unexpected token in "planted-by-an-error Dee Puty dee@btp.example"'));
+    stage.objects.put = (object) =>
+      object.key.includes('/data/')
+        ? put(object)
+        : Promise.reject(
+            new SyntaxError('Unexpected token in "planted-by-an-error Dee Puty dee@btp.example"'),
+          );
     await stage.startLifecycle('croydon');
-    await stage.play('croydon', (task) => (task.kind === 'data-return' ? undefined : obliging(task)), {
-      until: '2028-01-01T00:00:00.000Z',
-    });
+    await stage.play('croydon', obliging, { until: '2028-01-01T00:00:00.000Z' });
     stage.objects.put = put;
     const { store, log } = stage;
     const resumeJem = createResumeJem({ store, executions: stage.executions, log, newId: stage.newId });
