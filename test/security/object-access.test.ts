@@ -1,3 +1,4 @@
+import { expectedUpload, type Upload } from '../../domain/upload/upload.ts';
 import { aContact, aDocument, aJem, aLink, aTask, DETAILS, TOKEN } from '../web/fixtures.ts';
 import { confirmedReader, createSite, sha256 } from '../web/site.ts';
 
@@ -114,4 +115,59 @@ describe('an address of the team', () => {
       expect((await site.store.task({ jemId: 'jem-2', id: 'sign-omar' }))?.version).toBe(1);
     },
   );
+});
+
+describe('a file that is being sent', () => {
+  /** One of each purpose, found good, whose ids somebody has guessed. */
+  function uploading() {
+    const site = twoJems();
+    const good = { state: 'usable', fileName: 'a.csv', sha256: 'a'.repeat(64), bytes: 1 } as const;
+    const seed = (jemId: string, id: string, purpose: Upload['purpose'], by: Upload['by']) => {
+      const upload = expectedUpload({ jemId, id, purpose, by, at: '2027-01-04T09:00:00.000Z' });
+      site.store.seed('upload', {
+        ...upload,
+        ...good,
+        key: `kept/${id}`,
+        problemsKey: `kept/problems-${id}`,
+      });
+    };
+    const omar = { kind: 'partner', id: 'omar', name: 'Omar Bell' } as const;
+    const cora = { kind: 'coordinator', id: 'sub-coordinator', name: 'Cora' } as const;
+    seed('jem-2', 'answer-of-omar', { kind: 'answer', taskId: 'sign-omar' }, omar);
+    seed('jem-2', 'answer-by-cora', { kind: 'answer', taskId: 'sign-omar' }, cora);
+    seed('jem-2', 'slides', { kind: 'pack-final', packVersion: 2 }, cora);
+    seed('library', 'public', { kind: 'library' }, cora);
+    return site;
+  }
+
+  it.each([
+    'jem-2/answer-of-omar',
+    'jem-2/answer-by-cora',
+    'jem-2/slides',
+    'library/public',
+    'jem-1/__proto__',
+  ])('called %s is found by no link but that of its sender', async (id) => {
+    const site = uploading();
+    for (const path of [`/t/${TOKEN}/uploads/${id}`, `/t/${TOKEN}/uploads/${id}/problems.csv`]) {
+      expect((await site.ask(path)).status).toBe(404);
+    }
+    expect((await site.send(`/t/${TOKEN}/uploads/${id}`, { act: 'another' })).status).toBe(404);
+    expect(site.store.all('upload')).toHaveLength(4);
+  });
+
+  it.each([
+    '/library/uploads/answer-of-omar',
+    '/library/uploads/slides',
+    '/jems/jem-2/pack/uploads/answer-of-omar',
+    '/jems/jem-1/pack/uploads/slides',
+    '/jems/library/pack/uploads/public',
+    '/jems/jem-2/tasks/sign-omar/uploads/answer-of-omar',
+    '/jems/jem-2/tasks/sign-omar/uploads/slides',
+    '/jems/jem-1/tasks/rsvp-priya/uploads/answer-by-cora',
+    '/jems/jem-1/tasks/sign-omar/uploads/answer-by-cora/problems.csv',
+  ])('is not found by %s, whose purpose, JEM or sender it is not of', async (path) => {
+    const site = uploading();
+    expect((await site.ask(path, { as: 'coordinator' })).status).toBe(404);
+    expect((await site.send(path, {}, { as: 'coordinator' })).status).toBe(404);
+  });
 });
