@@ -29,7 +29,7 @@ export function exceptionsSection(analysis: PackAnalysis): Section | undefined {
               one.label,
               capitalise(describeException(one, topic)),
               monthsOutside(one),
-              'Asked of Borough Police',
+              'For Borough Police to give',
             ]),
       isText: true,
     },
