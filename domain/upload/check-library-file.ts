@@ -1,4 +1,5 @@
 import type { FileProblem } from '../data-pack/crime-table.ts';
+import { SIMPLE_CSV } from '../data-pack/importers/simple-csv.ts';
 import { recogniseInput } from '../data-pack/inputs/input-file.ts';
 import { inspectInput } from '../data-pack/inputs/inspect-input.ts';
 import type { PackReference } from '../data-pack/inputs/reference.ts';
@@ -12,8 +13,7 @@ type LibraryVerdict =
   | { kind: 'read'; layout: string }
   | { kind: 'refused'; problems: readonly FileProblem[] };
 
-const NOT_OURS =
-  'The first line is none of those that a pack knows. The layouts are listed in docs/data-pack.md.';
+const NOT_OURS = `The first line is none of those that a pack knows. Send a file as its publisher gives it, without changes, or one whose first line is ${SIMPLE_CSV.columns.join(',')}.`;
 
 /** A public file is taken only if a pack can be made from it: here, as nowhere else, one that nobody reads is of no use. */
 export async function checkLibraryFile(
