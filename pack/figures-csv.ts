@@ -20,6 +20,9 @@ const COLUMNS = [
   'supplied',
 ] as const;
 
+/** As on the slide of sources. */
+const HELD = 'held by the programme';
+
 /**
  * Every figure of the pack once, at full precision, with its sources: comma-separated, UTF-8 with a byte-order mark and CRLF, as
  * Excel opens it. A text that a spreadsheet would run as a formula is disarmed by an apostrophe.
@@ -28,7 +31,7 @@ export function renderFiguresCsv(analysis: PackAnalysis): string {
   const sources = new Map(analysis.sources.map((source) => [source.id, source]));
   const rows = listFigures(analysis).map((figure) => {
     const drawn = figure.sources.flatMap((id) => sources.get(id) ?? []);
-    const files = drawn.flatMap((source) => (source.kind === 'file' ? [source] : []));
+    const files = drawn.flatMap(fileOf);
     return [
       figure.id,
       figure.area,
@@ -48,6 +51,12 @@ export function renderFiguresCsv(analysis: PackAnalysis): string {
     ];
   });
   return `\uFEFF${[COLUMNS, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+}
+
+/** Also that of a table which was read from a file; whoever holds it has no day on which it was supplied. */
+function fileOf(source: Source): { fileName: string; sha256: string; suppliedOn: string }[] {
+  if (source.kind === 'file') return [source];
+  return source.file === undefined ? [] : [{ ...source.file, suppliedOn: HELD }];
 }
 
 function describe(source: Source): string {

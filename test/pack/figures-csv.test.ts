@@ -24,6 +24,18 @@ describe('the CSV of figures', () => {
     }
   });
 
+  it('names file and hash of a table that was read from a file, beside those of the file of crimes', () => {
+    const file = { fileName: 'lsoa.csv', sha256: 'd'.repeat(64) };
+    const sources = ANALYSIS.sources.map((source) =>
+      source.kind === 'table' ? { ...source, file } : source,
+    );
+    const [crime] = ANALYSIS.sources;
+    const row = rowsOf(renderFiguresCsv({ ...ANALYSIS, sources })).find(({ unit }) => unit === 'per-1000');
+    expect(row?.files?.split('; ')).toEqual([crime?.kind === 'file' && crime.fileName, 'lsoa.csv']);
+    expect(row?.sha256?.split('; ').at(-1)).toBe(file.sha256);
+    expect(row?.supplied).toBe('2027-01-04; held by the programme');
+  });
+
   it('opens in Excel: byte-order mark, CRLF', () => {
     const csv = renderFiguresCsv(ANALYSIS);
     expect(csv.startsWith('\uFEFFfigure,')).toBe(true);
