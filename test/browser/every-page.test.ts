@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { TASK_KINDS } from '../../domain/task/task.ts';
+import { UPLOAD_STATES } from '../../domain/upload/upload.ts';
 import { ACCESS } from '../../web/access.ts';
 import { ROUTES, type RouteName } from '../../web/paths.ts';
 import { overflowOf, violationsOn } from './support/accessibility.ts';
@@ -98,6 +99,22 @@ describeInBrowser(
         await page.getByRole('button', { name: 'Send answer' }).click();
         await page.locator('.govuk-error-summary').waitFor();
         expect(await faultsOf(page)).toEqual([]);
+      },
+      TEST_MS,
+    );
+
+    it(
+      'of partners, for a file however it stands, in at most 60 KB',
+      async () => {
+        const faults: string[] = [];
+        for (const state of UPLOAD_STATES) {
+          const path = `/t/${tokenOf('data-return')}/uploads/${SEEDED_JEM_ID}/${state}`;
+          const response = await page.goto(path);
+          expect(response?.status()).toBe(200);
+          expect((await response?.body())?.length).toBeLessThanOrEqual(PAGE_BYTES);
+          faults.push(...(await faultsOf(page)));
+        }
+        expect(faults).toEqual([]);
       },
       TEST_MS,
     );

@@ -4,7 +4,12 @@ import type { Role } from '../../../domain/people/contact.ts';
 import type { Change } from '../../../domain/ports/store.ts';
 import { TASK_KINDS, type TaskKindName } from '../../../domain/task/task.ts';
 import { LIBRARY_UPLOADS } from '../../../domain/upload/purpose.ts';
-import { expectedUpload, type Upload } from '../../../domain/upload/upload.ts';
+import {
+  expectedUpload,
+  MOST_PROBLEMS_SHOWN,
+  UPLOAD_STATES,
+  type Upload,
+} from '../../../domain/upload/upload.ts';
 import { SAMPLES } from '../../ports/sample-entities.ts';
 import { aDocument, aJem, aLink, anAction, aTask, NOW } from '../../web/fixtures.ts';
 import type { Site } from './site.ts';
@@ -141,6 +146,9 @@ export async function seedJem({ system: { store } }: Site): Promise<void> {
     { op: 'put', entity: 'document', value: aDocument() },
     { op: 'put', entity: 'upload', value: anUpload() },
     { op: 'put', entity: 'upload', value: aLibraryUpload() },
+    ...UPLOAD_STATES.map(
+      (state): Change => ({ op: 'put', entity: 'upload', value: aSentFile(state, ownerId) }),
+    ),
     { op: 'put', entity: 'libraryFile', value: { ...SAMPLES.libraryFile, id: SEEDED_FILE_ID } },
   ]);
   if (kind !== 'committed') throw new Error('the sample programme has a JEM of this name');
@@ -163,4 +171,32 @@ function anUpload(): Upload {
     by: { kind: 'coordinator', id: 'cora', name: 'Cora Whitcombe' },
     at: NOW,
   });
+}
+
+/** The file of a partner behind the link of `data-return`, in each state under the state's name. */
+function aSentFile(state: Upload['state'], ownerId: string): Upload {
+  const problems = Array.from({ length: MOST_PROBLEMS_SHOWN }, (_, index) => ({
+    line: index + 2,
+    column: 'Period',
+    message: `“2026-13-${index}” is not a period.`,
+  }));
+  const isRead = state === 'usable' || state === 'has-bad-rows';
+  return {
+    ...anUpload(),
+    id: state,
+    state,
+    purpose: { kind: 'answer', taskId: 'data-return', decision: 'supplied' },
+    by: { kind: 'partner', id: ownerId, name: 'The owner' },
+    ...(isRead && {
+      ...{ fileName: 'figures of the last twelve months.csv', bytes: 20_480, sha256: 'a'.repeat(64) },
+      ...{ format: 'csv' as const, key: 'jems/jem-1/data/a', goodRows: 400 },
+    }),
+    ...(state === 'has-bad-rows' && {
+      badRows: 50,
+      problemCount: 50,
+      problems,
+      problemsKey: 'jems/jem-1/data/p',
+    }),
+    ...(state === 'refused' && { problems: [{ message: 'This workbook holds macros.' }] }),
+  };
 }
