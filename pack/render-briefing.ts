@@ -8,6 +8,7 @@ import { buildSections } from './build-sections.ts';
 import { Markup, markup } from './html/markup.ts';
 import { BRIEFING_STYLES } from './html/styles.ts';
 import type { PackMeta } from './meta.ts';
+import { RISK_COLUMNS, RISK_NOTE, riskRows } from './risk-rows.ts';
 import type { Section } from './section.ts';
 import { describeMissing, lowerFirst } from './sections/about.ts';
 import { describePromises, describeState, inOrder } from './sections/previous-actions.ts';
@@ -180,23 +181,13 @@ ${missing.map((one) => markup`<li>${one.dataType}: ${lowerFirst(describeMissing(
 `;
 }
 
-function riskMarkup({ score, components }: RiskScore, borough: string): Markup {
-  const number = (value: number | null, decimals: number) =>
-    value === null ? 'not held' : value.toFixed(decimals);
-  const rows = components.map((one) => [
-    one.label,
-    one.value === null ? 'not held' : `${number(one.value, one.value < 10 ? 2 : 1)} ${one.unit}`,
-    `${one.none} to ${one.full}`,
-    number(one.points, 0),
-    `${one.weight.toFixed(0)}%`,
-    one.contribution.toFixed(1),
-  ]);
+function riskMarkup(risk: RiskScore, borough: string): Markup {
   return tableMarkup({
     id: 'score',
-    heading: `The score that orders the rounds: ${score.toFixed(0)} of 100 for ${borough}`,
-    text: 'It says where a meeting may help most. It is no judgement on a borough and is never shown in an order of boroughs. Points run from 0 to 100 between the two bounds; the contributions add up to the score. What is not held leaves its weight to the others.',
-    columns: ['Component', 'Value', 'Bounds', 'Points', 'Weight', 'Contribution'],
-    rows,
+    heading: `The score that orders the rounds: ${risk.score.toFixed(0)} of 100 for ${borough}`,
+    text: RISK_NOTE,
+    columns: RISK_COLUMNS,
+    rows: riskRows(risk),
   });
 }
 

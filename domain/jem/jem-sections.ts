@@ -5,12 +5,16 @@ import {
   type SectionChoice,
   SectionChoiceSchema,
 } from '../data-pack/section-choice.ts';
-import { type Suggestion, SuggestionSchema } from '../data-pack/topics/section-suggestion.ts';
+import { RiskScoreSchema } from '../data-pack/topics/risk-score.ts';
+import { SuggestionSchema } from '../data-pack/topics/section-suggestion.ts';
+import type { Topics } from '../data-pack/topics/topics.ts';
 
 /** Which sections the pack of a JEM has, and what the figures say about it (R9, R33). Who decided is in the history. */
 export const JemSectionsSchema = z.object({
   /** Of the first look at the data, then of the analysis. */
   suggestions: z.array(SuggestionSchema),
+  /** Of the borough, with its arithmetic (R66); of the same moment as the suggestions. */
+  risk: RiskScoreSchema.optional(),
   /** Undefined until somebody has decided: then every section that the figures allow goes in. */
   choice: SectionChoiceSchema.optional(),
   /** What the latest version of the pack was made with. */
@@ -33,8 +37,13 @@ export function isChoiceUnused({ sections }: HasSections): boolean {
   return sections?.usedIn !== undefined && !isSameChoice(sections.usedIn.choice, choiceOf({ sections }));
 }
 
-export function withSuggestions({ sections }: HasSections, suggestions: readonly Suggestion[]): JemSections {
-  return { ...sections, suggestions: [...suggestions] };
+/** With what the figures say: which sections matter, and how the borough scores. */
+export function withSuggestions(
+  { sections }: HasSections,
+  { suggestions = [], risk }: Pick<Topics, 'suggestions' | 'risk'>,
+): JemSections {
+  const { risk: _before, ...rest } = sections ?? {};
+  return { ...rest, suggestions: [...suggestions], ...(risk && { risk }) };
 }
 
 /** After a version was made with the choice that stands. */

@@ -51,7 +51,7 @@ export function createAnalyseData(deps: AnalyseDataDeps): Step<'analyse-data'> {
       );
       const value: Jem = {
         ...done,
-        sections: withSuggestions(jem, analysis.topics?.suggestions ?? []),
+        sections: withSuggestions(jem, analysis.topics ?? {}),
         usedFiles: (analysis.basis?.inputs ?? []).map(({ sha256 }) => libraryId(sha256)),
       };
       const changes: Change[] = [{ op: 'put', entity: 'jem', value }, happened, putDocument(document)];

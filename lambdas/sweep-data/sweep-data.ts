@@ -55,9 +55,9 @@ export function createSweepData(deps: SweepDataDeps): Step<'sweep-data'> {
 
 /** What the figures suggest is on the JEM from the first look on, so that the analyst can decide early (R9). */
 function suggest({ jem }: JemFile, analysis: PackAnalysis | undefined): Change[] {
-  const suggestions = analysis?.topics?.suggestions;
-  if (!suggestions) return [];
-  return [{ op: 'put', entity: 'jem', value: { ...jem, sections: withSuggestions(jem, suggestions) } }];
+  const topics = analysis?.topics;
+  if (!topics?.suggestions) return [];
+  return [{ op: 'put', entity: 'jem', value: { ...jem, sections: withSuggestions(jem, topics) } }];
 }
 
 function agendaTasks(tasks: readonly Task[], { version }: AgendaDraft): Task[] {

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { MonthSchema } from '../../domain/data-pack/month.ts';
 import { ThemeIdSchema } from '../../domain/data-pack/themes.ts';
 import { LondonDateSchema } from '../../domain/time/instant.ts';
-import type { PackFile } from '../../pack/pack-files.ts';
 import { BOROUGHS, findBorough } from '../../programme/boroughs.ts';
 import { PackInputError } from '../pack/errors.ts';
-import { makePack, readFolder } from '../pack/make-pack.ts';
+import { makePack, type NamedBytes, readFolder, scoreBoroughs } from '../pack/make-pack.ts';
 import { repeatPack } from '../pack/repeat-pack.ts';
 import { CommandLineError, readOptions } from './options.ts';
 
@@ -25,7 +24,7 @@ const OPTIONS = {
 type Options = ReturnType<typeof readOptions<typeof OPTIONS>>;
 
 /**
- * `npm run pack -- --borough Croydon --round 1 --data DIR --out DIR`: the whole pack without the server; `--borough all` for every one;
+ * `npm run pack -- --borough Croydon --round 1 --data DIR --out DIR`: the whole pack without the server; `--borough all` for every one and a table of their scores;
  * `--manifest FILE` makes the very pack again that the manifest describes.
  */
 export async function pack(words: string[]): Promise<void> {
@@ -59,9 +58,10 @@ async function makePacks(data: string, out: string, options: Options): Promise<v
     const marking = 'OFFICIAL-SENSITIVE';
     await write(out, await makePack(inputs, { borough: ref, round, theme, preparedOn, version, marking }));
   }
+  if (one === undefined) await write(out, [scoreBoroughs(inputs, { theme, preparedOn }, BOROUGHS)]);
 }
 
-async function write(out: string, files: readonly PackFile[]): Promise<void> {
+async function write(out: string, files: readonly NamedBytes[]): Promise<void> {
   await mkdir(out, { recursive: true });
   for (const { name, bytes } of files) {
     await writeFile(join(out, name), bytes);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import JSZip from 'jszip';
 import { runCommand } from '../../../local/command-line/run-command.ts';
-import { makePack, readFolder } from '../../../local/pack/make-pack.ts';
+import { makePack, readFolder, scoreBoroughs } from '../../../local/pack/make-pack.ts';
 import type { PackFile } from '../../../pack/pack-files.ts';
 import { generateSampleCrime } from '../../../programme/sample-crime.ts';
 import { REAL_DATA } from '../../domain/data-pack/crime-files.ts';
@@ -40,6 +40,24 @@ describe('a pack from a folder', () => {
     files = await makePack(await readFolder(folder), OPTIONS);
   });
   afterAll(() => rm(folder, { recursive: true }));
+
+  it('comes with a table of scores by name of the borough, each with its whole arithmetic (R66)', async () => {
+    const inputs = await readFolder(folder);
+    const { name, bytes } = scoreBoroughs(inputs, OPTIONS, [
+      { code: 'E09000002', name: 'Barking and Dagenham' },
+      BARNET,
+    ]);
+    const [head, ...lines] = new TextDecoder().decode(bytes).trim().split('\r\n');
+    expect([name, head]).toEqual([
+      'risk-scores.csv',
+      'Code,Borough,Score of 100,Component,Value,Bounds,Points,Weight,Contribution',
+    ]);
+    expect(lines).toHaveLength(10);
+    const ofBarnet = lines.slice(5).map((line) => line.split(','));
+    const sum = ofBarnet.reduce((total, cells) => total + Number(cells.at(-1)), 0);
+    expect(ofBarnet.map(([, borough]) => borough)).toEqual(Array(5).fill('Barnet'));
+    expect(Math.abs(sum - Number(ofBarnet[0]?.[2]))).toBeLessThan(0.3);
+  });
 
   it('has slides, page, figures, briefing, what may go outside, and a manifest of hashes', () => {
     expect(files.map(({ name }) => name)).toEqual([

@@ -1,4 +1,5 @@
 import { NO_CHOICE } from '../../../domain/data-pack/section-choice.ts';
+import { scoreRisk } from '../../../domain/data-pack/topics/risk-score.ts';
 import { SAMPLES } from '../../ports/sample-entities.ts';
 import { aJem } from '../fixtures.ts';
 import { textOf } from '../reading.ts';
@@ -36,6 +37,17 @@ describe('the page of the sections', () => {
     const boxes = html.match(/name="sections" type="checkbox"[^>]*>/g) ?? [];
     expect(boxes.filter((box) => !box.includes('checked'))).toEqual([]);
     expect(html.includes('name="menu"')).toBe(false);
+  });
+
+  it('opens the arithmetic of the borough’s score (R66)', async () => {
+    const site = createSite();
+    const risk = scoreRisk({ rateRatio: 1, changePercent: -10 });
+    site.store.seed('jem', aJem({ sections: { suggestions, ...(risk && { risk }) } }));
+    const text = textOf(await page(site, 'manager'));
+    expect(text).toContain('Score of Croydon: 40 of 100');
+    expect(text).toContain('−10.00 per cent');
+    expect(text).toContain('not held');
+    expect(textOf(await page(createSite()))).not.toContain('Score of');
   });
 
   it('has a menu where the theme is all violence', async () => {

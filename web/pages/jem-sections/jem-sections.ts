@@ -12,7 +12,15 @@ import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { count } from '../../wording.ts';
 import { showNotFound } from '../problem/problem.ts';
-import { choiceFrom, menuItems, sectionItems, sectionsTable, stateOf, tickedFor } from './sections-view.ts';
+import {
+  choiceFrom,
+  menuItems,
+  riskOf,
+  sectionItems,
+  sectionsTable,
+  stateOf,
+  tickedFor,
+} from './sections-view.ts';
 
 /** Name of the button under the preview. */
 const CONFIRM = 'confirm';
@@ -39,6 +47,7 @@ function showSections(c: AppContext, deps: WebDeps, jem: Jem, problem?: string):
       sections: sectionItems(jem),
       menu: menuItems(jem),
       table: sectionsTable(jem),
+      risk: riskOf(jem),
     },
   });
 }

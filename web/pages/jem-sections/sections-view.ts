@@ -9,6 +9,7 @@ import {
 } from '../../../domain/data-pack/section-choice.ts';
 import type { Jem } from '../../../domain/jem/jem.ts';
 import { choiceOf, isChoiceUnused } from '../../../domain/jem/jem-sections.ts';
+import { RISK_COLUMNS, RISK_NOTE, riskRows } from '../../../pack/risk-rows.ts';
 import type { Table } from '../../table.ts';
 
 const idsOf = <T extends string>(names: Readonly<Record<T, string>>) => Object.keys(names) as T[];
@@ -88,4 +89,23 @@ export function stateOf(jem: Jem): string | undefined {
   if (choice) return 'The first version of the pack will have these sections.';
   if (suggestions.length > 0) return 'Nobody has decided yet: the pack will have every section.';
   return 'There are no figures yet: the suggestions come with the first look at the data.';
+}
+
+/** The score of the borough and its arithmetic (R66); undefined before the figures were looked at. */
+export function riskOf({
+  borough,
+  sections,
+}: Jem): { heading: string; note: string; table: Table } | undefined {
+  const risk = sections?.risk;
+  if (!risk) return undefined;
+  return {
+    heading: `Score of ${borough}: ${risk.score.toFixed(0)} of 100`,
+    note: RISK_NOTE,
+    table: {
+      caption: 'Components of the score',
+      head: RISK_COLUMNS,
+      rows: riskRows(risk).map((row) => row.map((text) => ({ text }))),
+      empty: 'Nothing is held.',
+    },
+  };
 }
