@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DISCLOSURE_POLICY } from '../domain/data-pack/disclosure.ts';
 import { POPULATION_SOURCE } from '../domain/data-pack/figures.ts';
 import { InputRecordSchema } from '../domain/data-pack/inputs/input-file.ts';
 import { PeriodSchema } from '../domain/data-pack/month.ts';
@@ -44,6 +45,7 @@ export function describePack(of: {
     parameters: {
       borough: analysis.borough,
       theme: analysis.theme,
+      disclosure: DISCLOSURE_POLICY,
       ...meta,
       ...(monthsSinceJem !== undefined && { monthsSinceJem }),
       latest: analysis.latest,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DisclosurePolicySchema } from '../domain/data-pack/disclosure.ts';
 import { SectionChoiceSchema } from '../domain/data-pack/section-choice.ts';
 import { LondonDateSchema } from '../domain/time/instant.ts';
 
@@ -35,6 +36,8 @@ export const PackMetaSchema = z.object({
   missing: z.array(MissingDataSchema),
   /** Undefined where the borough had no meeting before. */
   previousActions: z.array(PreviousActionSchema).optional(),
+  /** For what leaves the restricted pack; undefined: as the programme has it (`DISCLOSURE_POLICY`). */
+  disclosure: DisclosurePolicySchema.optional(),
   /** Undefined: every section that the figures allow. */
   sections: SectionChoiceSchema.optional(),
 });

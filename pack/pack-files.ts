@@ -49,7 +49,7 @@ export interface PackContents {
  * numbers left out, for those outside; and the manifest. Equal contents give equal bytes, whoever asks for them.
  */
 export async function renderPackFiles({ analysis, meta, facts }: PackContents): Promise<PackFile[]> {
-  const outside = discloseAnalysis(analysis);
+  const outside = discloseAnalysis(analysis, meta.disclosure);
   const stem = `${analysis.borough.name.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-version-${meta.version}`;
   const file = (kind: PackFileKind, content: Uint8Array | string): PackFile => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

@@ -1,5 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  DISCLOSURE_POLICY,
+  type DisclosurePolicy,
+  DisclosurePolicySchema,
+} from '../../domain/data-pack/disclosure.ts';
 import { MonthSchema } from '../../domain/data-pack/month.ts';
 import { ThemeIdSchema } from '../../domain/data-pack/themes.ts';
 import { LondonDateSchema } from '../../domain/time/instant.ts';
@@ -18,6 +23,8 @@ const OPTIONS = {
   date: { type: 'string' },
   until: { type: 'string' },
   version: { type: 'string', default: '1' },
+  'least-shown': { type: 'string' },
+  'round-to': { type: 'string' },
   manifest: { type: 'string' },
 } as const;
 
@@ -48,7 +55,8 @@ async function makePacks(data: string, out: string, options: Options): Promise<v
   const preparedOn =
     options.date === undefined ? undefined : accept(LondonDateSchema, options.date, '--date');
   const until = options.until === undefined ? undefined : accept(MonthSchema, options.until, '--until');
-  const version = readVersion(options.version);
+  const version = readWhole(options.version, '--version');
+  const disclosure = readDisclosure(options);
   const one = findBorough(borough);
   if (borough !== 'all' && one === undefined)
     throw new CommandLineError(`--borough takes one of the 32 boroughs or "all", not "${borough}".`);
@@ -56,7 +64,10 @@ async function makePacks(data: string, out: string, options: Options): Promise<v
   for (const each of one === undefined ? BOROUGHS : [one]) {
     const ref = { code: each.code, name: each.name };
     const marking = 'OFFICIAL-SENSITIVE';
-    await write(out, await makePack(inputs, { borough: ref, round, theme, preparedOn, version, marking }));
+    await write(
+      out,
+      await makePack(inputs, { borough: ref, round, theme, preparedOn, version, marking, ...disclosure }),
+    );
   }
   if (one === undefined) await write(out, [scoreBoroughs(inputs, { theme, preparedOn }, BOROUGHS)]);
 }
@@ -79,9 +90,23 @@ function accept<T>(schema: Schema<T>, text: string, option: string): T {
   return parsed.data;
 }
 
-function readVersion(text: string): number {
-  const version = Number(text);
-  if (!Number.isInteger(version) || version < 1)
-    throw new CommandLineError(`--version takes a whole number from 1, not "${text}".`);
-  return version;
+/** How small numbers are kept out of what leaves the restricted pack, where it is to be other than the programme's rule. */
+function readDisclosure(options: Options): { disclosure?: DisclosurePolicy } {
+  const { 'least-shown': leastShown, 'round-to': roundTo } = options;
+  if (leastShown === undefined && roundTo === undefined) return {};
+  const policy = {
+    leastShown:
+      leastShown === undefined ? DISCLOSURE_POLICY.leastShown : readWhole(leastShown, '--least-shown'),
+    roundTo: roundTo === undefined ? DISCLOSURE_POLICY.roundTo : readWhole(roundTo, '--round-to'),
+  };
+  const parsed = DisclosurePolicySchema.safeParse(policy);
+  if (!parsed.success) throw new CommandLineError('--least-shown takes 2 to 1000 and --round-to 1 to 1000.');
+  return { disclosure: parsed.data };
+}
+
+function readWhole(text: string, option: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1)
+    throw new CommandLineError(`${option} takes a whole number from 1, not "${text}".`);
+  return number;
 }

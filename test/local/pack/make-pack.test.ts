@@ -41,6 +41,19 @@ describe('a pack from a folder', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
+  it('keeps small numbers inside by the rule that is asked for, and names the rule in the manifest', async () => {
+    const inputs = await readFolder(folder);
+    const stricter = { leastShown: 50, roundTo: 10 };
+    const made = await makePack(inputs, { ...OPTIONS, disclosure: stricter });
+    const parametersOf = (all: readonly PackFile[]) =>
+      JSON.parse(textOf(all, 'barnet-version-1-manifest.json')).parameters;
+    expect(parametersOf(made).disclosure).toEqual(stricter);
+    expect(parametersOf(files).disclosure).toEqual({ leastShown: 10, roundTo: 5 });
+    const outside = textOf(made, 'barnet-version-1-outside-page.html');
+    expect(outside).toContain('Numbers below 50 are not shown');
+    expect(outside).not.toBe(textOf(files, 'barnet-version-1-outside-page.html'));
+  });
+
   it('comes with a table of scores by name of the borough, each with its whole arithmetic (R66)', async () => {
     const inputs = await readFolder(folder);
     const { name, bytes } = scoreBoroughs(inputs, OPTIONS, [

@@ -10,7 +10,9 @@ import { sentence, shortDate } from '../../wording.ts';
 export function waitingOtherwise({ promisedFor, isOptional, dueAt, late }: WaitingRow): string {
   if (promisedFor) return `Not reminded before ${formatDate(promisedFor)}, which they promised`;
   if (isOptional) return `Their diary is left out from ${formatMoment(dueAt)}`;
-  return late ? 'It comes to you at any moment' : `Reminded; with you from ${formatMoment(dueAt)}`;
+  return late
+    ? 'It comes to you at any moment'
+    : `They are reminded; it comes to you on ${formatMoment(dueAt)}`;
 }
 
 function waitingActs(place: { jemId: string; taskId: string }): Act[] {
