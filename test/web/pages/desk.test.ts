@@ -99,7 +99,9 @@ describe('every row of the desk that can wait', () => {
         const task = aTask({ kind: 'availability', details, dueAt, ...(promisedFor && { promisedFor }) });
         const { rows, head } = waitingTable(desk({ openTasks: [task] }).waiting);
         const cell = (name: string) => rows[0]?.[head.indexOf(name)];
-        expect(cell('If nothing is done')?.text).toMatch(/^(They are reminded|It comes|Not reminded|Their diary)/);
+        expect(cell('If nothing is done')?.text).toMatch(
+          /^(They are reminded|It comes|Not reminded|Their diary)/,
+        );
         expect(cell('What you can do')?.acts).toHaveLength(3);
       }),
     );
