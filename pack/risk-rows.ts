@@ -12,7 +12,7 @@ export function riskRows({ components }: RiskScore): string[][] {
   return components.map((one) => [
     one.label,
     one.value === null ? 'not held' : `${withMinus(one.value)} ${one.unit}`,
-    `${one.none} to ${one.full}`,
+    `${one.none} to ${one.full}`.replace('-', '−'),
     one.points === null ? 'not held' : one.points.toFixed(0),
     `${one.weight.toFixed(0)}%`,
     one.contribution.toFixed(1),
