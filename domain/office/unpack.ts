@@ -52,11 +52,3 @@ async function* through(
     throw new OfficeFault('broken');
   }
 }
-
-/** A part that is read whole: lists of parts and links, which are some kilobytes. @throws OfficeFault */
-export async function unpackText(part: ZipPart, budget: Budget): Promise<string> {
-  const decoder = new TextDecoder('utf-8');
-  let text = '';
-  for await (const piece of unpack(part, budget)) text += decoder.decode(piece, { stream: true });
-  return text + decoder.decode();
-}

@@ -72,8 +72,3 @@ function readRow(row: TableRow<Column>, findBorough: FindBorough, seen: Set<stri
       : ({ kind: 'borough', borough } as const);
   return { area, financialYear: Number(year), value };
 }
-
-/** `1999/00` */
-export function financialYearName(year: number): string {
-  return `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
-}
