@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { ServiceUnavailableError } from '../contracts/errors.ts';
 
 /** What the SDK says of a failed call; it adds `$metadata` to whatever went wrong once it had begun to send. */
-const FailureSchema = z.object({
-  name: z.string(),
-  $fault: z.enum(['client', 'server']).optional(),
-  $metadata: z.object({ httpStatusCode: z.number().optional() }),
-});
+const FailureSchema = z.lazy(() =>
+  z.object({
+    name: z.string(),
+    $fault: z.enum(['client', 'server']).optional(),
+    $metadata: z.object({ httpStatusCode: z.number().optional() }),
+  }),
+);
 
 const THROTTLED = new Set([
   'LimitExceededException',

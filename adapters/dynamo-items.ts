@@ -8,7 +8,7 @@ import { type Key, LAYOUTS, type References } from './dynamo-keys.ts';
 export type StoredItem = Record<string, unknown>;
 
 /** The value lies apart from keys and index attributes, so that no field of an entity can be taken for one. */
-const ItemSchema = z.object({ entity: z.string(), value: z.unknown() });
+const ItemSchema = z.lazy(() => z.object({ entity: z.string(), value: z.unknown() }));
 
 export function itemKey(key: Key): Record<string, string> {
   return { [TABLE.partitionKey]: key.partition, [TABLE.sortKey]: key.sort };

@@ -19,7 +19,9 @@ export interface SfnExecutionsOptions {
   client?: SFNClient;
 }
 
-const StatusSchema = z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']).catch('RUNNING');
+const StatusSchema = z.lazy(() =>
+  z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']).catch('RUNNING'),
+);
 
 /** `arn:aws:states:<region>:<account>:execution:<machine>:<name>`: without the alias by which it was started. */
 function executionArn(machineArn: string, name: string): string {

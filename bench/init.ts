@@ -93,7 +93,7 @@ function leastOf(files: readonly string[]): number[] {
  */
 function load(file: string): number {
   const script = `const before=process.cpuUsage();await import(${JSON.stringify(file)});const{user,system}=process.cpuUsage(before);process.stdout.write(String((user+system)/1e3));process.exit(0)`;
-  const variables = Object.values(CAPABILITIES).flatMap((schema) => Object.keys(schema.shape));
+  const variables = Object.values(CAPABILITIES).flatMap((schema) => Object.keys(schema.unwrap().shape));
   const environment = Object.fromEntries(variables.map((name) => [name, VALUES[name] ?? `a-${name}`]));
   const { USER_POOL_JWKS: _fetched, ...env } = environment;
   const took = execFileSync(process.execPath, ['--input-type=module', '-e', script], {

@@ -112,7 +112,7 @@ function problemsOf(
   { introduction, actions }: Extract<DecideSummaryInput['decision'], { kind: 'publish' }>,
   names: readonly string[],
 ): Problem[] {
-  const { introduction: length, actions: list } = PublicSummarySchema.shape;
+  const { introduction: length, actions: list } = PublicSummarySchema.unwrap().shape;
   const checks = [
     { field: 'introduction', texts: [introduction], isValid: length.safeParse(introduction).success },
     { field: 'actions', texts: actions, isValid: list.safeParse(actions).success },

@@ -55,7 +55,7 @@ export type FixAddress = (input: FixAddressInput) => Promise<FixAddressResult>;
 /** Changes nothing: every e-mail that would go out. */
 export type PreviewFixAddress = (input: FixAddressInput) => Promise<PreviewFixResult>;
 
-const FormSchema = z.object({ email: emailAddress('New e-mail address') });
+const FormSchema = z.lazy(() => z.object({ email: emailAddress('New e-mail address') }));
 const STILL_DEAD = 'This is the address that does not work. Enter another one, or say that it works now';
 
 export function createFixAddress(deps: FixAddressDeps): FixAddress {

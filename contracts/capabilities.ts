@@ -1,44 +1,66 @@
-import { EnvSchema } from './env.ts';
+import * as z from 'zod';
 import type { FunctionName } from './workflow.ts';
+
+const Text = z.lazy(() => z.string().min(1));
+const Url = z.lazy(() => z.url());
+
+/** Made when a function reads it: each has a few of them. */
+const variables = <S extends z.ZodRawShape>(shape: S) => z.lazy(() => z.object(shape));
+const BUCKET = { DOCUMENTS_BUCKET: Text };
 
 /**
  * What a function is able to do. A capability is environment and permission together: the handler parses the
  * variables with the schema of each of its capabilities, and the CDK construct sets just these and grants just what they need.
  */
 export const CAPABILITIES = {
-  store: EnvSchema.pick({ TABLE_NAME: true }),
+  store: variables({ TABLE_NAME: Text }),
   /** Add to the audit. Nobody may change or remove what is in it. */
-  audit: EnvSchema.pick({}),
-  objects: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
+  audit: variables({}),
+  objects: variables(BUCKET),
   /** Read the public files of the programme, which belong to no JEM. */
-  library: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
+  library: variables(BUCKET),
   /** Read what was sent and scanned, and keep what is taken; nothing else of the bucket. */
-  uploads: EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
+  uploads: variables(BUCKET),
   /** Remove files of the JEMs whose time is over. */
-  'erase-objects': EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
+  'erase-objects': variables(BUCKET),
   /** Sign forms by which files are sent; the function itself sends none. */
-  'upload-forms': EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
+  'upload-forms': variables(BUCKET),
   /** Read the messages that came in, and no other object: they are under INBOUND_PREFIX of the same bucket. */
-  'inbound-mail': EnvSchema.pick({ DOCUMENTS_BUCKET: true }),
-  mail: EnvSchema.pick({ PUBLIC_URL: true, MAIL_FROM: true, MAIL_REPLY_TO: true }),
+  'inbound-mail': variables(BUCKET),
+  mail: variables({
+    /** Where people reach the pages, without a slash at the end: links in e-mails start with it. */
+    PUBLIC_URL: Url,
+    /** Sender of every e-mail, `JEM team <jem@example.org>`, and where replies go. */
+    MAIL_FROM: z.lazy(() => z.string().min(3)),
+    MAIL_REPLY_TO: z.lazy(() => z.email()),
+  }),
   /** Take an address off the suppression list of SES; needs no variable. */
-  suppression: EnvSchema.pick({}),
+  suppression: variables({}),
   /** Start, stop and look at executions. */
-  executions: EnvSchema.pick({
-    LIFECYCLE_MACHINE_ARN: true,
-    ACTION_FOLLOW_UP_MACHINE_ARN: true,
-    RELEASE_PACK_MACHINE_ARN: true,
+  executions: variables({
+    LIFECYCLE_MACHINE_ARN: Text,
+    ACTION_FOLLOW_UP_MACHINE_ARN: Text,
+    RELEASE_PACK_MACHINE_ARN: Text,
   }),
   /** Send results to waiting executions; needs no variable. */
-  callbacks: EnvSchema.pick({}),
-  'sign-in': EnvSchema.pick({
-    USER_POOL_ID: true,
-    USER_POOL_CLIENT_ID: true,
-    SIGN_IN_URL: true,
-    USER_POOL_JWKS: true,
+  callbacks: variables({}),
+  'sign-in': variables({
+    USER_POOL_ID: Text,
+    USER_POOL_CLIENT_ID: Text,
+    /** Where the hosted sign-in pages are, `https://jem.auth.eu-west-2.amazoncognito.com`. */
+    SIGN_IN_URL: Url,
+    /** Public keys of the user pool as JSON; fetched from Cognito when absent. */
+    USER_POOL_JWKS: z.lazy(() => z.string().optional()),
   }),
 } as const;
 export type Capability = keyof typeof CAPABILITIES;
+
+/** Every environment variable that a function of ours reads. */
+export type Env = z.infer<typeof CAPABILITIES.store> &
+  z.infer<typeof CAPABILITIES.objects> &
+  z.infer<typeof CAPABILITIES.mail> &
+  z.infer<typeof CAPABILITIES.executions> &
+  z.infer<(typeof CAPABILITIES)['sign-in']>;
 
 export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> = {
   'open-stage': ['store'],

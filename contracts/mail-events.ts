@@ -4,53 +4,59 @@ import * as z from 'zod';
  * The event of SES as EventBridge delivers it ("Contents of event data that Amazon SES publishes", Amazon SES Developer Guide).
  * Only what is used; SES adds fields as it likes.
  */
-const Recipients = z.array(z.object({ emailAddress: z.string() })).default([]);
+const Recipients = z.lazy(() => z.array(z.object({ emailAddress: z.string() })).default([]));
 
-export const SesEventSchema = z.object({
-  /** When EventBridge got it; the events themselves carry finer times. */
-  time: z.string().optional(),
-  detail: z.object({
-    eventType: z.string(),
-    mail: z.object({
-      messageId: z.string(),
-      timestamp: z.string(),
-      destination: z.array(z.string()).default([]),
-      tags: z.record(z.string(), z.array(z.string())).default({}),
+export const SesEventSchema = z.lazy(() =>
+  z.object({
+    /** When EventBridge got it; the events themselves carry finer times. */
+    time: z.string().optional(),
+    detail: z.object({
+      eventType: z.string(),
+      mail: z.object({
+        messageId: z.string(),
+        timestamp: z.string(),
+        destination: z.array(z.string()).default([]),
+        tags: z.record(z.string(), z.array(z.string())).default({}),
+      }),
+      bounce: z
+        .object({
+          bounceType: z.string(),
+          bounceSubType: z.string().default(''),
+          timestamp: z.string(),
+          bouncedRecipients: Recipients,
+        })
+        .optional(),
+      complaint: z
+        .object({
+          complaintFeedbackType: z.string().nullish(),
+          complaintSubType: z.string().nullish(),
+          timestamp: z.string(),
+          complainedRecipients: Recipients,
+        })
+        .optional(),
+      deliveryDelay: z
+        .object({ delayType: z.string().default(''), timestamp: z.string(), delayedRecipients: Recipients })
+        .optional(),
+      delivery: z.object({ timestamp: z.string(), recipients: z.array(z.string()).default([]) }).optional(),
+      reject: z.object({ reason: z.string().default('') }).optional(),
     }),
-    bounce: z
-      .object({
-        bounceType: z.string(),
-        bounceSubType: z.string().default(''),
-        timestamp: z.string(),
-        bouncedRecipients: Recipients,
-      })
-      .optional(),
-    complaint: z
-      .object({
-        complaintFeedbackType: z.string().nullish(),
-        complaintSubType: z.string().nullish(),
-        timestamp: z.string(),
-        complainedRecipients: Recipients,
-      })
-      .optional(),
-    deliveryDelay: z
-      .object({ delayType: z.string().default(''), timestamp: z.string(), delayedRecipients: Recipients })
-      .optional(),
-    delivery: z.object({ timestamp: z.string(), recipients: z.array(z.string()).default([]) }).optional(),
-    reject: z.object({ reason: z.string().default('') }).optional(),
   }),
-});
+);
 export type SesEvent = z.infer<typeof SesEventSchema>;
 
 /** What SQS hands to the function: each body is one event as JSON. */
-export const MailEventBatchSchema = z.object({
-  Records: z.array(z.object({ messageId: z.string(), body: z.string() })),
-});
+export const MailEventBatchSchema = z.lazy(() =>
+  z.object({
+    Records: z.array(z.object({ messageId: z.string(), body: z.string() })),
+  }),
+);
 
 /** Answer to SQS: these are to be given again, the others are done with. */
-export const BatchResultSchema = z.object({
-  batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })),
-});
+export const BatchResultSchema = z.lazy(() =>
+  z.object({
+    batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })),
+  }),
+);
 export type BatchResult = z.infer<typeof BatchResultSchema>;
 
 /** Message tags that say which line of the ledger an e-mail is; SES repeats them in its events. */

@@ -16,32 +16,34 @@ export const SCAN_TAG = { name: 'GuardDutyMalwareScanStatus', clean: 'NO_THREATS
  * What GuardDuty says of an object, as EventBridge delivers it ("Monitoring S3 object scans with Amazon EventBridge", Amazon GuardDuty User
  * Guide). Only what is used; GuardDuty adds fields as it likes.
  */
-export const ScanResultEventSchema = z
-  .object({
-    time: z.iso.datetime().transform((time) => toInstant(Date.parse(time))),
-    detail: z.object({
-      s3ObjectDetails: z.object({
-        objectKey: z.string(),
-        eTag: z.string().optional(),
-        /** Absent in a bucket that keeps no versions. */
-        versionId: z.string().nullish(),
+export const ScanResultEventSchema = z.lazy(() =>
+  z
+    .object({
+      time: z.iso.datetime().transform((time) => toInstant(Date.parse(time))),
+      detail: z.object({
+        s3ObjectDetails: z.object({
+          objectKey: z.string(),
+          eTag: z.string().optional(),
+          /** Absent in a bucket that keeps no versions. */
+          versionId: z.string().nullish(),
+        }),
+        scanResultDetails: z.object({
+          scanResultStatus: z.enum([
+            'NO_THREATS_FOUND',
+            'THREATS_FOUND',
+            'UNSUPPORTED',
+            'ACCESS_DENIED',
+            'FAILED',
+          ]),
+        }),
       }),
-      scanResultDetails: z.object({
-        scanResultStatus: z.enum([
-          'NO_THREATS_FOUND',
-          'THREATS_FOUND',
-          'UNSUPPORTED',
-          'ACCESS_DENIED',
-          'FAILED',
-        ]),
-      }),
-    }),
-  })
-  .transform(({ time, detail: { s3ObjectDetails, scanResultDetails } }) => ({
-    at: time,
-    key: s3ObjectDetails.objectKey,
-    etag: s3ObjectDetails.eTag,
-    objectVersion: s3ObjectDetails.versionId ?? undefined,
-    status: scanResultDetails.scanResultStatus,
-  }));
+    })
+    .transform(({ time, detail: { s3ObjectDetails, scanResultDetails } }) => ({
+      at: time,
+      key: s3ObjectDetails.objectKey,
+      etag: s3ObjectDetails.eTag,
+      objectVersion: s3ObjectDetails.versionId ?? undefined,
+      status: scanResultDetails.scanResultStatus,
+    })),
+);
 export type ScanResult = z.infer<typeof ScanResultEventSchema>;

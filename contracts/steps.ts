@@ -29,23 +29,21 @@ export const PLANS = [
 export type PlanName = (typeof PLANS)[number];
 
 /** Every step is told the JEM and the moment: the time at which Step Functions entered the state, so no step reads a clock. */
-const OfJem = z.object({ jemId: z.string().min(1), at: InstantSchema });
-const OfTask = OfJem.extend({ taskId: z.string().min(1) });
-const OfAction = OfJem.extend({ actionId: z.string().min(1) });
-const OfGate = OfJem.extend({ gate: z.enum(GATES), actionId: z.string().optional() });
+const ofJem = () => z.object({ jemId: z.string().min(1), at: InstantSchema });
+const ofTask = () => ofJem().extend({ taskId: z.string().min(1) });
+const ofAction = () => ofJem().extend({ actionId: z.string().min(1) });
+const ofGate = () => ofJem().extend({ gate: z.enum(GATES), actionId: z.string().optional() });
 
 /** Step Functions allows 99,999,999 seconds; a year is the longest that an execution lives. */
-const WaitSeconds = z.int().min(1).max(31_536_000);
-const Waiting = z.object({ kind: z.literal('waiting'), waitSeconds: WaitSeconds });
-const Settled = z.object({ kind: z.literal('settled'), outcome: z.string() });
+const waiting = () => z.object({ kind: z.literal('waiting'), waitSeconds: z.int().min(1).max(31_536_000) });
+const settled = () => z.object({ kind: z.literal('settled'), outcome: z.string() });
 const done = <K extends string>(...kinds: K[]) => z.object({ kind: z.enum(kinds) });
 
 /** What is sent with SendTaskSuccess. `changed`: look at the store again and wait anew (ARCHITECTURE 3.4). */
-export const AnswerResultSchema = z.discriminatedUnion('kind', [
-  Settled,
-  z.object({ kind: z.literal('changed') }),
-]);
-export const GateResultSchema = z.object({ kind: z.literal('changed') });
+export const AnswerResultSchema = z.lazy(() =>
+  z.discriminatedUnion('kind', [settled(), z.object({ kind: z.literal('changed') })]),
+);
+export const GateResultSchema = z.lazy(() => z.object({ kind: z.literal('changed') }));
 
 interface Contract<I extends z.ZodType, O extends z.ZodType> {
   readonly input: I;
@@ -70,64 +68,76 @@ function contract<I extends z.ZodType, O extends z.ZodType>(make: () => Contract
  * kinds, never documents, contacts or tokens (at most 16 KiB).
  */
 export const STEP_CONTRACTS = {
-  'open-stage': contract(() => ({ input: OfJem.extend({ stage: z.enum(STAGES) }), output: done('opened') })),
+  'open-stage': contract(() => ({
+    input: ofJem().extend({ stage: z.enum(STAGES) }),
+    output: done('opened'),
+  })),
   'review-previous-actions': contract(() => ({
-    input: OfJem,
+    input: ofJem(),
     output: z.object({ kind: z.literal('reviewed'), carriedOver: z.int() }),
   })),
   'plan-tasks': contract(() => ({
-    input: OfJem.extend({ plan: z.enum(PLANS), actionId: z.string().optional() }),
+    input: ofJem().extend({ plan: z.enum(PLANS), actionId: z.string().optional() }),
     /** Only tasks on which something still has to be waited for; none: nothing (more) to ask. */
     output: z.object({ kind: z.enum(['planned', 'nothing-to-ask']), taskIds: z.array(z.string()).max(60) }),
   })),
-  'issue-task': contract(() => ({ input: OfTask, output: z.discriminatedUnion('kind', [Waiting, Settled]) })),
+  'issue-task': contract(() => ({
+    input: ofTask(),
+    output: z.discriminatedUnion('kind', [waiting(), settled()]),
+  })),
   /** Answers by callback, with AnswerResultSchema. */
   'await-answer': contract(() => ({
-    input: OfTask.extend({ token: z.string().min(1) }),
+    input: ofTask().extend({ token: z.string().min(1) }),
     output: done('registered'),
   })),
   'escalate-task': contract(() => ({
-    input: OfTask,
-    output: z.discriminatedUnion('kind', [Waiting, Settled]),
+    input: ofTask(),
+    output: z.discriminatedUnion('kind', [waiting(), settled()]),
   })),
-  'choose-slot': contract(() => ({ input: OfJem, output: done('chosen', 'no-common-slot', 'ask-again') })),
-  'book-room': contract(() => ({ input: OfJem, output: done('held', 'booked', 'room-taken', 'room-lost') })),
+  'choose-slot': contract(() => ({ input: ofJem(), output: done('chosen', 'no-common-slot', 'ask-again') })),
+  'book-room': contract(() => ({
+    input: ofJem(),
+    output: done('held', 'booked', 'room-taken', 'room-lost'),
+  })),
   'check-gate': contract(() => ({
-    input: OfGate,
-    output: z.discriminatedUnion('kind', [Waiting, done('open', 'closed')]),
+    input: ofGate(),
+    output: z.discriminatedUnion('kind', [waiting(), done('open', 'closed')]),
   })),
   /** Answers by callback, with GateResultSchema. */
   'await-gate': contract(() => ({
-    input: OfGate.extend({ token: z.string().min(1) }),
+    input: ofGate().extend({ token: z.string().min(1) }),
     output: done('registered'),
   })),
   'close-work': contract(() => ({
-    input: OfJem.extend({ workAreas: z.array(WorkAreaIdSchema).min(1) }),
+    input: ofJem().extend({ workAreas: z.array(WorkAreaIdSchema).min(1) }),
     output: done('closed'),
   })),
-  'sweep-data': contract(() => ({ input: OfJem, output: done('drafted', 'revised', 'agreed') })),
-  'analyse-data': contract(() => ({ input: OfJem, output: done('analysed', 'no-data') })),
+  'sweep-data': contract(() => ({ input: ofJem(), output: done('drafted', 'revised', 'agreed') })),
+  'analyse-data': contract(() => ({ input: ofJem(), output: done('analysed', 'no-data') })),
   /** `asksAnalyst`: the definition has a way for `edit-first`, which the first one had not. */
   'make-pack': contract(() => ({
-    input: OfJem.extend({ asksAnalyst: z.boolean().optional() }),
+    input: ofJem().extend({ asksAnalyst: z.boolean().optional() }),
     output: z.object({ kind: z.enum(['made', 'edit-first']), packVersion: z.int() }),
   })),
   'record-sign-off': contract(() => ({
-    input: OfJem,
+    input: ofJem(),
     output: done('approved', 'changes', 'ask-again', 'refused'),
   })),
-  'send-documents': contract(() => ({ input: OfJem, output: done('sent') })),
-  'record-actions': contract(() => ({ input: OfJem, output: done('recorded', 'not-held') })),
+  'send-documents': contract(() => ({ input: ofJem(), output: done('sent') })),
+  'record-actions': contract(() => ({ input: ofJem(), output: done('recorded', 'not-held') })),
   'settle-agreements': contract(() => ({
-    input: OfJem,
+    input: ofJem(),
     output: z.object({ kind: z.enum(['agreed', 'open']), actionIds: z.array(z.string()).max(60) }),
   })),
-  'update-action': contract(() => ({ input: OfAction, output: done('continue', 'closed', 'afresh') })),
-  'report-to-steering-group': contract(() => ({ input: OfJem, output: done('reported') })),
-  'share-learning': contract(() => ({ input: OfJem, output: done('shared') })),
-  'close-jem': contract(() => ({ input: OfJem, output: done('closed') })),
+  'update-action': contract(() => ({
+    input: ofAction(),
+    output: done('continue', 'closed', 'afresh'),
+  })),
+  'report-to-steering-group': contract(() => ({ input: ofJem(), output: done('reported') })),
+  'share-learning': contract(() => ({ input: ofJem(), output: done('shared') })),
+  'close-jem': contract(() => ({ input: ofJem(), output: done('closed') })),
   'record-failure': contract(() => ({
-    input: OfJem.extend({ step: z.string(), error: z.string() }),
+    input: ofJem().extend({ step: z.string(), error: z.string() }),
     output: done('recorded'),
   })),
 } as const satisfies Record<StepName, { input: z.ZodType; output: z.ZodType }>;
@@ -136,6 +146,8 @@ export type StepInput<N extends StepName> = z.infer<(typeof STEP_CONTRACTS)[N]['
 export type StepOutput<N extends StepName> = z.infer<(typeof STEP_CONTRACTS)[N]['output']>;
 
 /** Input of the functions that a schedule calls (`SCHEDULE_INPUT`). EventBridge Scheduler writes seconds without a fraction. */
-export const ScheduledSchema = z.object({
-  at: z.iso.datetime().transform((at) => new Date(at).toISOString()),
-});
+export const ScheduledSchema = z.lazy(() =>
+  z.object({
+    at: z.iso.datetime().transform((at) => new Date(at).toISOString()),
+  }),
+);

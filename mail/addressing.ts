@@ -9,7 +9,7 @@ export interface Mailbox {
   email: string;
 }
 
-const Email = z.email().max(254);
+const Email = z.lazy(() => z.email().max(254));
 
 /** @throws InvalidInputError when it is not exactly one address; the address is not in the error. */
 export function parseMailbox(given: string | Mailbox): Mailbox {

@@ -1,4 +1,4 @@
-import type { InputFormat } from '../domain/data-pack/inputs/input-file.ts';
+import type { InputFormat } from '../domain/data-pack/inputs/input-record.ts';
 import { RECORDED_CRIME_DATA_TYPE } from '../domain/document/data-type.ts';
 
 /** One type of data of the pack. */

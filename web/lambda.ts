@@ -7,7 +7,7 @@ import { createSecrets } from '../adapters/secrets.ts';
 import { createSesMailSender } from '../adapters/ses-mail-sender.ts';
 import { createSesSuppression } from '../adapters/ses-suppression.ts';
 import { createSfnExecutions } from '../adapters/sfn-executions.ts';
-import { EnvSchema } from '../contracts/env.ts';
+import { CAPABILITIES } from '../contracts/capabilities.ts';
 import { ORGANISATIONS } from '../programme/organisations.ts';
 import { createApp } from './app.ts';
 import { createAssets } from './assets.ts';
@@ -19,11 +19,15 @@ import { createReadIdentity } from './sign-in/identity.ts';
 import { createTemplates } from './templates.ts';
 
 /** The pages as a Lambda function behind an HTTP API: adapters are made here and nowhere else in this folder. */
-const env = EnvSchema.parse(process.env);
+const { TABLE_NAME } = CAPABILITIES.store.parse(process.env);
+const { DOCUMENTS_BUCKET } = CAPABILITIES.objects.parse(process.env);
+const { PUBLIC_URL, MAIL_FROM, MAIL_REPLY_TO } = CAPABILITIES.mail.parse(process.env);
+const machines = CAPABILITIES.executions.parse(process.env);
+const pool = CAPABILITIES['sign-in'].parse(process.env);
 const resources = loadResources();
 const log = createLog('web');
-const store = createDynamoStore({ tableName: env.TABLE_NAME });
-const objects = createS3ObjectStore({ bucket: env.DOCUMENTS_BUCKET });
+const store = createDynamoStore({ tableName: TABLE_NAME });
+const objects = createS3ObjectStore({ bucket: DOCUMENTS_BUCKET });
 const secrets = createSecrets();
 
 const commands = createCommands({
@@ -34,14 +38,14 @@ const commands = createCommands({
   log,
   mail: createSesMailSender(),
   suppression: createSesSuppression(),
-  from: env.MAIL_FROM,
-  replyTo: env.MAIL_REPLY_TO,
-  publicUrl: env.PUBLIC_URL,
+  from: MAIL_FROM,
+  replyTo: MAIL_REPLY_TO,
+  publicUrl: PUBLIC_URL,
   executions: createSfnExecutions({
     machineArns: {
-      'jem-lifecycle': env.LIFECYCLE_MACHINE_ARN,
-      'action-follow-up': env.ACTION_FOLLOW_UP_MACHINE_ARN,
-      'release-pack': env.RELEASE_PACK_MACHINE_ARN,
+      'jem-lifecycle': machines.LIFECYCLE_MACHINE_ARN,
+      'action-follow-up': machines.ACTION_FOLLOW_UP_MACHINE_ARN,
+      'release-pack': machines.RELEASE_PACK_MACHINE_ARN,
     },
   }),
 });
@@ -52,19 +56,19 @@ const app = createApp({
   secrets,
   log,
   organisations: ORGANISATIONS,
-  publicUrl: env.PUBLIC_URL,
+  publicUrl: PUBLIC_URL,
   commands,
   readIdentity: createReadIdentity({
-    userPoolId: env.USER_POOL_ID,
-    clientId: env.USER_POOL_CLIENT_ID,
-    jwks: env.USER_POOL_JWKS,
+    userPoolId: pool.USER_POOL_ID,
+    clientId: pool.USER_POOL_CLIENT_ID,
+    jwks: pool.USER_POOL_JWKS,
   }),
   sessionNow: Date.now,
   signIn: createHostedSignIn({
-    signInUrl: env.SIGN_IN_URL,
-    clientId: env.USER_POOL_CLIENT_ID,
-    redirectUri: `${env.PUBLIC_URL}${ROUTES.signInCallback}`,
-    signedOutUri: `${env.PUBLIC_URL}${ROUTES.home}`,
+    signInUrl: pool.SIGN_IN_URL,
+    clientId: pool.USER_POOL_CLIENT_ID,
+    redirectUri: `${PUBLIC_URL}${ROUTES.signInCallback}`,
+    signedOutUri: `${PUBLIC_URL}${ROUTES.home}`,
     fetch,
   }),
   render: createTemplates(resources.templates),

@@ -9,40 +9,44 @@ import { InstantSchema, LondonDateSchema } from '../time/instant.ts';
 export const ACTION_STATES = ['recorded', 'agreed', 'reported-done', 'signed-off', 'dropped'] as const;
 export type ActionState = (typeof ACTION_STATES)[number];
 
-export const ActionReportSchema = z.object({
-  at: InstantSchema,
-  kind: z.enum(['progress', 'done', 'blocked', 'no-answer', 'signed-off', 'returned']),
-  text: z.string(),
-});
+export const ActionReportSchema = z.lazy(() =>
+  z.object({
+    at: InstantSchema,
+    kind: z.enum(['progress', 'done', 'blocked', 'no-answer', 'signed-off', 'returned']),
+    text: z.string(),
+  }),
+);
 
-export const ActionSchema = z.object({
-  jemId: z.string(),
-  id: z.string(),
-  /** 1, 2, 3 ... within the JEM, as people refer to it. */
-  number: z.int().positive(),
-  boroughCode: z.string(),
-  borough: z.string(),
-  what: z.string(),
-  measure: z.string(),
-  ownerId: z.string(),
-  dueOn: LondonDateSchema,
-  /** Every date it had before, so that re-dating shows (B19). */
-  earlierDates: z.array(LondonDateSchema),
-  /** Working days between reports. */
-  updateEvery: z.int().positive(),
-  nextUpdateOn: LondonDateSchema.optional(),
-  state: z.enum(ACTION_STATES),
-  reports: z.array(ActionReportSchema),
-  /** Reports asked for so far; also numbers the report tasks. */
-  asked: z.int().nonnegative(),
-  /** How often its owner was asked to agree to it. */
-  agreementRounds: z.int().nonnegative(),
-  agreedAt: InstantSchema.optional(),
-  signedOffAt: InstantSchema.optional(),
-  droppedBecause: z.string().optional(),
-  recordedAt: InstantSchema,
-  version: z.int().nonnegative(),
-});
+export const ActionSchema = z.lazy(() =>
+  z.object({
+    jemId: z.string(),
+    id: z.string(),
+    /** 1, 2, 3 ... within the JEM, as people refer to it. */
+    number: z.int().positive(),
+    boroughCode: z.string(),
+    borough: z.string(),
+    what: z.string(),
+    measure: z.string(),
+    ownerId: z.string(),
+    dueOn: LondonDateSchema,
+    /** Every date it had before, so that re-dating shows (B19). */
+    earlierDates: z.array(LondonDateSchema),
+    /** Working days between reports. */
+    updateEvery: z.int().positive(),
+    nextUpdateOn: LondonDateSchema.optional(),
+    state: z.enum(ACTION_STATES),
+    reports: z.array(ActionReportSchema),
+    /** Reports asked for so far; also numbers the report tasks. */
+    asked: z.int().nonnegative(),
+    /** How often its owner was asked to agree to it. */
+    agreementRounds: z.int().nonnegative(),
+    agreedAt: InstantSchema.optional(),
+    signedOffAt: InstantSchema.optional(),
+    droppedBecause: z.string().optional(),
+    recordedAt: InstantSchema,
+    version: z.int().nonnegative(),
+  }),
+);
 export type Action = z.infer<typeof ActionSchema>;
 
 /** An action that nobody has to do anything for any more. */

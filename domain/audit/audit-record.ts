@@ -8,25 +8,27 @@ export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
  * What somebody did or tried, for those who look into it later: never what they wrote. Written once, never changed; DynamoDB removes it when
  * its time is over (`domain/retention/periods.ts`).
  */
-export const AuditRecordSchema = z.object({
-  id: z.string(),
-  at: InstantSchema,
-  who: z.object({
-    /** team: signed in. partner: by a personal link. system: a scheduled function. */
-    kind: z.enum(['team', 'partner', 'system']),
-    /** Subject of the user pool, contact id, or `system`. */
+export const AuditRecordSchema = z.lazy(() =>
+  z.object({
     id: z.string(),
-    /** Of the team alone: a partner is named by the contacts while they are kept. */
-    name: z.string().default(''),
-    roles: z.array(z.string()).default([]),
+    at: InstantSchema,
+    who: z.object({
+      /** team: signed in. partner: by a personal link. system: a scheduled function. */
+      kind: z.enum(['team', 'partner', 'system']),
+      /** Subject of the user pool, contact id, or `system`. */
+      id: z.string(),
+      /** Of the team alone: a partner is named by the contacts while they are kept. */
+      name: z.string().default(''),
+      roles: z.array(z.string()).default([]),
+    }),
+    /** The address by its name in `web/paths.ts` (`jemCancel`), or what a function did (`erase-expired`). */
+    what: z.string(),
+    outcome: z.enum(AUDIT_OUTCOMES),
+    /** Ids and numbers of what it was about: `jemId`, `taskId`, `status`. */
+    about: z.record(z.string(), z.string()).default({}),
+    /** Of API Gateway: the same in its access log, in our log lines and in the history of the JEM. */
+    requestId: z.string(),
+    version: z.int().nonnegative(),
   }),
-  /** The address by its name in `web/paths.ts` (`jemCancel`), or what a function did (`erase-expired`). */
-  what: z.string(),
-  outcome: z.enum(AUDIT_OUTCOMES),
-  /** Ids and numbers of what it was about: `jemId`, `taskId`, `status`. */
-  about: z.record(z.string(), z.string()).default({}),
-  /** Of API Gateway: the same in its access log, in our log lines and in the history of the JEM. */
-  requestId: z.string(),
-  version: z.int().nonnegative(),
-});
+);
 export type AuditRecord = z.infer<typeof AuditRecordSchema>;

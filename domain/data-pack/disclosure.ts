@@ -2,12 +2,14 @@ import * as z from 'zod';
 import { type Equation, maximise } from './simplex.ts';
 
 /** How small numbers are kept from telling on people, in whatever leaves the restricted pack. */
-export const DisclosurePolicySchema = z.object({
-  /** Counts below this are not shown, nought included: who knows of one case learns from it that there was no other. */
-  leastShown: z.int().min(2).max(1_000),
-  /** Counts that are shown are rounded to a multiple of this; and no count left out may be known more closely than this. */
-  roundTo: z.int().min(1).max(1_000),
-});
+export const DisclosurePolicySchema = z.lazy(() =>
+  z.object({
+    /** Counts below this are not shown, nought included: who knows of one case learns from it that there was no other. */
+    leastShown: z.int().min(2).max(1_000),
+    /** Counts that are shown are rounded to a multiple of this; and no count left out may be known more closely than this. */
+    roundTo: z.int().min(1).max(1_000),
+  }),
+);
 export type DisclosurePolicy = z.infer<typeof DisclosurePolicySchema>;
 
 export const DISCLOSURE_POLICY: DisclosurePolicy = { leastShown: 10, roundTo: 5 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** A calendar month, `2016-12`. Sorts as text. */
-export const MonthSchema = z.string().regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/);
+export const MonthSchema = z.lazy(() => z.string().regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/));
 export type Month = string;
 
 const NAMES = [
@@ -41,7 +41,7 @@ export function shortMonthName(month: Month): string {
 }
 
 /** Whole months, both ends included. */
-export const PeriodSchema = z.object({ from: MonthSchema, to: MonthSchema });
+export const PeriodSchema = z.lazy(() => z.object({ from: MonthSchema, to: MonthSchema }));
 export type Period = z.infer<typeof PeriodSchema>;
 
 export function twelveMonthsTo(month: Month): Period {

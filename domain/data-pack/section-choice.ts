@@ -32,10 +32,12 @@ const sectionIds = Object.keys(OPTIONAL_SECTIONS) as [OptionalSection, ...Option
 const menuIds = Object.keys(VIOLENCE_MENU) as [MenuItem, ...MenuItem[]];
 
 /** What the analyst has decided about the optional sections (R9, R33). */
-export const SectionChoiceSchema = z.object({
-  leftOut: z.array(z.enum(sectionIds)),
-  menu: z.array(z.enum(menuIds)),
-});
+export const SectionChoiceSchema = z.lazy(() =>
+  z.object({
+    leftOut: z.array(z.enum(sectionIds)),
+    menu: z.array(z.enum(menuIds)),
+  }),
+);
 export type SectionChoice = z.infer<typeof SectionChoiceSchema>;
 
 /** Everything that the figures allow, and nothing further. */

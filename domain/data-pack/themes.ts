@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CrimeSeries, CrimeTable } from './crime-table.ts';
 
 export const THEME_IDS = ['serious-youth-violence', 'asb-disorder-confidence', 'all-violence'] as const;
-export const ThemeIdSchema = z.enum(THEME_IDS);
+export const ThemeIdSchema = z.lazy(() => z.enum(THEME_IDS));
 export type ThemeId = z.infer<typeof ThemeIdSchema>;
 
 /** A set of categories that the theme looks at as one: whole majors, single minors, or both. */

@@ -9,16 +9,18 @@ import { InstantSchema } from '../time/instant.ts';
 export const GATES = ['meeting-over', 'room-check', 'action-update', 'actions-closed'] as const;
 export type GateName = (typeof GATES)[number];
 
-export const GateSchema = z.object({
-  jemId: z.string(),
-  /** `meeting-over`, `room-check`, `actions-closed` or `action-update/<actionId>`. */
-  id: z.string(),
-  name: z.enum(GATES),
-  actionId: z.string().optional(),
-  waiting: WaitingSchema.optional(),
-  resume: z.object({ result: z.string(), since: InstantSchema }).optional(),
-  version: z.int().nonnegative(),
-});
+export const GateSchema = z.lazy(() =>
+  z.object({
+    jemId: z.string(),
+    /** `meeting-over`, `room-check`, `actions-closed` or `action-update/<actionId>`. */
+    id: z.string(),
+    name: z.enum(GATES),
+    actionId: z.string().optional(),
+    waiting: WaitingSchema.optional(),
+    resume: z.object({ result: z.string(), since: InstantSchema }).optional(),
+    version: z.int().nonnegative(),
+  }),
+);
 export type Gate = z.infer<typeof GateSchema>;
 
 export function gateId(name: GateName, actionId?: string): string {

@@ -2,16 +2,18 @@ import * as z from 'zod';
 import { PRESENCES } from '../task/attendance-list.ts';
 
 /** How one place at the meeting was taken, as it was recorded there (R50, F30). */
-export const AttendanceSchema = z.object({
-  /** Whose place it was: the contact on the list of those invited. Absent for somebody who came without an invitation. */
-  inviteeId: z.string().optional(),
-  was: z.enum(PRESENCES),
-  /** Who sat there, where it was not the one invited: their invitation was passed on, or they sent a deputy. */
-  contactId: z.string().optional(),
-  /** As it was typed, of somebody who is not among the contacts. */
-  name: z.string().optional(),
-  organisation: z.string().optional(),
-});
+export const AttendanceSchema = z.lazy(() =>
+  z.object({
+    /** Whose place it was: the contact on the list of those invited. Absent for somebody who came without an invitation. */
+    inviteeId: z.string().optional(),
+    was: z.enum(PRESENCES),
+    /** Who sat there, where it was not the one invited: their invitation was passed on, or they sent a deputy. */
+    contactId: z.string().optional(),
+    /** As it was typed, of somebody who is not among the contacts. */
+    name: z.string().optional(),
+    organisation: z.string().optional(),
+  }),
+);
 export type Attendance = z.infer<typeof AttendanceSchema>;
 
 /** Who was in the room for this line, as far as they are a contact. */

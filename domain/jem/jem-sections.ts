@@ -10,18 +10,20 @@ import { SuggestionSchema } from '../data-pack/topics/section-suggestion.ts';
 import type { Topics } from '../data-pack/topics/topics.ts';
 
 /** Which sections the pack of a JEM has, and what the figures say about it (R9, R33). Who decided is in the history. */
-export const JemSectionsSchema = z.object({
-  /** Of the first look at the data, then of the analysis. */
-  suggestions: z.array(SuggestionSchema),
-  /** Of the borough, with its arithmetic (R66); of the same moment as the suggestions. */
-  risk: RiskScoreSchema.optional(),
-  /** Undefined until somebody has decided: then every section that the figures allow goes in. */
-  choice: SectionChoiceSchema.optional(),
-  /** What the latest version of the pack was made with. */
-  usedIn: z.object({ packVersion: z.int().positive(), choice: SectionChoiceSchema }).optional(),
-  /** A new version was asked for although the latest one stands; goes when it is made. */
-  remake: z.literal(true).optional(),
-});
+export const JemSectionsSchema = z.lazy(() =>
+  z.object({
+    /** Of the first look at the data, then of the analysis. */
+    suggestions: z.array(SuggestionSchema),
+    /** Of the borough, with its arithmetic (R66); of the same moment as the suggestions. */
+    risk: RiskScoreSchema.optional(),
+    /** Undefined until somebody has decided: then every section that the figures allow goes in. */
+    choice: SectionChoiceSchema.optional(),
+    /** What the latest version of the pack was made with. */
+    usedIn: z.object({ packVersion: z.int().positive(), choice: SectionChoiceSchema }).optional(),
+    /** A new version was asked for although the latest one stands; goes when it is made. */
+    remake: z.literal(true).optional(),
+  }),
+);
 export type JemSections = z.infer<typeof JemSectionsSchema>;
 
 interface HasSections {

@@ -62,10 +62,14 @@ export const WORK_AREAS = [
 ] as const satisfies readonly WorkArea[];
 
 export type WorkAreaId = (typeof WORK_AREAS)[number]['id'];
-export const WorkAreaIdSchema = z.enum(WORK_AREAS.map((area) => area.id) as [WorkAreaId, ...WorkAreaId[]]);
+export const WorkAreaIdSchema = z.lazy(() =>
+  z.enum(WORK_AREAS.map((area) => area.id) as [WorkAreaId, ...WorkAreaId[]]),
+);
 
-export const WorkAreaStateSchema = z.object({
-  status: z.enum(['not-started', 'in-progress', 'complete']),
-  completedAt: z.iso.datetime({ precision: 3 }).optional(),
-});
+export const WorkAreaStateSchema = z.lazy(() =>
+  z.object({
+    status: z.enum(['not-started', 'in-progress', 'complete']),
+    completedAt: z.iso.datetime({ precision: 3 }).optional(),
+  }),
+);
 export type WorkAreaState = z.infer<typeof WorkAreaStateSchema>;

@@ -1,30 +1,32 @@
 import * as z from 'zod';
-import { type InputFormat, InputFormatSchema } from '../data-pack/inputs/input-file.ts';
+import { INPUT_FORMATS, type InputFormat } from '../data-pack/inputs/input-record.ts';
 import { PeriodSchema } from '../data-pack/month.ts';
 import { InstantSchema } from '../time/instant.ts';
 
 /** A public file that the programme holds for every pack (R44, R45). The bytes are an object under its hash. */
-export const LibraryFileSchema = z.object({
-  /** The beginning of its SHA-256: the same bytes are the same file, whoever adds them. */
-  id: z.string(),
-  format: InputFormatSchema,
-  /** As it was called when it was added. */
-  name: z.string().max(200),
-  publisher: z.string(),
-  title: z.string(),
-  /** Which publication of it, where the format tells. */
-  edition: z.string(),
-  /** The months that it covers, where it is of months. */
-  period: PeriodSchema.optional(),
-  sha256: z.string().length(64),
-  key: z.string(),
-  bytes: z.int().positive(),
-  addedAt: InstantSchema,
-  addedBy: z.string(),
-  /** No pack is made from it any more; the packs that were can still be traced to it. */
-  retired: z.object({ at: InstantSchema, by: z.string() }).optional(),
-  version: z.int().nonnegative(),
-});
+export const LibraryFileSchema = z.lazy(() =>
+  z.object({
+    /** The beginning of its SHA-256: the same bytes are the same file, whoever adds them. */
+    id: z.string(),
+    format: z.enum(INPUT_FORMATS),
+    /** As it was called when it was added. */
+    name: z.string().max(200),
+    publisher: z.string(),
+    title: z.string(),
+    /** Which publication of it, where the format tells. */
+    edition: z.string(),
+    /** The months that it covers, where it is of months. */
+    period: PeriodSchema.optional(),
+    sha256: z.string().length(64),
+    key: z.string(),
+    bytes: z.int().positive(),
+    addedAt: InstantSchema,
+    addedBy: z.string(),
+    /** No pack is made from it any more; the packs that were can still be traced to it. */
+    retired: z.object({ at: InstantSchema, by: z.string() }).optional(),
+    version: z.int().nonnegative(),
+  }),
+);
 export type LibraryFile = z.infer<typeof LibraryFileSchema>;
 
 /** Long enough to be one of its kind among some hundred files, short enough for an address. */

@@ -5,14 +5,16 @@ import { type Instant, InstantSchema, MINUTE, plus, secondsBetween } from '../ti
 export const WRONG_LINKS_A_MINUTE = 10;
 
 /** How often one address has tried a link that we do not know, in one minute. */
-export const WrongLinksSchema = z.object({
-  /** Hash of the address and the minute: neither can be read from it. */
-  id: z.string().length(64),
-  tried: z.int().nonnegative(),
-  /** End of the minute; the record is of no use after it. */
-  until: InstantSchema,
-  version: z.int().nonnegative(),
-});
+export const WrongLinksSchema = z.lazy(() =>
+  z.object({
+    /** Hash of the address and the minute: neither can be read from it. */
+    id: z.string().length(64),
+    tried: z.int().nonnegative(),
+    /** End of the minute; the record is of no use after it. */
+    until: InstantSchema,
+    version: z.int().nonnegative(),
+  }),
+);
 export type WrongLinks = z.infer<typeof WrongLinksSchema>;
 
 /** `2027-01-04T09:00:00.000Z` for any instant of that minute. */

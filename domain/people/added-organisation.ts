@@ -17,68 +17,71 @@ export const ORGANISATION_KINDS = {
   other: 'Other',
 } as const;
 export type OrganisationKind = keyof typeof ORGANISATION_KINDS;
-const KindSchema = z.enum(
-  Object.keys(ORGANISATION_KINDS) as [OrganisationKind, ...OrganisationKind[]],
-  'Choose a kind',
+const KindSchema = z.lazy(() =>
+  z.enum(Object.keys(ORGANISATION_KINDS) as [OrganisationKind, ...OrganisationKind[]], 'Choose a kind'),
 );
 
 /**
  * An organisation that is not in the programme's list. Its id is its name: whoever knows the id alone, as e-mails do, has the name, and it cannot
  * be changed afterwards.
  */
-export const AddedOrganisationSchema = OrganisationSchema.extend({
-  kind: KindSchema,
-  addedAt: InstantSchema,
-  addedBy: z.string(),
-  version: z.int().nonnegative(),
-});
+export const AddedOrganisationSchema = z.lazy(() =>
+  OrganisationSchema.unwrap().extend({
+    kind: KindSchema,
+    addedAt: InstantSchema,
+    addedBy: z.string(),
+    version: z.int().nonnegative(),
+  }),
+);
 export type AddedOrganisation = z.infer<typeof AddedOrganisationSchema>;
 
 const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/;
 
 /** What a coordinator says to add one. `domains`: one or more, with spaces, commas or lines between. */
-export const OrganisationFormSchema = z.object({
-  name: z
-    .string()
-    .overwrite(oneLine)
-    .min(2, 'Enter the name of the organisation')
-    .max(80, 'Shorten the name to 80 characters or fewer'),
-  shortName: z
-    .string()
-    .overwrite(oneLine)
-    .max(30, 'Shorten the short name to 30 characters or fewer')
-    .default(''),
-  kind: KindSchema,
-  domains: z
-    .string()
-    .default('')
-    .transform((text) => [
-      ...new Set(
-        text
-          .toLowerCase()
-          .split(/[\s,;]+/)
-          .map((one) => one.replace(/^.*@/, ''))
-          .filter(Boolean),
+export const OrganisationFormSchema = z.lazy(() =>
+  z.object({
+    name: z
+      .string()
+      .overwrite(oneLine)
+      .min(2, 'Enter the name of the organisation')
+      .max(80, 'Shorten the name to 80 characters or fewer'),
+    shortName: z
+      .string()
+      .overwrite(oneLine)
+      .max(30, 'Shorten the short name to 30 characters or fewer')
+      .default(''),
+    kind: KindSchema,
+    domains: z
+      .string()
+      .default('')
+      .transform((text) => [
+        ...new Set(
+          text
+            .toLowerCase()
+            .split(/[\s,;]+/)
+            .map((one) => one.replace(/^.*@/, ''))
+            .filter(Boolean),
+        ),
+      ])
+      .refine(
+        (domains) => domains.every((domain) => DOMAIN.test(domain)),
+        'Enter domains in the right form, like example.org',
       ),
-    ])
-    .refine(
-      (domains) => domains.every((domain) => DOMAIN.test(domain)),
-      'Enter domains in the right form, like example.org',
-    ),
-  people: z
-    .array(
-      z.object({
-        name: personNameSchema(),
-        email: z
-          .string()
-          .trim()
-          .pipe(z.email('Enter an e-mail address in the right form, like name@example.com').max(254)),
-        role: RoleSchema.default('partner'),
-      }),
-    )
-    .max(10, 'Add 10 people or fewer')
-    .default([]),
-});
+    people: z
+      .array(
+        z.object({
+          name: personNameSchema(),
+          email: z
+            .string()
+            .trim()
+            .pipe(z.email('Enter an e-mail address in the right form, like name@example.com').max(254)),
+          role: RoleSchema.default('partner'),
+        }),
+      )
+      .max(10, 'Add 10 people or fewer')
+      .default([]),
+  }),
+);
 export type OrganisationForm = z.infer<typeof OrganisationFormSchema>;
 
 const plain = (name: string) =>

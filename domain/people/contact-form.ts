@@ -4,44 +4,53 @@ import type { LondonDate } from '../time/instant.ts';
 import { type Contact, RoleSchema, sameAddress } from './contact.ts';
 import { withPosts } from './posts.ts';
 
-const realDate = z.union([
-  z.literal('').transform(() => undefined),
-  z.iso.date('Enter a real date with day, month and year, like 27 3 2027'),
-]);
+const realDate = z.lazy(() =>
+  z.union([
+    z.literal('').transform(() => undefined),
+    z.iso.date('Enter a real date with day, month and year, like 27 3 2027'),
+  ]),
+);
 
 /** Letters of the data catalogue, `e f` or `e, f`. */
-const supplies = z
-  .string()
-  .trim()
-  .regex(/^[a-z]?([ ,;]+[a-z])*$/i, 'Enter letters of the data catalogue with spaces between them, like e f')
-  .transform((text) => [...new Set(text.toLowerCase().match(/[a-z]/g) ?? [])]);
+const supplies = z.lazy(() =>
+  z
+    .string()
+    .trim()
+    .regex(
+      /^[a-z]?([ ,;]+[a-z])*$/i,
+      'Enter letters of the data catalogue with spaces between them, like e f',
+    )
+    .transform((text) => [...new Set(text.toLowerCase().match(/[a-z]/g) ?? [])]),
+);
 
 /** A contact as a coordinator enters it, on the page or in a file. Rules that need other contacts are in `checkContact`. */
-export const ContactFormSchema = z
-  .object({
-    name: z.string().trim().min(1, 'Enter a name').max(120, 'Shorten the name to 120 characters or fewer'),
-    email: z
-      .string()
-      .trim()
-      .pipe(z.email('Enter an e-mail address in the right form, like name@example.com').max(254)),
-    organisationId: z.string('Choose an organisation').trim().min(1, 'Choose an organisation'),
-    posts: z
-      .array(z.object({ role: RoleSchema, boroughCode: z.string().optional() }))
-      .max(12, 'Give one person 12 posts or fewer')
-      .default([]),
-    supplies: supplies.default([]),
-    deputyId: z.string().trim().default(''),
-    absentFrom: realDate.optional(),
-    absentTo: realDate.optional(),
-  })
-  .check(({ value: { absentFrom, absentTo }, issues }) => {
-    const refuse = (field: string, message: string) =>
-      issues.push({ code: 'custom', path: [field], message, input: field });
-    if (absentFrom && !absentTo) refuse('absentTo', 'Enter the last day of the absence');
-    if (!absentFrom && absentTo) refuse('absentFrom', 'Enter the first day of the absence');
-    if (absentFrom && absentTo && absentTo < absentFrom)
-      refuse('absentTo', 'The last day of the absence cannot be before the first');
-  });
+export const ContactFormSchema = z.lazy(() =>
+  z
+    .object({
+      name: z.string().trim().min(1, 'Enter a name').max(120, 'Shorten the name to 120 characters or fewer'),
+      email: z
+        .string()
+        .trim()
+        .pipe(z.email('Enter an e-mail address in the right form, like name@example.com').max(254)),
+      organisationId: z.string('Choose an organisation').trim().min(1, 'Choose an organisation'),
+      posts: z
+        .array(z.object({ role: RoleSchema, boroughCode: z.string().optional() }))
+        .max(12, 'Give one person 12 posts or fewer')
+        .default([]),
+      supplies: supplies.default([]),
+      deputyId: z.string().trim().default(''),
+      absentFrom: realDate.optional(),
+      absentTo: realDate.optional(),
+    })
+    .check(({ value: { absentFrom, absentTo }, issues }) => {
+      const refuse = (field: string, message: string) =>
+        issues.push({ code: 'custom', path: [field], message, input: field });
+      if (absentFrom && !absentTo) refuse('absentTo', 'Enter the last day of the absence');
+      if (!absentFrom && absentTo) refuse('absentFrom', 'Enter the first day of the absence');
+      if (absentFrom && absentTo && absentTo < absentFrom)
+        refuse('absentTo', 'The last day of the absence cannot be before the first');
+    }),
+);
 export type ContactForm = z.infer<typeof ContactFormSchema>;
 
 export interface KnownPlaces {

@@ -13,16 +13,18 @@ export const CODES_AN_HOUR = 4;
  * What is kept of the code that the reader of a link was sent: a hash that only the token of that link leads to, so neither the table nor
  * another link is of any use for it.
  */
-export const ReadingCodeSchema = z.object({
-  linkHash: z.string().length(64),
-  /** Absent once the code was used, or guessed at too often. */
-  code: z
-    .object({ hash: z.string().length(64), expiresAt: InstantSchema, wrongTries: z.int().nonnegative() })
-    .optional(),
-  /** When codes were sent, in the last hour. */
-  sentAt: z.array(InstantSchema),
-  version: z.int().nonnegative(),
-});
+export const ReadingCodeSchema = z.lazy(() =>
+  z.object({
+    linkHash: z.string().length(64),
+    /** Absent once the code was used, or guessed at too often. */
+    code: z
+      .object({ hash: z.string().length(64), expiresAt: InstantSchema, wrongTries: z.int().nonnegative() })
+      .optional(),
+    /** When codes were sent, in the last hour. */
+    sentAt: z.array(InstantSchema),
+    version: z.int().nonnegative(),
+  }),
+);
 export type ReadingCode = z.infer<typeof ReadingCodeSchema>;
 
 /** A code belongs to the link with whose token it is hashed. */

@@ -5,13 +5,15 @@ import { HOUR, type Instant, InstantSchema, plus } from '../time/instant.ts';
 export const READING_MS = HOUR;
 
 /** A browser in which the reader of one link has confirmed who they are; good for the documents of that link and of no other. */
-export const ReadingSessionSchema = z.object({
-  /** Hash of the secret that only the cookie holds. */
-  id: z.string().length(64),
-  linkHash: z.string().length(64),
-  expiresAt: InstantSchema,
-  version: z.int().nonnegative(),
-});
+export const ReadingSessionSchema = z.lazy(() =>
+  z.object({
+    /** Hash of the secret that only the cookie holds. */
+    id: z.string().length(64),
+    linkHash: z.string().length(64),
+    expiresAt: InstantSchema,
+    version: z.int().nonnegative(),
+  }),
+);
 export type ReadingSession = z.infer<typeof ReadingSessionSchema>;
 
 export function newReadingSession(of: { id: string; linkHash: string; at: Instant }): ReadingSession {

@@ -10,34 +10,38 @@ const time = (message: string) =>
     .string(message)
     .trim()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, message);
-const pounds = z
-  .string('Enter the cost in pounds, like 180 or 62.50')
-  .trim()
-  .regex(/^\d{1,6}(\.\d{1,2})?$/, 'Enter the cost in pounds, like 180 or 62.50; 0 if it is free')
-  .transform(Number);
+const pounds = z.lazy(() =>
+  z
+    .string('Enter the cost in pounds, like 180 or 62.50')
+    .trim()
+    .regex(/^\d{1,6}(\.\d{1,2})?$/, 'Enter the cost in pounds, like 180 or 62.50; 0 if it is free')
+    .transform(Number),
+);
 const day = (example: string) => z.iso.date(`Enter real dates, like ${example}`);
 
 /** What a coordinator can change of a room. */
-export const RoomFormSchema = z
-  .object({
-    opens: time('Enter when the room opens, like 09:00'),
-    closes: time('Enter when the room closes, like 17:30'),
-    costPerHire: pounds,
-    costChanges: z
-      .array(z.object({ from: day('1 4 2027'), cost: pounds }))
-      .max(20, 'Enter 20 changes or fewer')
-      .refine((changes) => new Set(changes.map(({ from }) => from)).size === changes.length, {
-        error: 'Enter one cost for each date',
-      }),
-    /** Who is asked whether it is free. */
-    ownerContactId: z.string('Choose who lends the room').trim().min(1, 'Choose who lends the room'),
-    blockedDates: z.array(day('25 12 2027')).max(400, 'Enter 400 dates or fewer'),
-  })
-  .refine(({ opens, closes }) => opens < closes, {
-    path: ['closes'],
-    error: 'The room must close after it opens',
-    when: ({ issues }) => issues.length === 0,
-  });
+export const RoomFormSchema = z.lazy(() =>
+  z
+    .object({
+      opens: time('Enter when the room opens, like 09:00'),
+      closes: time('Enter when the room closes, like 17:30'),
+      costPerHire: pounds,
+      costChanges: z
+        .array(z.object({ from: day('1 4 2027'), cost: pounds }))
+        .max(20, 'Enter 20 changes or fewer')
+        .refine((changes) => new Set(changes.map(({ from }) => from)).size === changes.length, {
+          error: 'Enter one cost for each date',
+        }),
+      /** Who is asked whether it is free. */
+      ownerContactId: z.string('Choose who lends the room').trim().min(1, 'Choose who lends the room'),
+      blockedDates: z.array(day('25 12 2027')).max(400, 'Enter 400 dates or fewer'),
+    })
+    .refine(({ opens, closes }) => opens < closes, {
+      path: ['closes'],
+      error: 'The room must close after it opens',
+      when: ({ issues }) => issues.length === 0,
+    }),
+);
 export type RoomForm = z.infer<typeof RoomFormSchema>;
 
 /** The room as the form says, its lists in order and without repetition. */

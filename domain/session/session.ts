@@ -12,19 +12,21 @@ const NOTED_EVERY_MS = 5 * MINUTE;
  * A browser in which a member of the team is signed in. It is ended by removing it, so that a copied cookie is worth nothing after that.
  * Its times are those of the machine's clock, as in the token that it was begun with, and not of the requests.
  */
-export const SessionSchema = z.object({
-  /** Hash of the secret that only the cookie holds. */
-  id: z.string().length(64),
-  /** Of the user pool. */
-  subject: z.string().min(1),
-  name: z.string(),
-  email: z.string(),
-  /** As they were at sign-in: a change of roles takes effect with the next one. */
-  roles: z.array(z.string()),
-  startedAt: InstantSchema,
-  seenAt: InstantSchema,
-  version: z.int().nonnegative(),
-});
+export const SessionSchema = z.lazy(() =>
+  z.object({
+    /** Hash of the secret that only the cookie holds. */
+    id: z.string().length(64),
+    /** Of the user pool. */
+    subject: z.string().min(1),
+    name: z.string(),
+    email: z.string(),
+    /** As they were at sign-in: a change of roles takes effect with the next one. */
+    roles: z.array(z.string()),
+    startedAt: InstantSchema,
+    seenAt: InstantSchema,
+    version: z.int().nonnegative(),
+  }),
+);
 export type Session = z.infer<typeof SessionSchema>;
 
 /** Whether it is good for nothing any more, by age or by rest. */

@@ -11,8 +11,8 @@ export interface AnswerLine {
   value: string;
 }
 
-const Grid = z.record(z.string(), z.string());
-const Rows = z.array(z.record(z.string(), z.unknown()));
+const Grid = z.lazy(() => z.record(z.string(), z.string()));
+const Rows = z.lazy(() => z.array(z.record(z.string(), z.unknown())));
 
 function fileInWords({ name, bytes, ...rows }: StoredFile): string {
   return `${name}, ${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-GB')} KB${unreadRows(rows)}`;

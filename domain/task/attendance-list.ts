@@ -19,21 +19,29 @@ const IN_WORDS: Record<Presence, string> = {
   absent: 'Absent',
 };
 
-export const ListedPersonSchema = z.object({
-  id: z.string(),
-  label: z.string(),
-  deputy: z.object({ id: z.string(), name: z.string() }).optional(),
-});
+export const ListedPersonSchema = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    label: z.string(),
+    deputy: z.object({ id: z.string(), name: z.string() }).optional(),
+  }),
+);
 
-const EachSchema = z
-  .object({
-    was: z.enum(PRESENCES, 'Say of everybody whether they were there'),
-    deputy: z.string().overwrite(oneLine).max(120, 'Shorten the name to 120 characters or fewer').default(''),
-  })
-  .refine(({ was, deputy }) => was !== 'deputy' || deputy !== '', {
-    path: ['deputy'],
-    message: 'Say who came as the deputy',
-  });
+const EachSchema = z.lazy(() =>
+  z
+    .object({
+      was: z.enum(PRESENCES, 'Say of everybody whether they were there'),
+      deputy: z
+        .string()
+        .overwrite(oneLine)
+        .max(120, 'Shorten the name to 120 characters or fewer')
+        .default(''),
+    })
+    .refine(({ was, deputy }) => was !== 'deputy' || deputy !== '', {
+      path: ['deputy'],
+      message: 'Say who came as the deputy',
+    }),
+);
 
 /**
  * Of each person on the list whether they were there, nothing preselected. An answer without the list is valid: tasks from before it was asked

@@ -97,18 +97,20 @@ export function date(label: string, hint = 'For example, 27 3 2027') {
 }
 
 /** A file that was sent, checked and kept before the answer that names it (see `commands/answer-file.ts`). */
-export const StoredFileSchema = z.object({
-  name: z.string().max(200),
-  bytes: z.int().positive(),
-  sha256: z.string().length(64),
-  key: z.string(),
-  /** The next four are absent from files that came before files were checked so. */
-  format: z.enum(UPLOAD_FORMATS).optional(),
-  /** Which known layout its content has; without one it is passed on and no figure is read from it. */
-  layout: z.string().optional(),
-  goodRows: z.int().nonnegative().optional(),
-  badRows: z.int().nonnegative().optional(),
-});
+export const StoredFileSchema = z.lazy(() =>
+  z.object({
+    name: z.string().max(200),
+    bytes: z.int().positive(),
+    sha256: z.string().length(64),
+    key: z.string(),
+    /** The next four are absent from files that came before files were checked so. */
+    format: z.enum(UPLOAD_FORMATS).optional(),
+    /** Which known layout its content has; without one it is passed on and no figure is read from it. */
+    layout: z.string().optional(),
+    goodRows: z.int().nonnegative().optional(),
+    badRows: z.int().nonnegative().optional(),
+  }),
+);
 export type StoredFile = z.infer<typeof StoredFileSchema>;
 
 /** Chosen and sent on a page of its own, which also says what is accepted (`domain/upload/purpose.ts`). */

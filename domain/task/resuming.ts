@@ -4,10 +4,12 @@ import type { Instant } from '../time/instant.ts';
 import type { Task } from './task.ts';
 
 /** What a waiting execution is told. `changed`: look at the store again and wait anew (ARCHITECTURE 3.4). */
-const ResumeResultSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('settled'), outcome: z.string() }),
-  z.object({ kind: z.literal('changed') }),
-]);
+const ResumeResultSchema = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('settled'), outcome: z.string() }),
+    z.object({ kind: z.literal('changed') }),
+  ]),
+);
 export type ResumeResult = z.infer<typeof ResumeResultSchema>;
 
 /** Notes what the waiting execution must be told. Where nothing waits there is nobody to tell: the next step reads the store. */

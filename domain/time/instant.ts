@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
 /** A moment in UTC with milliseconds, `2027-01-04T09:00:00.000Z`: how every moment is stored and passed. Sorts as text. */
-export const InstantSchema = z.iso.datetime({ precision: 3 });
+export const InstantSchema = z.lazy(() => z.iso.datetime({ precision: 3 }));
 export type Instant = string;
 
 /** A day on the London calendar without a zone, `2027-01-04`: date-only stays date-only (F18). */
-export const LondonDateSchema = z.iso.date();
+export const LondonDateSchema = z.lazy(() => z.iso.date());
 export type LondonDate = string;
 
 export const SECOND = 1_000;

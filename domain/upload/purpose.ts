@@ -2,19 +2,21 @@ import * as z from 'zod';
 import type { UploadFormat } from './upload.ts';
 
 /** What a file is sent for. Who may send it, and what happens with it afterwards, is for the page of the purpose. */
-export const UploadPurposeSchema = z.discriminatedUnion('kind', [
-  /** The file that a task asks for. */
-  z.object({
-    kind: z.literal('answer'),
-    taskId: z.string().min(1),
-    /** The alternative of the form that asks for it. */
-    decision: z.string().optional(),
-  }),
-  /** The slides as their analyst has edited them: made from this version of the pack. */
-  z.object({ kind: z.literal('pack-final'), packVersion: z.int().positive() }),
-  /** A public file for the library of the programme. */
-  z.object({ kind: z.literal('library') }),
-]);
+export const UploadPurposeSchema = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    /** The file that a task asks for. */
+    z.object({
+      kind: z.literal('answer'),
+      taskId: z.string().min(1),
+      /** The alternative of the form that asks for it. */
+      decision: z.string().optional(),
+    }),
+    /** The slides as their analyst has edited them: made from this version of the pack. */
+    z.object({ kind: z.literal('pack-final'), packVersion: z.int().positive() }),
+    /** A public file for the library of the programme. */
+    z.object({ kind: z.literal('library') }),
+  ]),
+);
 export type UploadPurpose = z.infer<typeof UploadPurposeSchema>;
 export type PurposeKind = UploadPurpose['kind'];
 

@@ -19,48 +19,52 @@ export const QUARANTINE_PREFIX = 'uploads/';
 /** A table of more reasons than this is read by nobody; all of them are in the file of problems. */
 export const MOST_PROBLEMS_SHOWN = 25;
 
-export const UploadProblemSchema = z.object({
-  /** Of the file, counted from 1. */
-  line: z.int().positive().optional(),
-  column: z.string().optional(),
-  message: z.string(),
-});
+export const UploadProblemSchema = z.lazy(() =>
+  z.object({
+    /** Of the file, counted from 1. */
+    line: z.int().positive().optional(),
+    column: z.string().optional(),
+    message: z.string(),
+  }),
+);
 export type UploadProblem = z.infer<typeof UploadProblemSchema>;
 
 /** A file that somebody sends us, from the form that was made for it until it is kept or refused. */
-export const UploadSchema = z.object({
-  jemId: z.string(),
-  id: z.string(),
-  purpose: UploadPurposeSchema,
-  by: z.object({ kind: z.enum(['partner', 'coordinator']), id: z.string(), name: z.string() }),
-  state: z.enum(UPLOAD_STATES),
-  /** As the sender calls it, fit for one line; empty before it has arrived. */
-  fileName: z.string().max(200),
-  quarantineKey: z.string(),
-  /** When the bytes that were decided on had arrived: of a file that is sent again with the same form the newer one counts. */
-  receivedAt: InstantSchema.optional(),
-  /** Of the object that was decided on, as S3 calls it: tells whether the file that has just been sent is this one. */
-  etag: z.string().optional(),
-  bytes: z.int().nonnegative().optional(),
-  sha256: z.string().length(64).optional(),
-  format: z.enum(UPLOAD_FORMATS).optional(),
-  /** Which known layout its content has (`importers/formats.ts`); absent when its figures cannot be read by the pack. */
-  layout: z.string().optional(),
-  /** The checked copy. */
-  key: z.string().optional(),
-  /** The first MOST_PROBLEMS_SHOWN. */
-  problems: z.array(UploadProblemSchema).max(MOST_PROBLEMS_SHOWN),
-  problemCount: z.int().nonnegative(),
-  /** All of them, as CSV. */
-  problemsKey: z.string().optional(),
-  goodRows: z.int().nonnegative().optional(),
-  badRows: z.int().nonnegative().optional(),
-  /** What the sender should know although the file is taken: rows that are hidden, macros that are none. */
-  remarks: z.array(z.string()).default([]),
-  createdAt: InstantSchema,
-  checkedAt: InstantSchema.optional(),
-  version: z.int().nonnegative(),
-});
+export const UploadSchema = z.lazy(() =>
+  z.object({
+    jemId: z.string(),
+    id: z.string(),
+    purpose: UploadPurposeSchema,
+    by: z.object({ kind: z.enum(['partner', 'coordinator']), id: z.string(), name: z.string() }),
+    state: z.enum(UPLOAD_STATES),
+    /** As the sender calls it, fit for one line; empty before it has arrived. */
+    fileName: z.string().max(200),
+    quarantineKey: z.string(),
+    /** When the bytes that were decided on had arrived: of a file that is sent again with the same form the newer one counts. */
+    receivedAt: InstantSchema.optional(),
+    /** Of the object that was decided on, as S3 calls it: tells whether the file that has just been sent is this one. */
+    etag: z.string().optional(),
+    bytes: z.int().nonnegative().optional(),
+    sha256: z.string().length(64).optional(),
+    format: z.enum(UPLOAD_FORMATS).optional(),
+    /** Which known layout its content has (`importers/formats.ts`); absent when its figures cannot be read by the pack. */
+    layout: z.string().optional(),
+    /** The checked copy. */
+    key: z.string().optional(),
+    /** The first MOST_PROBLEMS_SHOWN. */
+    problems: z.array(UploadProblemSchema).max(MOST_PROBLEMS_SHOWN),
+    problemCount: z.int().nonnegative(),
+    /** All of them, as CSV. */
+    problemsKey: z.string().optional(),
+    goodRows: z.int().nonnegative().optional(),
+    badRows: z.int().nonnegative().optional(),
+    /** What the sender should know although the file is taken: rows that are hidden, macros that are none. */
+    remarks: z.array(z.string()).default([]),
+    createdAt: InstantSchema,
+    checkedAt: InstantSchema.optional(),
+    version: z.int().nonnegative(),
+  }),
+);
 export type Upload = z.infer<typeof UploadSchema>;
 export type UploadRef = Pick<Upload, 'jemId' | 'id'>;
 

@@ -1,11 +1,8 @@
 import { unpacked } from '../../commands/unpacked.ts';
 import { CorruptRecordError } from '../../contracts/errors.ts';
 import { isCrimeFormat, type RefusedFile } from '../../domain/data-pack/inputs/crime-files.ts';
-import {
-  type InputFile,
-  type InputFormat,
-  recogniseInput,
-} from '../../domain/data-pack/inputs/input-file.ts';
+import { type InputFile, recogniseInput } from '../../domain/data-pack/inputs/input-file.ts';
+import type { InputFormat } from '../../domain/data-pack/inputs/input-record.ts';
 import { analyseInputs, type PackInputs, readPackInputs } from '../../domain/data-pack/inputs/pack-inputs.ts';
 import type { PackReference } from '../../domain/data-pack/inputs/reference.ts';
 import type { PackAnalysis } from '../../domain/data-pack/pack-analysis.ts';

@@ -48,12 +48,14 @@ function fieldsOf(error: z.ZodError): string {
   return error.issues.map(({ path }) => path.join('.') || 'the whole').join(', ');
 }
 
-const KeysSchema = z.object({
-  jemId: z.string().optional(),
-  taskId: z.string().optional(),
-  actionId: z.string().optional(),
-});
-const KindSchema = z.object({ kind: z.string() });
+const KeysSchema = z.lazy(() =>
+  z.object({
+    jemId: z.string().optional(),
+    taskId: z.string().optional(),
+    actionId: z.string().optional(),
+  }),
+);
+const KindSchema = z.lazy(() => z.object({ kind: z.string() }));
 
 function keysOf(event: unknown): LogFields {
   const { jemId, taskId, actionId } = KeysSchema.safeParse(event).data ?? {};

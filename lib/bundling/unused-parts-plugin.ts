@@ -13,6 +13,7 @@ const STAND_INS = new Map([
   ['@smithy/core/event-streams', 'no-event-streams.ts'],
   ['@aws-sdk/endpoint-cache', 'no-endpoint-cache.ts'],
   ['readable-stream', 'node-stream.ts'],
+  ['node:stream/web', 'no-web-streams.ts'],
 ]);
 
 /** What is imported for a use that is not ours. All of it throws when it is called, so that a new use cannot go unnoticed. */

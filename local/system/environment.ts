@@ -1,4 +1,4 @@
-import type { Env } from '../../contracts/env.ts';
+import type { Env } from '../../contracts/capabilities.ts';
 import { DOCUMENTS_BUCKET, machineArn, REGION, REPLY_TO, TABLE_NAME } from './names.ts';
 
 interface EnvironmentOptions {

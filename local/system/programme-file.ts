@@ -10,9 +10,9 @@ const unstored = { version: true } as const;
 
 /** What a programme begins with. The pages keep contacts and rooms from then on. */
 const ProgrammeSchema = z.strictObject({
-  contacts: ContactSchema.omit(unstored).strict().array(),
-  rooms: RoomSchema.omit(unstored).strict().array().min(1),
-  rounds: RoundSchema.omit(unstored).strict().array().min(1),
+  contacts: ContactSchema.unwrap().omit(unstored).strict().array(),
+  rooms: RoomSchema.unwrap().omit(unstored).strict().array().min(1),
+  rounds: RoundSchema.unwrap().omit(unstored).strict().array().min(1),
 });
 export type Programme = z.infer<typeof ProgrammeSchema>;
 

@@ -1,5 +1,5 @@
+import type { Env } from '../../contracts/capabilities.ts';
 import { CAPABILITIES, FUNCTION_CAPABILITIES } from '../../contracts/capabilities.ts';
-import type { Env } from '../../contracts/env.ts';
 import { type FunctionName, SERVICES, STEPS } from '../../contracts/workflow.ts';
 
 const VALUES: Partial<Env> = {
@@ -18,7 +18,7 @@ const NAMES: FunctionName[] = [...STEPS, ...SERVICES.filter((name) => name !== '
 /** Only what the capabilities of the function bring, as CDK sets it. */
 function environmentOf(name: FunctionName): Record<string, string | undefined> {
   const variables = FUNCTION_CAPABILITIES[name].flatMap((capability) =>
-    Object.keys(CAPABILITIES[capability].shape),
+    Object.keys(CAPABILITIES[capability].unwrap().shape),
   );
   return Object.fromEntries(variables.map((variable) => [variable, VALUES[variable as keyof Env]]));
 }

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import type { InputFormat } from '../inputs/input-record.ts';
 import { BOROUGH_LAYOUTS } from '../mps-borough-layouts.ts';
 import { BOROUGH_AREAS } from './borough-areas.ts';
 import { GLA_ANNUAL } from './gla-annual.ts';
@@ -13,7 +14,7 @@ import { YOUTH_POPULATION } from './youth-population.ts';
 
 /** A format that a file is known by, whatever it is called: the columns of its first line. */
 interface Format {
-  id: string;
+  id: InputFormat;
   name: string;
   columns: readonly string[];
 }

@@ -55,17 +55,19 @@ export function importPremises(bytes: Uint8Array, options: LayerOptions): Import
   });
 }
 
-const PositionSchema = z.tuple([z.number(), z.number()]).rest(z.number());
-const LineSchema = z.array(PositionSchema);
+const PositionSchema = z.lazy(() => z.tuple([z.number(), z.number()]).rest(z.number()));
+const LineSchema = z.lazy(() => z.array(PositionSchema));
 
-const SchoolsSchema = z.object({
-  features: z.array(
-    z.object({
-      properties: z.object({ school_name: z.string(), phase: z.string(), borough: z.string() }),
-      geometry: z.object({ type: z.literal('Point'), coordinates: PositionSchema }),
-    }),
-  ),
-});
+const SchoolsSchema = z.lazy(() =>
+  z.object({
+    features: z.array(
+      z.object({
+        properties: z.object({ school_name: z.string(), phase: z.string(), borough: z.string() }),
+        geometry: z.object({ type: z.literal('Point'), coordinates: PositionSchema }),
+      }),
+    ),
+  }),
+);
 
 /** Schools with pupils of secondary age in the 32 boroughs. */
 export function importSecondarySchools(bytes: Uint8Array, options: LayerOptions): ImportOutcome<MapPlace[]> {
@@ -79,17 +81,19 @@ export function importSecondarySchools(bytes: Uint8Array, options: LayerOptions)
   );
 }
 
-const BoundariesSchema = z.object({
-  features: z.array(
-    z.object({
-      properties: z.object({ code: z.string() }),
-      geometry: z.discriminatedUnion('type', [
-        z.object({ type: z.literal('Polygon'), coordinates: z.array(LineSchema) }),
-        z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(LineSchema)) }),
-      ]),
-    }),
-  ),
-});
+const BoundariesSchema = z.lazy(() =>
+  z.object({
+    features: z.array(
+      z.object({
+        properties: z.object({ code: z.string() }),
+        geometry: z.discriminatedUnion('type', [
+          z.object({ type: z.literal('Polygon'), coordinates: z.array(LineSchema) }),
+          z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(LineSchema)) }),
+        ]),
+      }),
+    ),
+  }),
+);
 
 /** A closed ring, or a line that is open. */
 export type Line = readonly LonLat[];
@@ -106,13 +110,15 @@ export function importOutlines(bytes: Uint8Array): ImportOutcome<ReadonlyMap<str
   });
 }
 
-const RiverSchema = z.object({
-  features: z.array(
-    z.object({
-      geometry: z.object({ type: z.literal('MultiLineString'), coordinates: z.array(LineSchema) }),
-    }),
-  ),
-});
+const RiverSchema = z.lazy(() =>
+  z.object({
+    features: z.array(
+      z.object({
+        geometry: z.object({ type: z.literal('MultiLineString'), coordinates: z.array(LineSchema) }),
+      }),
+    ),
+  }),
+);
 
 /** The Thames, in pieces. */
 export function importRiver(bytes: Uint8Array): ImportOutcome<Line[]> {

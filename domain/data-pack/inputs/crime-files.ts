@@ -3,7 +3,8 @@ import type { CrimeTable, FileProblem } from '../crime-table.ts';
 import { joinTables } from '../join-tables.ts';
 import type { Month } from '../month.ts';
 import { parseMpsBoroughCsv } from '../mps-borough-csv.ts';
-import { type InputFile, type InputFormat, readInput } from './input-file.ts';
+import { type InputFile, readInput } from './input-file.ts';
+import type { InputFormat } from './input-record.ts';
 import { PUBLICATIONS } from './publications.ts';
 import type { PackReference } from './reference.ts';
 

@@ -1,33 +1,12 @@
-import * as z from 'zod';
-import { LondonDateSchema } from '../../time/instant.ts';
-import { FORMATS, HEAD_BYTES, recogniseFormat } from '../importers/formats.ts';
+import { HEAD_BYTES, recogniseFormat } from '../importers/formats.ts';
+import { type InputFormat, type InputRecord, InputRecordSchema } from './input-record.ts';
 
 /** What only that kind of GeoJSON has near its beginning. */
 const GEOJSON = [
   { format: 'schools', sign: '"school_name"', name: 'schools as GeoJSON' },
   { format: 'boundaries', sign: '"inner_statistical"', name: 'borough boundaries as GeoJSON' },
   { format: 'river', sign: 'River Thames', name: 'the Thames as GeoJSON' },
-] as const;
-
-export const InputFormatSchema = z.enum([
-  ...FORMATS.map(({ id }) => id),
-  ...GEOJSON.map(({ format }) => format),
-]);
-export type InputFormat = z.infer<typeof InputFormatSchema>;
-
-/** A file that went into a pack, as its manifest lists it. */
-export const InputRecordSchema = z.object({
-  name: z.string(),
-  format: InputFormatSchema,
-  /** Of the file as it is kept, packed or not. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  bytes: z.int().nonnegative(),
-  /** The day on which it was supplied; where nobody kept that, the day of the pack. */
-  suppliedOn: LondonDateSchema.optional(),
-  /** How many rows cannot be read and are left out, because a person decided so; absent, one such row refuses the file. */
-  rowsLeftOut: z.int().positive().optional(),
-});
-export type InputRecord = z.infer<typeof InputRecordSchema>;
+] as const satisfies readonly { format: InputFormat; sign: string; name: string }[];
 
 /** A file that a pack can be made from, wherever it lies, known by what is in it and not by its name. */
 export interface InputFile extends InputRecord {

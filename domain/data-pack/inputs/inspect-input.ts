@@ -18,7 +18,8 @@ import { importStreetCrime } from '../importers/street-tally.ts';
 import { importYouthPopulation } from '../importers/youth-population.ts';
 import type { Period } from '../month.ts';
 import { parseMpsBoroughCsv } from '../mps-borough-csv.ts';
-import { type InputFile, type InputFormat, readInput } from './input-file.ts';
+import { type InputFile, readInput } from './input-file.ts';
+import type { InputFormat } from './input-record.ts';
 import type { PackReference } from './reference.ts';
 
 export type Inspection =

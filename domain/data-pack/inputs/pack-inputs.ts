@@ -6,7 +6,8 @@ import { addMonths, type Month } from '../month.ts';
 import type { Note } from '../pack-analysis.ts';
 import type { ThemeId } from '../themes.ts';
 import { type CrimeChain, chooseCrimeFiles, citationOf, type RefusedFile } from './crime-files.ts';
-import { type InputFile, type InputRecord, recordOf } from './input-file.ts';
+import { type InputFile, recordOf } from './input-file.ts';
+import type { InputRecord } from './input-record.ts';
 import type { PackReference } from './reference.ts';
 import { readTopicFiles, type TopicFiles } from './topic-files.ts';
 

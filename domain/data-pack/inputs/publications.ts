@@ -1,4 +1,4 @@
-import type { InputFormat } from './input-file.ts';
+import type { InputFormat } from './input-record.ts';
 
 interface Publication {
   publisher: string;

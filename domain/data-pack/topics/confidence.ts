@@ -21,23 +21,27 @@ const MEASURES: readonly { measure: string; label: string }[] = [
 /** Five years of quarters. */
 const MOST_QUARTERS = 20;
 
-const MeasureSchema = z.object({
-  label: z.string(),
-  latest: FigureSchema,
-  /** Undefined where the measure was not asked a year earlier. */
-  yearBefore: FigureSchema.optional(),
-  /** In percentage points. */
-  change: FigureSchema.optional(),
-  london: FigureSchema,
-});
+const MeasureSchema = z.lazy(() =>
+  z.object({
+    label: z.string(),
+    latest: FigureSchema,
+    /** Undefined where the measure was not asked a year earlier. */
+    yearBefore: FigureSchema.optional(),
+    /** In percentage points. */
+    change: FigureSchema.optional(),
+    london: FigureSchema,
+  }),
+);
 
-export const ConfidenceTopicSchema = z.object({
-  /** Last month of the latest quarter. */
-  quarter: z.string(),
-  measures: z.array(MeasureSchema).min(1),
-  /** The first measure over time. */
-  trend: z.object({ borough: z.array(FigureSchema).min(1), london: z.array(FigureSchema).min(1) }),
-});
+export const ConfidenceTopicSchema = z.lazy(() =>
+  z.object({
+    /** Last month of the latest quarter. */
+    quarter: z.string(),
+    measures: z.array(MeasureSchema).min(1),
+    /** The first measure over time. */
+    trend: z.object({ borough: z.array(FigureSchema).min(1), london: z.array(FigureSchema).min(1) }),
+  }),
+);
 export type ConfidenceTopic = z.infer<typeof ConfidenceTopicSchema>;
 
 /**

@@ -8,23 +8,27 @@ import type { Period } from '../month.ts';
 /** Part of the id of every share of this topic: what leaves the restricted pack works it out again from the counts shown. */
 export const SHARE_OF_ALL = 'share-of-all';
 
-const MixRowSchema = z.object({
-  label: z.string(),
-  count: FigureSchema,
-  /** Of all offences of the table in the borough, in per cent. */
-  share: FigureSchema,
-  shareBefore: FigureSchema,
-  /** In percentage points. */
-  change: FigureSchema,
-  londonShare: FigureSchema,
-});
+const MixRowSchema = z.lazy(() =>
+  z.object({
+    label: z.string(),
+    count: FigureSchema,
+    /** Of all offences of the table in the borough, in per cent. */
+    share: FigureSchema,
+    shareBefore: FigureSchema,
+    /** In percentage points. */
+    change: FigureSchema,
+    londonShare: FigureSchema,
+  }),
+);
 export type MixRow = z.infer<typeof MixRowSchema>;
 
-export const CrimeMixTopicSchema = z.object({
-  categories: z.array(MixRowSchema),
-  /** The publisher's minor categories within what the theme looks at, as shares of it. */
-  theme: z.array(MixRowSchema),
-});
+export const CrimeMixTopicSchema = z.lazy(() =>
+  z.object({
+    categories: z.array(MixRowSchema),
+    /** The publisher's minor categories within what the theme looks at, as shares of it. */
+    theme: z.array(MixRowSchema),
+  }),
+);
 export type CrimeMixTopic = z.infer<typeof CrimeMixTopicSchema>;
 
 interface Request {

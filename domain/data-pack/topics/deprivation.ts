@@ -10,17 +10,19 @@ export const DEPRIVATION_SOURCE = 'deprivation';
 /** The index of 2019 describes 2015 to 2019; it was published in September 2019. */
 const PERIOD = { from: '2019-09', to: '2019-09' };
 
-export const DeprivationTopicSchema = z.object({
-  /** Average score over residents; higher is more deprived. */
-  score: FigureSchema,
-  londonScore: FigureSchema,
-  /** Share of residents who live in neighbourhoods of each tenth of England, the most deprived tenth first. */
-  deciles: z.array(FigureSchema).length(10),
-  londonDeciles: z.array(FigureSchema).length(10),
-  /** Share of residents in the most deprived three tenths. */
-  mostDeprived: FigureSchema,
-  londonMostDeprived: FigureSchema,
-});
+export const DeprivationTopicSchema = z.lazy(() =>
+  z.object({
+    /** Average score over residents; higher is more deprived. */
+    score: FigureSchema,
+    londonScore: FigureSchema,
+    /** Share of residents who live in neighbourhoods of each tenth of England, the most deprived tenth first. */
+    deciles: z.array(FigureSchema).length(10),
+    londonDeciles: z.array(FigureSchema).length(10),
+    /** Share of residents in the most deprived three tenths. */
+    mostDeprived: FigureSchema,
+    londonMostDeprived: FigureSchema,
+  }),
+);
 export type DeprivationTopic = z.infer<typeof DeprivationTopicSchema>;
 
 /** How deprived the neighbourhoods of the borough are beside London's, by residents and not by number of neighbourhoods. */

@@ -5,23 +5,27 @@ import { groupBy, newestFirst, type SuppliedRow, suppliedFigure } from '../suppl
 /** `Disposals: serious youth violence`: what follows the colon is the kind of crime, and the category the disposal. */
 const MEASURE = /^disposals?\s*:\s*(.+)$/i;
 
-const DisposalSchema = z.object({ disposal: z.string(), count: FigureSchema, share: FigureSchema });
+const DisposalSchema = z.lazy(() =>
+  z.object({ disposal: z.string(), count: FigureSchema, share: FigureSchema }),
+);
 
-export const DisposalsTopicSchema = z.object({
-  /** Those with most disposals first. */
-  crimes: z
-    .array(
-      z.object({
-        crime: z.string(),
-        /** As the sender wrote it: `2026/27`. */
-        period: z.string(),
-        total: z.number(),
-        /** The most frequent first. */
-        disposals: z.array(DisposalSchema).min(1),
-      }),
-    )
-    .min(1),
-});
+export const DisposalsTopicSchema = z.lazy(() =>
+  z.object({
+    /** Those with most disposals first. */
+    crimes: z
+      .array(
+        z.object({
+          crime: z.string(),
+          /** As the sender wrote it: `2026/27`. */
+          period: z.string(),
+          total: z.number(),
+          /** The most frequent first. */
+          disposals: z.array(DisposalSchema).min(1),
+        }),
+      )
+      .min(1),
+  }),
+);
 export type DisposalsTopic = z.infer<typeof DisposalsTopicSchema>;
 
 export function isDisposal({ measure, unit, category }: SuppliedRow): boolean {

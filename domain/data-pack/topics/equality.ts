@@ -15,31 +15,35 @@ const LEAST_ASKED = 30;
 const MINORITY = /^(?:bme|bame|black and minority ethnic|ethnic minorit(?:y|ies).*)$/i;
 const MAJORITY = /^(?:non-bme|non-bame|white)$/i;
 
-const GroupSchema = z.object({
-  group: z.string(),
-  figure: FigureSchema,
-  /** Per 1,000 residents of the group. */
-  rate: FigureSchema.optional(),
-});
+const GroupSchema = z.lazy(() =>
+  z.object({
+    group: z.string(),
+    figure: FigureSchema,
+    /** Per 1,000 residents of the group. */
+    rate: FigureSchema.optional(),
+  }),
+);
 
-export const EqualityTopicSchema = z.object({
-  tables: z
-    .array(
-      z.object({
-        /** `victims`, `accused`, `satisfied victims` */
-        what: z.string(),
-        /** `ethnicity`, `age`, `sex` */
-        by: z.string(),
-        period: z.string(),
-        groups: z.array(GroupSchema).min(1),
-      }),
-    )
-    .min(1),
-  /** The first share that is held for both: of black and minority ethnic people less that of others, in percentage points (R41). */
-  gap: z
-    .object({ what: z.string(), minority: FigureSchema, majority: FigureSchema, points: FigureSchema })
-    .optional(),
-});
+export const EqualityTopicSchema = z.lazy(() =>
+  z.object({
+    tables: z
+      .array(
+        z.object({
+          /** `victims`, `accused`, `satisfied victims` */
+          what: z.string(),
+          /** `ethnicity`, `age`, `sex` */
+          by: z.string(),
+          period: z.string(),
+          groups: z.array(GroupSchema).min(1),
+        }),
+      )
+      .min(1),
+    /** The first share that is held for both: of black and minority ethnic people less that of others, in percentage points (R41). */
+    gap: z
+      .object({ what: z.string(), minority: FigureSchema, majority: FigureSchema, points: FigureSchema })
+      .optional(),
+  }),
+);
 export type EqualityTopic = z.infer<typeof EqualityTopicSchema>;
 type Table = EqualityTopic['tables'][number];
 

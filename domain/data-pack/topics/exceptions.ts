@@ -13,33 +13,39 @@ const LEAST_HISTORY_MONTHS = 24;
 /** Below this average a month counts single cases, of which no limit can be told. */
 const LEAST_MONTHLY_AVERAGE = 5;
 
-const MonthSchema = z.object({
-  count: FigureSchema,
-  /** Absent where the month is not judged. */
-  lower: FigureSchema.optional(),
-  upper: FigureSchema.optional(),
-});
+const MonthSchema = z.lazy(() =>
+  z.object({
+    count: FigureSchema,
+    /** Absent where the month is not judged. */
+    lower: FigureSchema.optional(),
+    upper: FigureSchema.optional(),
+  }),
+);
 
-const ExceptionSchema = z.object({
-  label: z.string(),
-  /** Higher or lower than the borough's own history lets expect. Fewer crimes are the better news, and are told as well (R39). */
-  kind: z.enum(['higher', 'lower']),
-  /** How many of the latest twelve months are beyond a limit on that side. */
-  outside: z.int().min(1).max(12),
-  /** The latest twelve months in order, each with the limits of its own calendar month. */
-  months: z.array(MonthSchema).length(12),
-});
+const ExceptionSchema = z.lazy(() =>
+  z.object({
+    label: z.string(),
+    /** Higher or lower than the borough's own history lets expect. Fewer crimes are the better news, and are told as well (R39). */
+    kind: z.enum(['higher', 'lower']),
+    /** How many of the latest twelve months are beyond a limit on that side. */
+    outside: z.int().min(1).max(12),
+    /** The latest twelve months in order, each with the limits of its own calendar month. */
+    months: z.array(MonthSchema).length(12),
+  }),
+);
 export type Exception = z.infer<typeof ExceptionSchema>;
 
-export const ExceptionsTopicSchema = z.object({
-  /** How many kinds of crime have a history long and large enough to be judged. */
-  examined: z.int(),
-  /** The months whose changes on the year before set the limits. */
-  baseline: z.object({ from: z.string(), to: z.string() }),
-  /** How many of the latest twelve months are judged. */
-  judged: z.int(),
-  found: z.array(ExceptionSchema),
-});
+export const ExceptionsTopicSchema = z.lazy(() =>
+  z.object({
+    /** How many kinds of crime have a history long and large enough to be judged. */
+    examined: z.int(),
+    /** The months whose changes on the year before set the limits. */
+    baseline: z.object({ from: z.string(), to: z.string() }),
+    /** How many of the latest twelve months are judged. */
+    judged: z.int(),
+    found: z.array(ExceptionSchema),
+  }),
+);
 export type ExceptionsTopic = z.infer<typeof ExceptionsTopicSchema>;
 
 interface Request {

@@ -2,21 +2,23 @@ import * as z from 'zod';
 import { type Figure, FigureSchema } from '../figure.ts';
 import { groupBy, monthsOf, newestFirst, type SuppliedRow, suppliedFigure } from '../supplied.ts';
 
-export const FurtherFiguresTopicSchema = z.object({
-  rows: z
-    .array(
-      z.object({
-        measure: z.string(),
-        category: z.string(),
-        /** As the sender wrote it. */
-        period: z.string(),
-        figure: FigureSchema,
-        /** The period before it, where one was supplied. */
-        before: FigureSchema.optional(),
-      }),
-    )
-    .min(1),
-});
+export const FurtherFiguresTopicSchema = z.lazy(() =>
+  z.object({
+    rows: z
+      .array(
+        z.object({
+          measure: z.string(),
+          category: z.string(),
+          /** As the sender wrote it. */
+          period: z.string(),
+          figure: FigureSchema,
+          /** The period before it, where one was supplied. */
+          before: FigureSchema.optional(),
+        }),
+      )
+      .min(1),
+  }),
+);
 export type FurtherFiguresTopic = z.infer<typeof FurtherFiguresTopicSchema>;
 
 /**

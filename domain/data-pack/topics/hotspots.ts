@@ -19,44 +19,46 @@ const MARGIN_METRES = 300;
 export const NEAR_METRES = 400;
 
 /** Metres east and north of the map's south-west corner, whole: finer says more than the publisher's own blurring of places. */
-const PointSchema = z.tuple([z.int(), z.int()]);
-const CellSchema = z.object({ q: z.int(), r: z.int() });
+const PointSchema = z.lazy(() => z.tuple([z.int(), z.int()]));
+const CellSchema = z.lazy(() => z.object({ q: z.int(), r: z.int() }));
 
-export const HotspotTopicSchema = z.object({
-  label: z.string(),
-  /** As the publisher names them. */
-  crimeTypes: z.array(z.string()),
-  /** Crimes of these types in the borough. */
-  total: FigureSchema,
-  /** Hexagons with any crime of any type. */
-  hexagons: z.int(),
-  /** Share of those hexagons that holds half of the crimes: the smaller, the more it is a matter of places. */
-  half: FigureSchema,
-  shades: z.array(z.array(CellSchema)).length(SHADE_SHARES.length),
-  listed: z.array(
-    z.object({
-      cell: CellSchema,
-      count: FigureSchema,
-      station: z.string(),
-      schoolsNear: z.int(),
-      premisesNear: z.int(),
+export const HotspotTopicSchema = z.lazy(() =>
+  z.object({
+    label: z.string(),
+    /** As the publisher names them. */
+    crimeTypes: z.array(z.string()),
+    /** Crimes of these types in the borough. */
+    total: FigureSchema,
+    /** Hexagons with any crime of any type. */
+    hexagons: z.int(),
+    /** Share of those hexagons that holds half of the crimes: the smaller, the more it is a matter of places. */
+    half: FigureSchema,
+    shades: z.array(z.array(CellSchema)).length(SHADE_SHARES.length),
+    listed: z.array(
+      z.object({
+        cell: CellSchema,
+        count: FigureSchema,
+        station: z.string(),
+        schoolsNear: z.int(),
+        premisesNear: z.int(),
+      }),
+    ),
+    map: z.object({
+      /** South-west corner in the plane of the grid. */
+      origin: PointSchema,
+      /** Width and height in metres; everything lies within. */
+      size: PointSchema,
+      outline: z.array(z.array(PointSchema)),
+      /** The river as a line, above the tide. */
+      river: z.array(z.array(PointSchema)),
+      /** The tidal river as polygons. */
+      water: z.array(z.array(PointSchema)),
+      stations: z.array(PointSchema),
+      schools: z.array(PointSchema),
+      premises: z.array(PointSchema),
     }),
-  ),
-  map: z.object({
-    /** South-west corner in the plane of the grid. */
-    origin: PointSchema,
-    /** Width and height in metres; everything lies within. */
-    size: PointSchema,
-    outline: z.array(z.array(PointSchema)),
-    /** The river as a line, above the tide. */
-    river: z.array(z.array(PointSchema)),
-    /** The tidal river as polygons. */
-    water: z.array(z.array(PointSchema)),
-    stations: z.array(PointSchema),
-    schools: z.array(PointSchema),
-    premises: z.array(PointSchema),
   }),
-});
+);
 export type HotspotTopic = z.infer<typeof HotspotTopicSchema>;
 
 export interface MapLayers {

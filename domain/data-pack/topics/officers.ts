@@ -8,25 +8,27 @@ import { groupBy, monthsOf, newestFirst, type SuppliedRow } from '../supplied.ts
 /** Name of the measure in the simple layout, in any case: officers of the borough's establishment, a count. */
 const MEASURE = 'officers';
 
-const AreaPerOfficerSchema = z.object({ name: z.string(), officers: FigureSchema });
+const AreaPerOfficerSchema = z.lazy(() => z.object({ name: z.string(), officers: FigureSchema }));
 
-export const OfficersTopicSchema = z.object({
-  /** The borough; then its most similar boroughs together and London, where the officers of all of them are held. */
-  areas: z.array(AreaPerOfficerSchema).min(1).max(3),
-  measures: z
-    .array(
-      z.object({
-        label: z.string(),
-        /** In the borough, for the raw volume beside the rate. */
-        offences: FigureSchema,
-        /** For each of `areas`. */
-        perOfficer: z.array(FigureSchema).min(1).max(3),
-      }),
-    )
-    .min(1),
-  /** How many of the boroughs have a figure of officers. */
-  boroughsHeld: z.int().min(1),
-});
+export const OfficersTopicSchema = z.lazy(() =>
+  z.object({
+    /** The borough; then its most similar boroughs together and London, where the officers of all of them are held. */
+    areas: z.array(AreaPerOfficerSchema).min(1).max(3),
+    measures: z
+      .array(
+        z.object({
+          label: z.string(),
+          /** In the borough, for the raw volume beside the rate. */
+          offences: FigureSchema,
+          /** For each of `areas`. */
+          perOfficer: z.array(FigureSchema).min(1).max(3),
+        }),
+      )
+      .min(1),
+    /** How many of the boroughs have a figure of officers. */
+    boroughsHeld: z.int().min(1),
+  }),
+);
 export type OfficersTopic = z.infer<typeof OfficersTopicSchema>;
 
 /** Offences in a year per officer of the establishment (R38). Undefined without a figure of officers for the borough. */

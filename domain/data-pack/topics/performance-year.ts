@@ -6,19 +6,21 @@ import { FigureSchema } from '../figure.ts';
 import type { FigureMaker } from '../figures.ts';
 import { addMonths, type Month, type Period } from '../month.ts';
 
-export const PerformanceYearTopicSchema = z.object({
-  /** April to the last month of the file, beside the same months of the performance year before. */
-  measures: z.array(
-    z.object({
-      comparison: ComparisonSchema,
-      /** The whole performance year before. */
-      wholeYear: FigureSchema,
-    }),
-  ),
-  /** `2023/24` */
-  name: z.string(),
-  nameBefore: z.string(),
-});
+export const PerformanceYearTopicSchema = z.lazy(() =>
+  z.object({
+    /** April to the last month of the file, beside the same months of the performance year before. */
+    measures: z.array(
+      z.object({
+        comparison: ComparisonSchema,
+        /** The whole performance year before. */
+        wholeYear: FigureSchema,
+      }),
+    ),
+    /** `2023/24` */
+    name: z.string(),
+    nameBefore: z.string(),
+  }),
+);
 export type PerformanceYearTopic = z.infer<typeof PerformanceYearTopicSchema>;
 
 /** The police's year runs from April to March. Undefined when the file does not hold the whole one before (R34). */

@@ -50,26 +50,30 @@ export const RISK_SCALES: Readonly<Record<Component, Scale>> = {
   monthsSinceJem: { label: 'Time since the last JEM', unit: 'months', weight: 15, none: 0, full: 24 },
 };
 
-const ComponentSchema = z.object({
-  label: z.string(),
-  unit: z.string(),
-  /** Null where it is not held: its weight then goes to the others in proportion. */
-  value: z.number().nullable(),
-  none: z.number(),
-  full: z.number(),
-  /** From 0 to 100. */
-  points: z.number().nullable(),
-  /** In per cent, after what is not held is shared out. */
-  weight: z.number(),
-  /** `points × weight / 100` */
-  contribution: z.number(),
-});
+const ComponentSchema = z.lazy(() =>
+  z.object({
+    label: z.string(),
+    unit: z.string(),
+    /** Null where it is not held: its weight then goes to the others in proportion. */
+    value: z.number().nullable(),
+    none: z.number(),
+    full: z.number(),
+    /** From 0 to 100. */
+    points: z.number().nullable(),
+    /** In per cent, after what is not held is shared out. */
+    weight: z.number(),
+    /** `points × weight / 100` */
+    contribution: z.number(),
+  }),
+);
 
-export const RiskScoreSchema = z.object({
-  /** From 0 to 100: the sum of the contributions. Orders the rounds; it is no judgement on a borough (R80). */
-  score: z.number(),
-  components: z.array(ComponentSchema),
-});
+export const RiskScoreSchema = z.lazy(() =>
+  z.object({
+    /** From 0 to 100: the sum of the contributions. Orders the rounds; it is no judgement on a borough (R80). */
+    score: z.number(),
+    components: z.array(ComponentSchema),
+  }),
+);
 export type RiskScore = z.infer<typeof RiskScoreSchema>;
 
 /** The score with its whole arithmetic. Undefined when nothing is held. */

@@ -7,12 +7,14 @@ import type { HotspotTopic } from './hotspots.ts';
 import type { YouthTopic } from './youth-rate.ts';
 
 /** One section of the pack and whether the figures speak for giving it time in the meeting. The analyst decides (R9). */
-export const SuggestionSchema = z.object({
-  section: z.string(),
-  isSuggested: z.boolean(),
-  /** The rule with its numbers, in a sentence without its full stop. */
-  because: z.string(),
-});
+export const SuggestionSchema = z.lazy(() =>
+  z.object({
+    section: z.string(),
+    isSuggested: z.boolean(),
+    /** The rule with its numbers, in a sentence without its full stop. */
+    because: z.string(),
+  }),
+);
 export type Suggestion = z.infer<typeof SuggestionSchema>;
 
 /** A rate this much above London's is worth the meeting's time. */

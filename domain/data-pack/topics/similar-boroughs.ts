@@ -70,19 +70,21 @@ function standardiser(values: readonly number[]): (value: number) => number {
 }
 
 /** The borough's variables as shown, then those of each similar one, in the order of names and not of any merit (R80). */
-export const SimilarTopicSchema = z.object({
-  boroughs: z
-    .array(
-      z.object({
-        name: z.string(),
-        people: FigureSchema,
-        perSquareKilometre: FigureSchema,
-        deprivation: FigureSchema,
-        youngShare: FigureSchema,
-      }),
-    )
-    .min(2),
-  /** All recorded crime per 1,000 people in the similar boroughs together, for the years of the trend. */
-  rates: z.array(FigureSchema).min(2),
-});
+export const SimilarTopicSchema = z.lazy(() =>
+  z.object({
+    boroughs: z
+      .array(
+        z.object({
+          name: z.string(),
+          people: FigureSchema,
+          perSquareKilometre: FigureSchema,
+          deprivation: FigureSchema,
+          youngShare: FigureSchema,
+        }),
+      )
+      .min(2),
+    /** All recorded crime per 1,000 people in the similar boroughs together, for the years of the trend. */
+    rates: z.array(FigureSchema).min(2),
+  }),
+);
 export type SimilarTopic = z.infer<typeof SimilarTopicSchema>;

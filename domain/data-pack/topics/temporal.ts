@@ -16,14 +16,16 @@ export const WEEKDAYS = [
 export const HOUR_BLOCKS = ['00–04', '04–08', '08–12', '12–16', '16–20', '20–24'] as const;
 const HOURS_IN_BLOCK = 4;
 
-export const TemporalTopicSchema = z.object({
-  label: z.string(),
-  /** Seven days from Monday, each with six blocks of four hours from midnight. London time. */
-  blocks: z.array(z.array(FigureSchema).length(HOUR_BLOCKS.length)).length(WEEKDAYS.length),
-  /** The block with the most. */
-  peak: z.object({ weekday: z.enum(WEEKDAYS), hours: z.enum(HOUR_BLOCKS) }),
-  total: z.int().min(0),
-});
+export const TemporalTopicSchema = z.lazy(() =>
+  z.object({
+    label: z.string(),
+    /** Seven days from Monday, each with six blocks of four hours from midnight. London time. */
+    blocks: z.array(z.array(FigureSchema).length(HOUR_BLOCKS.length)).length(WEEKDAYS.length),
+    /** The block with the most. */
+    peak: z.object({ weekday: z.enum(WEEKDAYS), hours: z.enum(HOUR_BLOCKS) }),
+    total: z.int().min(0),
+  }),
+);
 export type TemporalTopic = z.infer<typeof TemporalTopicSchema>;
 
 /** So many at one moment of London time, `2026-12-31T22:15`. */

@@ -18,28 +18,30 @@ import { TemporalTopicSchema } from './temporal.ts';
 import { YouthTopicSchema } from './youth-rate.ts';
 
 /** Something that the pack would show and nobody has supplied: what, from whom, and how it would come (R44). */
-const GapSchema = z.object({ what: z.string(), owner: z.string(), how: z.string() });
+const GapSchema = z.lazy(() => z.object({ what: z.string(), owner: z.string(), how: z.string() }));
 export type Gap = z.infer<typeof GapSchema>;
 
 /** What a pack can say beyond the crime file; each is there when its data is. */
-export const TopicsSchema = z.object({
-  similar: SimilarTopicSchema.optional(),
-  exceptions: ExceptionsTopicSchema.optional(),
-  youth: YouthTopicSchema.optional(),
-  confidence: ConfidenceTopicSchema.optional(),
-  deprivation: DeprivationTopicSchema.optional(),
-  hotspots: HotspotTopicSchema.optional(),
-  temporal: TemporalTopicSchema.optional(),
-  performanceYear: PerformanceYearTopicSchema.optional(),
-  mix: CrimeMixTopicSchema.optional(),
-  officers: OfficersTopicSchema.optional(),
-  disposals: DisposalsTopicSchema.optional(),
-  equality: EqualityTopicSchema.optional(),
-  further: FurtherFiguresTopicSchema.optional(),
-  gaps: z.array(GapSchema).optional(),
-  suggestions: z.array(SuggestionSchema).optional(),
-  risk: RiskScoreSchema.optional(),
-});
+export const TopicsSchema = z.lazy(() =>
+  z.object({
+    similar: SimilarTopicSchema.optional(),
+    exceptions: ExceptionsTopicSchema.optional(),
+    youth: YouthTopicSchema.optional(),
+    confidence: ConfidenceTopicSchema.optional(),
+    deprivation: DeprivationTopicSchema.optional(),
+    hotspots: HotspotTopicSchema.optional(),
+    temporal: TemporalTopicSchema.optional(),
+    performanceYear: PerformanceYearTopicSchema.optional(),
+    mix: CrimeMixTopicSchema.optional(),
+    officers: OfficersTopicSchema.optional(),
+    disposals: DisposalsTopicSchema.optional(),
+    equality: EqualityTopicSchema.optional(),
+    further: FurtherFiguresTopicSchema.optional(),
+    gaps: z.array(GapSchema).optional(),
+    suggestions: z.array(SuggestionSchema).optional(),
+    risk: RiskScoreSchema.optional(),
+  }),
+);
 export type Topics = z.infer<typeof TopicsSchema>;
 
 /** Every figure of the topics, in the order of the pack. */

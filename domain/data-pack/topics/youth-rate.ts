@@ -8,11 +8,13 @@ import { ratePer1000 } from '../rate.ts';
 
 export const YOUTH_SOURCE = 'young-people';
 
-export const YouthTopicSchema = z.object({
-  measures: z.array(z.object({ label: z.string(), borough: FigureSchema, london: FigureSchema })).min(1),
-  /** Year of the estimate, which can be some years before the offences. */
-  populationYear: z.int(),
-});
+export const YouthTopicSchema = z.lazy(() =>
+  z.object({
+    measures: z.array(z.object({ label: z.string(), borough: FigureSchema, london: FigureSchema })).min(1),
+    /** Year of the estimate, which can be some years before the offences. */
+    populationYear: z.int(),
+  }),
+);
 export type YouthTopic = z.infer<typeof YouthTopicSchema>;
 
 /**

@@ -3,20 +3,21 @@ import { formatDate } from '../../time/london.ts';
 import { date, optionalTextarea, pick, text, textarea, when } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
-export const ActionDetails = z.object({
-  actionId: z.string(),
-  what: z.string(),
-  measure: z.string(),
-  dueOn: z.string(),
-});
+const actionDetails = () =>
+  z.object({
+    actionId: z.string(),
+    what: z.string(),
+    measure: z.string(),
+    dueOn: z.string(),
+  });
 
-const terms = (details: z.infer<typeof ActionDetails>) =>
+const terms = (details: z.infer<ReturnType<typeof actionDetails>>) =>
   `Action: ${details.what}. By ${formatDate(details.dueOn)}. Measure of success: ${details.measure}.`;
 
 /** An action is agreed with its owner, not assigned (B10). */
 export const actionAgreement = defineKind({
   name: 'action-agreement',
-  details: ActionDetails,
+  details: z.lazy(actionDetails),
   answer: () =>
     z.discriminatedUnion('decision', [
       when('accepted', 'I accept the action as it stands', { note: optionalTextarea('Comment') }),
@@ -40,13 +41,15 @@ export const actionAgreement = defineKind({
 /** The coordinator decides what becomes of an action that its owner wants changed, refuses or does not answer. */
 export const actionDecision = defineKind({
   name: 'action-decision',
-  details: ActionDetails.extend({
-    owner: z.string(),
-    outcome: z.string(),
-    reason: z.string(),
-    proposal: z.object({ dueOn: z.string(), measure: z.string() }).optional(),
-    owners: z.array(z.object({ id: z.string(), label: z.string() })).min(1),
-  }),
+  details: z.lazy(() =>
+    actionDetails().extend({
+      owner: z.string(),
+      outcome: z.string(),
+      reason: z.string(),
+      proposal: z.object({ dueOn: z.string(), measure: z.string() }).optional(),
+      owners: z.array(z.object({ id: z.string(), label: z.string() })).min(1),
+    }),
+  ),
   answer: (details) =>
     z.discriminatedUnion('decision', [
       when('keep', 'Ask the owner again with the terms as they stand', {}),
@@ -71,7 +74,7 @@ export const actionDecision = defineKind({
 
 export const actionUpdate = defineKind({
   name: 'action-update',
-  details: ActionDetails.extend({ number: z.int() }),
+  details: z.lazy(() => actionDetails().extend({ number: z.int() })),
   answer: () =>
     z.discriminatedUnion('decision', [
       when('progress', 'It is under way', {
@@ -99,7 +102,7 @@ export const actionUpdate = defineKind({
 /** Two-step close: the owner reports done, the authority signs off against the measure (B19). */
 export const actionSignOff = defineKind({
   name: 'action-sign-off',
-  details: ActionDetails.extend({ number: z.int(), owner: z.string(), evidence: z.string() }),
+  details: z.lazy(() => actionDetails().extend({ number: z.int(), owner: z.string(), evidence: z.string() })),
   answer: () =>
     z.discriminatedUnion('decision', [
       when('signed-off', 'I sign the action off', { note: optionalTextarea('Comment') }),

@@ -3,16 +3,18 @@ import { attendanceList, ListedPersonSchema, uninvitedList } from '../attendance
 import { date, optionalTextarea, pick, rows, text, textarea, when } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
-const people = z.array(z.object({ id: z.string(), label: z.string() }));
+const people = () => z.array(z.object({ id: z.string(), label: z.string() }));
 
 export const actionNotes = defineKind({
   name: 'action-notes',
-  details: z.object({
-    owners: people.min(1),
-    dueNoEarlierThan: z.string(),
-    /** Of whom to say whether they were there; tasks from before that was asked have nobody. */
-    invited: z.array(ListedPersonSchema).default([]),
-  }),
+  details: z.lazy(() =>
+    z.object({
+      owners: people().min(1),
+      dueNoEarlierThan: z.string(),
+      /** Of whom to say whether they were there; tasks from before that was asked have nobody. */
+      invited: z.array(ListedPersonSchema).default([]),
+    }),
+  ),
   answer: (details) =>
     z.discriminatedUnion('decision', [
       when('recorded', 'The meeting was held', {
@@ -49,7 +51,7 @@ export const actionNotes = defineKind({
 
 export const debrief = defineKind({
   name: 'debrief',
-  details: z.object({}),
+  details: z.lazy(() => z.object({})),
   answer: () =>
     z.discriminatedUnion('decision', [
       when('recorded', 'I have points for the debrief', {
@@ -75,7 +77,7 @@ const SCORES = ['Very useful', 'Useful', 'Not very useful', 'Not useful at all']
 
 export const feedback = defineKind({
   name: 'feedback',
-  details: z.object({}),
+  details: z.lazy(() => z.object({})),
   answer: () =>
     z.discriminatedUnion('decision', [
       when('given', 'I have feedback', {

@@ -5,7 +5,7 @@ import { defineKind } from '../kind.ts';
 /** Characters of a hash that people compare: enough to tell any two versions apart. */
 export const SHOWN_HASH = 12;
 
-const SlideComment = z.object({ slide: z.string(), comment: z.string() });
+const SlideComment = z.lazy(() => z.object({ slide: z.string(), comment: z.string() }));
 
 /** Comments by slide. The titles stand beside the form, to those who have confirmed who they are: a title says a figure. */
 function bySlide(slides: readonly string[]) {
@@ -24,14 +24,16 @@ function bySlide(slides: readonly string[]) {
 /** A signature belongs to one version of one file: the hash is part of what is asked (B12, F22). */
 export const signOff = defineKind({
   name: 'sign-off',
-  details: z.object({
-    documentId: z.string(),
-    packVersion: z.int(),
-    sha256: z.string(),
-    name: z.string(),
-    /** Titles in order; none for what has no slides. */
-    slides: z.array(z.string()).default([]),
-  }),
+  details: z.lazy(() =>
+    z.object({
+      documentId: z.string(),
+      packVersion: z.int(),
+      sha256: z.string(),
+      name: z.string(),
+      /** Titles in order; none for what has no slides. */
+      slides: z.array(z.string()).default([]),
+    }),
+  ),
   answer: (details) =>
     z.discriminatedUnion('decision', [
       when('approved', `I approve version ${details.packVersion}`, { note: optionalTextarea('Comment') }),
@@ -56,7 +58,7 @@ export const signOff = defineKind({
 /** A version that people had edited was not approved: no programme puts their edits right. */
 export const packEdit = defineKind({
   name: 'pack-edit',
-  details: z.object({ packVersion: z.int() }),
+  details: z.lazy(() => z.object({ packVersion: z.int() })),
   answer: () =>
     z.discriminatedUnion('decision', [
       when('uploaded', 'I have uploaded the next version', {}, 'On the page of the pack.'),
@@ -79,7 +81,7 @@ export const packEdit = defineKind({
 /** The presentation is gone through with who chairs and who presents, and the chair is briefed (R14). */
 export const dryRun = defineKind({
   name: 'dry-run',
-  details: z.object({ startsAt: z.string(), endsAt: z.string(), when: z.string() }),
+  details: z.lazy(() => z.object({ startsAt: z.string(), endsAt: z.string(), when: z.string() })),
   answer: () =>
     z.discriminatedUnion('decision', [
       when('coming', 'Yes, I will be there', {}),

@@ -3,12 +3,14 @@ import { formatPeriod } from '../../time/london.ts';
 import { date, emailAddress, file, optionalTextarea, personName, textarea, when } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
-export const MeetingDetails = z.object({
-  startsAt: z.string(),
-  endsAt: z.string(),
-  place: z.string(),
-  capacity: z.string(),
-});
+export const MeetingDetails = z.lazy(() =>
+  z.object({
+    startsAt: z.string(),
+    endsAt: z.string(),
+    place: z.string(),
+    capacity: z.string(),
+  }),
+);
 
 export const rsvp = defineKind({
   name: 'rsvp',
@@ -40,13 +42,15 @@ export const rsvp = defineKind({
 
 export const dataReturn = defineKind({
   name: 'data-return',
-  details: z.object({
-    dataType: z.string(),
-    dataName: z.string(),
-    organisation: z.string(),
-    layout: z.string().optional(),
-    period: z.string(),
-  }),
+  details: z.lazy(() =>
+    z.object({
+      dataType: z.string(),
+      dataName: z.string(),
+      organisation: z.string(),
+      layout: z.string().optional(),
+      period: z.string(),
+    }),
+  ),
   answer: () =>
     z.discriminatedUnion('decision', [
       when('supplied', 'I have the data and can upload it now', {
@@ -86,7 +90,7 @@ export const dataReturn = defineKind({
 
 export const agenda = defineKind({
   name: 'agenda',
-  details: z.object({ issues: z.array(z.string()), items: z.array(z.string()) }),
+  details: z.lazy(() => z.object({ issues: z.array(z.string()), items: z.array(z.string()) })),
   answer: () =>
     z.discriminatedUnion('decision', [
       when('agreed', 'I agree to this agenda', { note: optionalTextarea('Comment') }),

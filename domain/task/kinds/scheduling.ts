@@ -7,14 +7,16 @@ import { defineKind } from '../kind.ts';
 /** Somebody confirms that a piece of work is done. Used wherever the process only needs a responsible yes. */
 export const confirm = defineKind({
   name: 'confirm',
-  details: z.object({
-    title: z.string(),
-    explain: z.string(),
-    question: z.string(),
-    done: z.string(),
-    /** What silence means for this piece of work, where it means something of its own. */
-    otherwise: z.string().optional(),
-  }),
+  details: z.lazy(() =>
+    z.object({
+      title: z.string(),
+      explain: z.string(),
+      question: z.string(),
+      done: z.string(),
+      /** What silence means for this piece of work, where it means something of its own. */
+      otherwise: z.string().optional(),
+    }),
+  ),
   answer: (details) =>
     z.discriminatedUnion('decision', [
       when('done', details.done, { note: optionalTextarea('Anything the team should know') }),
@@ -31,15 +33,16 @@ export const confirm = defineKind({
   graceWorkingDays: 5,
 });
 
-const SlotsDetails = z.object({
-  slots: z.array(SlotSchema).min(1),
-  minutes: z.int(),
-  room: z.string().optional(),
-});
+const slotsDetails = () =>
+  z.object({
+    slots: z.array(SlotSchema).min(1),
+    minutes: z.int(),
+    room: z.string().optional(),
+  });
 
 export const roomOffer = defineKind({
   name: 'room-offer',
-  details: SlotsDetails.extend({ room: z.string(), attendees: z.int() }),
+  details: z.lazy(() => slotsDetails().extend({ room: z.string(), attendees: z.int() })),
   answer: (details) =>
     z.discriminatedUnion('decision', [
       when('offer', 'Yes, I can offer the room', {
@@ -61,11 +64,13 @@ export const roomOffer = defineKind({
 
 export const availability = defineKind({
   name: 'availability',
-  details: SlotsDetails.extend({
-    required: z.boolean().default(true),
-    /** Who can take the chair instead. */
-    orElse: z.string().optional(),
-  }),
+  details: z.lazy(() =>
+    slotsDetails().extend({
+      required: z.boolean().default(true),
+      /** Who can take the chair instead. */
+      orElse: z.string().optional(),
+    }),
+  ),
   answer: (details) =>
     z.discriminatedUnion('decision', [
       when('slots', 'I can say which times suit me', {
@@ -94,12 +99,14 @@ function weightOf({ required, orElse }: { required: boolean; orElse?: string | u
 /** The coordinator decides when no slot suits everybody who is required. */
 export const slotDecision = defineKind({
   name: 'slot-decision',
-  details: z.object({
-    candidates: z.array(z.object({ slot: SlotSchema, room: z.string(), missing: z.array(z.string()) })),
-    /** Between which dates the window can be widened; tasks from before that was possible have none. */
-    widenFrom: z.string().optional(),
-    widenTo: z.string().optional(),
-  }),
+  details: z.lazy(() =>
+    z.object({
+      candidates: z.array(z.object({ slot: SlotSchema, room: z.string(), missing: z.array(z.string()) })),
+      /** Between which dates the window can be widened; tasks from before that was possible have none. */
+      widenFrom: z.string().optional(),
+      widenTo: z.string().optional(),
+    }),
+  ),
   answer: (details) =>
     z.discriminatedUnion('decision', [
       when('choose', 'Take one of the nearest misses', {

@@ -1,5 +1,7 @@
 import { FORMATS, recogniseFormat } from '../../../../domain/data-pack/importers/formats.ts';
 
+import { INPUT_FORMATS } from '../../../../domain/data-pack/inputs/input-record.ts';
+
 const head = (text: string) => new TextEncoder().encode(text);
 
 describe('a format', () => {
@@ -15,4 +17,9 @@ describe('a format', () => {
   it.each(['', 'a,b,c', 'PK\u0003\u0004"""', '<html>', '"'])('is not seen in %j', (text) => {
     expect(recogniseFormat(head(text))).toBeUndefined();
   });
+});
+
+it('every format of a pack has columns by which it is known, but for GeoJSON', () => {
+  const known = new Set<string>(FORMATS.map(({ id }) => id));
+  expect(INPUT_FORMATS.filter((format) => !known.has(format))).toEqual(['schools', 'boundaries', 'river']);
 });
