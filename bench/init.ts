@@ -30,6 +30,8 @@ const SAME_CLIENT: Partial<Record<Capability, Capability>> = {
   'inbound-mail': 'objects',
   uploads: 'objects',
   'upload-forms': 'objects',
+  'erase-objects': 'objects',
+  library: 'objects',
   suppression: 'mail',
   executions: 'callbacks',
 };

@@ -123,7 +123,8 @@ export const STEP_CONTRACTS = {
     input: ofJem(),
     output: done('approved', 'changes', 'ask-again', 'refused'),
   })),
-  'send-documents': contract(() => ({ input: ofJem(), output: done('sent') })),
+  /** `filed`: the meeting had begun, so nobody was sent anything. */
+  'send-documents': contract(() => ({ input: ofJem(), output: done('sent', 'filed') })),
   'record-actions': contract(() => ({ input: ofJem(), output: done('recorded', 'not-held') })),
   'settle-agreements': contract(() => ({
     input: ofJem(),

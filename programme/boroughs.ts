@@ -1,3 +1,5 @@
+import { once } from '../domain/once.ts';
+
 export interface Borough {
   /** ONS code, the key of a borough everywhere in the system. */
   code: string;
@@ -58,17 +60,20 @@ export const BOROUGHS: readonly Borough[] = NAMES.map(([code, name, shortName = 
   aliases: [`London Borough of ${name}`, ...(ALIASES[code] ?? [])],
 }));
 
-const BY_NAME = new Map(
-  BOROUGHS.flatMap((borough) =>
-    [borough.code, borough.name, borough.shortName, ...borough.aliases].map(
-      (text) => [normalise(text), borough] as const,
+const byName = once(
+  () =>
+    new Map(
+      BOROUGHS.flatMap((borough) =>
+        [borough.code, borough.name, borough.shortName, ...borough.aliases].map(
+          (text) => [normalise(text), borough] as const,
+        ),
+      ),
     ),
-  ),
 );
 
 /** The borough meant by a name, alias or ONS code, whatever its case, spaces, hyphens and `&`; undefined when it is none of the 32. */
 export function findBorough(text: string): Borough | undefined {
-  return BY_NAME.get(normalise(text));
+  return byName().get(normalise(text));
 }
 
 function normalise(text: string): string {

@@ -1,3 +1,4 @@
+import { once } from '../domain/once.ts';
 import type { Organisation } from '../domain/people/contact.ts';
 import { BOROUGHS } from './boroughs.ts';
 
@@ -47,24 +48,27 @@ export const ORGANISATIONS: readonly Organisation[] = [...LONDON_WIDE, ...COUNCI
   ...organisation,
 }));
 
-const BY_ID = new Map(ORGANISATIONS.map((organisation) => [organisation.id, organisation]));
+const byId = once(() => new Map(ORGANISATIONS.map((organisation) => [organisation.id, organisation])));
 
-const BY_NAME = new Map(
-  ORGANISATIONS.flatMap((organisation) =>
-    [organisation.name, organisation.shortName, ...organisation.aliases].map(
-      (name) => [normalise(name), organisation] as const,
+const byName = once(
+  () =>
+    new Map(
+      ORGANISATIONS.flatMap((organisation) =>
+        [organisation.name, organisation.shortName, ...organisation.aliases].map(
+          (name) => [normalise(name), organisation] as const,
+        ),
+      ),
     ),
-  ),
 );
 
 /** The name of an organisation by its id; the id itself for one that is not (any more) in the list. */
 export function organisationName(id: string): string {
-  return BY_ID.get(id)?.name ?? id;
+  return byId().get(id)?.name ?? id;
 }
 
 /** The organisation meant by a name, a short name or an alias, whatever its case; LCJP finds the LCJB. */
 export function findOrganisation(text: string): Organisation | undefined {
-  return BY_NAME.get(normalise(text));
+  return byName().get(normalise(text));
 }
 
 function normalise(text: string): string {

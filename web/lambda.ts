@@ -7,7 +7,7 @@ import { createSecrets } from '../adapters/secrets.ts';
 import { createSesMailSender } from '../adapters/ses-mail-sender.ts';
 import { createSesSuppression } from '../adapters/ses-suppression.ts';
 import { createSfnExecutions } from '../adapters/sfn-executions.ts';
-import { CAPABILITIES } from '../contracts/capabilities.ts';
+import { CAPABILITIES, readVariables } from '../contracts/capabilities.ts';
 import { ORGANISATIONS } from '../programme/organisations.ts';
 import { createApp } from './app.ts';
 import { createAssets } from './assets.ts';
@@ -19,11 +19,11 @@ import { createReadIdentity } from './sign-in/identity.ts';
 import { createTemplates } from './templates.ts';
 
 /** The pages as a Lambda function behind an HTTP API: adapters are made here and nowhere else in this folder. */
-const { TABLE_NAME } = CAPABILITIES.store.parse(process.env);
-const { DOCUMENTS_BUCKET } = CAPABILITIES.objects.parse(process.env);
-const { PUBLIC_URL, MAIL_FROM, MAIL_REPLY_TO } = CAPABILITIES.mail.parse(process.env);
-const machines = CAPABILITIES.executions.parse(process.env);
-const pool = CAPABILITIES['sign-in'].parse(process.env);
+const { TABLE_NAME } = readVariables(CAPABILITIES.store, process.env);
+const { DOCUMENTS_BUCKET } = readVariables(CAPABILITIES.objects, process.env);
+const { PUBLIC_URL, MAIL_FROM, MAIL_REPLY_TO } = readVariables(CAPABILITIES.mail, process.env);
+const machines = readVariables(CAPABILITIES.executions, process.env);
+const pool = readVariables(CAPABILITIES['sign-in'], process.env);
 const resources = loadResources();
 const log = createLog('web');
 const store = createDynamoStore({ tableName: TABLE_NAME });

@@ -1,7 +1,7 @@
 import { createDynamoStore } from '../../../adapters/dynamo-store.ts';
 import { createLog } from '../../../adapters/log.ts';
 import { newId } from '../../../adapters/new-id.ts';
-import { CAPABILITIES } from '../../../contracts/capabilities.ts';
+import { CAPABILITIES, readVariables } from '../../../contracts/capabilities.ts';
 import type { FunctionName } from '../../../contracts/workflow.ts';
 import type { Log } from '../../../domain/ports/services.ts';
 import type { Store } from '../../../domain/ports/store.ts';
@@ -21,6 +21,6 @@ export interface Core {
  */
 export function wire(name: FunctionName) {
   const log = createLog(name);
-  const store = createDynamoStore({ tableName: CAPABILITIES.store.parse(process.env).TABLE_NAME });
+  const store = createDynamoStore({ tableName: readVariables(CAPABILITIES.store, process.env).TABLE_NAME });
   return { log, store, newId, workingDays: createWorkingDays(BANK_HOLIDAYS) };
 }

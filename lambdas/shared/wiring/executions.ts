@@ -1,10 +1,10 @@
 import { createSfnExecutions } from '../../../adapters/sfn-executions.ts';
-import { CAPABILITIES } from '../../../contracts/capabilities.ts';
+import { CAPABILITIES, readVariables } from '../../../contracts/capabilities.ts';
 import type { Executions } from '../../../domain/ports/services.ts';
 
 /** The capability `executions`: start, stop and look at executions, and answer them. */
 export function wireExecutions(): Executions {
-  const env = CAPABILITIES.executions.parse(process.env);
+  const env = readVariables(CAPABILITIES.executions, process.env);
   return createSfnExecutions({
     machineArns: {
       'jem-lifecycle': env.LIFECYCLE_MACHINE_ARN,

@@ -2,7 +2,7 @@ import { createSecrets } from '../../../adapters/secrets.ts';
 import { createSesMailSender } from '../../../adapters/ses-mail-sender.ts';
 import { createDeliverLetter } from '../../../commands/deliver-letter.ts';
 import { createSendEmail } from '../../../commands/send-email.ts';
-import { CAPABILITIES } from '../../../contracts/capabilities.ts';
+import { CAPABILITIES, readVariables } from '../../../contracts/capabilities.ts';
 import { organisationName } from '../../../programme/organisations.ts';
 import type { Core } from './core.ts';
 
@@ -12,7 +12,7 @@ export function wireMail({ store, log }: Core) {
     PUBLIC_URL: publicUrl,
     MAIL_FROM: from,
     MAIL_REPLY_TO: replyTo,
-  } = CAPABILITIES.mail.parse(process.env);
+  } = readVariables(CAPABILITIES.mail, process.env);
   const mail = createSesMailSender();
   const send = createSendEmail({ store, mail, secrets: createSecrets(), log, from, replyTo, publicUrl });
   return { send, deliver: createDeliverLetter({ store, send, organisationName, publicUrl, log }) };

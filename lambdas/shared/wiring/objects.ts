@@ -1,24 +1,28 @@
 import { createS3ObjectEraser } from '../../../adapters/s3-object-eraser.ts';
 import { createS3ObjectStore } from '../../../adapters/s3-object-store.ts';
-import { CAPABILITIES } from '../../../contracts/capabilities.ts';
+import { CAPABILITIES, readVariables } from '../../../contracts/capabilities.ts';
 import type { ObjectEraser, ObjectStore } from '../../../domain/ports/services.ts';
 
 /** The capability `objects`: the documents of the JEMs. */
 export function wireObjects(): ObjectStore {
-  return createS3ObjectStore({ bucket: CAPABILITIES.objects.parse(process.env).DOCUMENTS_BUCKET });
+  return createS3ObjectStore({ bucket: readVariables(CAPABILITIES.objects, process.env).DOCUMENTS_BUCKET });
 }
 
 /** The capability `uploads`: what was sent, and where it is kept. */
 export function wireUploads(): ObjectStore {
-  return createS3ObjectStore({ bucket: CAPABILITIES.uploads.parse(process.env).DOCUMENTS_BUCKET });
+  return createS3ObjectStore({ bucket: readVariables(CAPABILITIES.uploads, process.env).DOCUMENTS_BUCKET });
 }
 
 /** The capability `erase-objects`: files of the JEMs whose time is over. */
 export function wireObjectEraser(): ObjectEraser {
-  return createS3ObjectEraser({ bucket: CAPABILITIES['erase-objects'].parse(process.env).DOCUMENTS_BUCKET });
+  return createS3ObjectEraser({
+    bucket: readVariables(CAPABILITIES['erase-objects'], process.env).DOCUMENTS_BUCKET,
+  });
 }
 
 /** The capability `inbound-mail`: what SES has received. */
 export function wireInboundMail(): ObjectStore {
-  return createS3ObjectStore({ bucket: CAPABILITIES['inbound-mail'].parse(process.env).DOCUMENTS_BUCKET });
+  return createS3ObjectStore({
+    bucket: readVariables(CAPABILITIES['inbound-mail'], process.env).DOCUMENTS_BUCKET,
+  });
 }
