@@ -110,6 +110,19 @@ describe('the rules', () => {
   });
 });
 
+describe('a schema', () => {
+  const MADE_AT_LOAD = /^(?:export )?const \w+(?:: [^=]+)? =\s+z\.(?!lazy\(|registry<)/m;
+
+  it('at the top of a module is made when it is first read, not when a function starts (docs/adr/0018)', () => {
+    const folders = ['domain', 'contracts', 'adapters', 'programme', 'mail', 'pack', 'commands', 'lambdas'];
+    const eager = folders
+      .flatMap(sources)
+      .filter((file) => MADE_AT_LOAD.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(eager).toEqual([]);
+    expect(MADE_AT_LOAD.test('export const TaskSchema = z.object({})')).toBe(true);
+  });
+});
+
 describe('a handler', () => {
   it('is wiring of at most 40 lines', () => {
     const handlers = sources('lambdas').filter((file) => file.endsWith('/handler.ts'));
