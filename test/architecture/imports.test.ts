@@ -114,7 +114,17 @@ describe('a schema', () => {
   const MADE_AT_LOAD = /^(?:export )?const \w+(?:: [^=]+)? =\s+z\.(?!lazy\(|registry<)/m;
 
   it('at the top of a module is made when it is first read, not when a function starts (docs/adr/0018)', () => {
-    const folders = ['domain', 'contracts', 'adapters', 'programme', 'mail', 'pack', 'commands', 'lambdas'];
+    const folders = [
+      'domain',
+      'contracts',
+      'adapters',
+      'programme',
+      'mail',
+      'pack',
+      'commands',
+      'lambdas',
+      'web',
+    ];
     const eager = folders
       .flatMap(sources)
       .filter((file) => MADE_AT_LOAD.test(readFileSync(join(ROOT, file), 'utf8')));

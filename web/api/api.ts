@@ -1,6 +1,7 @@
+import { once } from '../../domain/once.ts';
 import type { AppContext } from '../context.ts';
-import type { WebDeps } from '../deps.ts';
 import type { Page } from '../page.ts';
+import type { TeamDeps } from '../team-deps.ts';
 import { describeApi } from './openapi.ts';
 import { createOperations, type Operation } from './operations.ts';
 
@@ -23,8 +24,8 @@ function refuse(c: AppContext, issues: readonly { path: PropertyKey[]; message: 
   return c.json({ error: { status: 400, title } }, 400);
 }
 
-export function apiPages(deps: WebDeps): Page[] {
+export function apiPages(deps: TeamDeps): Page[] {
   const operations = createOperations(deps);
-  const description = describeApi(operations);
-  return [{ route: 'apiDescription', get: (c) => c.json(description) }, ...operations.map(operationPage)];
+  const description = once(() => describeApi(operations));
+  return [{ route: 'apiDescription', get: (c) => c.json(description()) }, ...operations.map(operationPage)];
 }

@@ -4,9 +4,9 @@ import { createReadJemPage, type JemPage } from '../../queries/jem-page.ts';
 import { createReadPipeline } from '../../queries/pipeline.ts';
 import { createReadTasks } from '../../queries/tasks.ts';
 import { type AppContext, parameter } from '../context.ts';
-import type { WebDeps } from '../deps.ts';
 import { ActionsQuerySchema, JemsQuerySchema, TasksQuerySchema } from '../filters.ts';
 import type { RouteName } from '../paths.ts';
+import type { TeamDeps } from '../team-deps.ts';
 import { ActionRowSchema, JemSchema, listOf, OwedTaskSchema, PipelineRowSchema } from './schemas.ts';
 
 /** One address of the API: what it takes, what it answers, and how it finds out. All of them only read. */
@@ -27,7 +27,7 @@ function operation<Q>(described: Operation<Q> & { query: z.ZodType<Q> }): Operat
   };
 }
 
-export function createOperations(deps: WebDeps): Operation[] {
+export function createOperations(deps: TeamDeps): Operation[] {
   const readPipeline = createReadPipeline(deps);
   const readActions = createReadActions(deps);
   const readTasks = createReadTasks(deps);

@@ -20,7 +20,7 @@ export function nonceOf(verifier: string): string {
   return createHash('sha256').update(`nonce:${verifier}`).digest('base64url');
 }
 
-const TokensSchema = z.object({ id_token: z.string() });
+const TokensSchema = z.lazy(() => z.object({ id_token: z.string() }));
 
 export function createHostedSignIn(settings: {
   signInUrl: string;

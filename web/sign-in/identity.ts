@@ -18,13 +18,15 @@ export interface Identity {
 /** Reads an ID token; undefined when it is forged, expired or of somebody without a role. */
 export type ReadIdentity = (idToken: string) => Promise<Identity | undefined>;
 
-const ClaimsSchema = z.object({
-  sub: z.string(),
-  email: z.email(),
-  name: z.string().optional(),
-  nonce: z.string().optional(),
-  'cognito:groups': z.array(z.string()).default([]),
-});
+const ClaimsSchema = z.lazy(() =>
+  z.object({
+    sub: z.string(),
+    email: z.email(),
+    name: z.string().optional(),
+    nonce: z.string().optional(),
+    'cognito:groups': z.array(z.string()).default([]),
+  }),
+);
 
 /** The ID tokens of one user pool for one client. `jwks`: its public keys as JSON, else fetched from Cognito. */
 export function createReadIdentity(pool: {
