@@ -1,16 +1,20 @@
 import { emailKey } from '../domain/email/email.ts';
 import type { Jem, Meeting } from '../domain/jem/jem.ts';
 import { placeOf, type Target } from '../domain/jem/moving.ts';
+import { attendeesOf } from '../domain/plans/attendance.ts';
 import { bookingTask } from '../domain/room/booking.ts';
 import type { Room } from '../domain/room/room.ts';
 import type { Task } from '../domain/task/task.ts';
 import { formatPeriod } from '../domain/time/london.ts';
+import { documentsLetter } from './documents-letter.ts';
 import { taskLetter } from './letters.ts';
 import type { Letter } from './send-email.ts';
 
 interface Moved {
   /** As it is after the move. */
   jem: Jem;
+  /** A pack that came too late for the old date. */
+  filedPack?: Jem['filedPack'];
   /** All tasks of the JEM, before the move and after it. */
   before: readonly Task[];
   after: readonly Task[];
@@ -29,12 +33,21 @@ export function invitedBy(tasks: readonly Task[]): Task[] {
 
 /**
  * To everybody invited the new calendar entry; to the owners of both rooms what they must know; to whoever was asked about the room at the
- * old time that it is no longer wanted. Everybody gets one of these.
+ * old time that it is no longer wanted. Everybody gets one of these; a pack that came too late for the old date goes to those who attend.
  */
 export function moveLetters(moved: Moved): Letter[] {
   const invitations = updatedInvitations(moved);
   const notices = ownerNotices(moved).filter(isNotAmong(invitations));
-  return [...invitations, ...notices, ...withdrawals(moved).filter(isNotAmong([...invitations, ...notices]))];
+  const told = [...invitations, ...notices];
+  return [...told, ...withdrawals(moved).filter(isNotAmong(told)), ...documents(moved)];
+}
+
+function documents({ jem, after, filedPack }: Moved): Letter[] {
+  if (!filedPack) return [];
+  const { packVersion } = filedPack;
+  return attendeesOf({ jem, tasks: [...after] }).map((attendee) =>
+    documentsLetter({ jemId: jem.id, packVersion }, attendee),
+  );
 }
 
 function isNotAmong(letters: readonly Letter[]): (letter: Letter) => boolean {

@@ -1,5 +1,5 @@
 import { gateId } from '../domain/gate/gate.ts';
-import type { Actor } from '../domain/history/history.ts';
+import { type Actor, SYSTEM } from '../domain/history/history.ts';
 import type { Jem, Meeting } from '../domain/jem/jem.ts';
 import { type MoveForm, MoveFormSchema } from '../domain/jem/move-form.ts';
 import {
@@ -109,9 +109,14 @@ export async function planMove(deps: PlanMoveDeps, input: MoveDateInput): Promis
       gate?.waiting ? [{ op: 'put', entity: 'gate', value: toResume(gate, { kind: 'changed' }, at) }] : [],
     ),
     historyChange(newId, { jemId, at, actor: by, what: 'date-moved', detail: describe(from, to, form) }),
+    ...(jem.filedPack ? [historyChange(newId, { jemId, at, actor: SYSTEM, what: 'documents-sent' })] : []),
   ];
   const after = allTasks.map((task) => tasks.find(({ before }) => before.id === task.id)?.after ?? task);
-  const letters = moveLetters({ jem: moved, before: allTasks, after, from, oldRoom, to });
+  const { filedPack } = jem;
+  const letters = moveLetters({
+    ...{ jem: moved, before: allTasks, after, from, oldRoom, to },
+    ...(filedPack && { filedPack }),
+  });
   const contacts = await store.contacts();
   const asked = askedAfterMove({ jem: moved, tasks: after, rooms, contacts, at, workingDays });
   return { kind: 'planned', jem: moved, from, oldRoom, to, tasks, letters, asked, changes };

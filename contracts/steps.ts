@@ -123,8 +123,7 @@ export const STEP_CONTRACTS = {
     input: ofJem(),
     output: done('approved', 'changes', 'ask-again', 'refused'),
   })),
-  /** `filed`: the meeting had begun, so nobody was sent anything. */
-  'send-documents': contract(() => ({ input: ofJem(), output: done('sent', 'filed') })),
+  'send-documents': contract(() => ({ input: ofJem(), output: done('sent') })),
   'record-actions': contract(() => ({ input: ofJem(), output: done('recorded', 'not-held') })),
   'settle-agreements': contract(() => ({
     input: ofJem(),

@@ -96,6 +96,8 @@ export const JemSchema = z.lazy(() =>
       .optional(),
     /** Nobody who may sign has signed this version; the coordinator has to find out why. */
     unsignedPack: z.object({ packVersion: z.int().positive(), at: InstantSchema }).optional(),
+    /** This version was signed only after the meeting had begun: it is kept and was sent to nobody, unless the meeting moves. */
+    filedPack: z.object({ packVersion: z.int().positive(), at: InstantSchema }).optional(),
     /** What the public may read of the outcome, once somebody has decided (R79). */
     publicSummary: z
       .object({ state: z.enum(['published', 'withdrawn', 'declined']), at: InstantSchema })

@@ -49,8 +49,11 @@ export function movedMeeting(
   return { ...meeting, ...held, roomId: room.id, startsAt, endsAt, sequence: meeting.sequence + 1 };
 }
 
-/** The JEM after a move. The time that it leaves is not offered again, should the hold of the new one fail. */
-export function movedJem({ roomLost: _found, ...jem }: Jem, facts: MoveFacts): Jem {
+/**
+ * The JEM after a move. The time that it leaves is not offered again, should the hold of the new one fail; a pack that came too late for the
+ * old date goes out for the new one.
+ */
+export function movedJem({ roomLost: _found, filedPack: _sent, ...jem }: Jem, facts: MoveFacts): Jem {
   const { from } = facts;
   const slots = jem.slots.filter(
     ({ roomId, startsAt }) => roomId !== from.roomId || startsAt !== from.startsAt,

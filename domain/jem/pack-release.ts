@@ -17,24 +17,29 @@ export function whyNotEditable({ jem, documents }: JemFile, at: Instant): string
   return undefined;
 }
 
-/** Whether the documents of the current version have gone out: then a new one is signed and sent by an execution of its own. */
-export function wasDistributed({ workAreas }: Pick<Jem, 'workAreas'>): boolean {
-  return workAreas.R15.status === 'complete';
+/** Whether the documents of the current version have gone out. */
+export function wasDistributed({ workAreas, filedPack }: Pick<Jem, 'workAreas' | 'filedPack'>): boolean {
+  return workAreas.R15.status === 'complete' && filedPack === undefined;
 }
 
 const VOIDED: readonly WorkAreaId[] = ['R14', 'R15'];
 
 /**
  * The JEM once people have made another version: nothing is signed off and nothing is sent until that one is (B12). Whatever waits for a
- * signature takes it up; an execution of its own is needed when none waits: the documents had gone out, or the last one ended unsigned.
+ * signature takes it up; an execution of its own is needed when none waits: the documents had gone out or were filed, or the last one ended
+ * unsigned.
  */
-export function withNewVersion({ unsignedPack, ...jem }: Jem, packVersion: number): Jem {
+export function withNewVersion(
+  { unsignedPack, filedPack: _replaced, ...jem }: Jem,
+  packVersion: number,
+): Jem {
   const workAreas = { ...jem.workAreas };
+  const isReleased = workAreas.R15.status === 'complete';
   for (const id of VOIDED) {
     if (workAreas[id].status === 'complete') workAreas[id] = { status: 'in-progress' };
   }
   const hasEnded = unsignedPack !== undefined && jem.packRelease !== undefined;
-  return { ...jem, workAreas, ...((wasDistributed(jem) || hasEnded) && { packRelease: { packVersion } }) };
+  return { ...jem, workAreas, ...((isReleased || hasEnded) && { packRelease: { packVersion } }) };
 }
 
 /** What a new version of the pack undoes, for whoever is about to make it. */

@@ -9,7 +9,7 @@ import type { WorkingDays } from '../time/working-days.ts';
 import { ask, type Planned, type Planning } from './planning.ts';
 
 /** All that the plans of a room look at: a move learns from them beforehand whom they will ask. */
-export interface RoomPlanning extends Pick<Planning, 'rooms'> {
+export interface RoomPlanning extends Pick<Planning, 'rooms' | 'at'> {
   file: Pick<Planning['file'], 'jem' | 'tasks'>;
 }
 
@@ -78,10 +78,10 @@ export function roomCheck(planning: RoomPlanning): Planned {
   return { asks: [check, ...(wasSetUpBefore(meeting, file.tasks) ? setUp(planning).asks : [])] };
 }
 
-/** The owner of the room sets it up, technically and administratively (R16); another date is another question. */
-export function setUp({ file: { jem }, rooms }: RoomPlanning): Planned {
+/** The owner of the room sets it up, technically and administratively (R16), before the meeting begins; another date is another question. */
+export function setUp({ file: { jem }, rooms, at }: RoomPlanning): Planned {
   const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
-  if (!jem.meeting || !room) return { asks: [] };
+  if (!jem.meeting || !room || jem.meeting.startsAt <= at) return { asks: [] };
   const request = ask(confirm, {
     key: 'r16',
     // As `setUpId` says.

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createCheckFinal } from '../../commands/check-final.ts';
+import { createMoveDate, createPreviewMove } from '../../commands/move-date.ts';
 import { createPublishFinal } from '../../commands/publish-final.ts';
 import { createResumeWaiting } from '../../commands/resume-waiting.ts';
 import type { Jem } from '../../domain/jem/jem.ts';
 import { rsvpId } from '../../domain/plans/rsvp-id.ts';
 import { expectedUpload } from '../../domain/upload/upload.ts';
-import { aTask } from '../support/builders.ts';
+import { documentsFor } from '../../web/pages/task/documents-for.ts';
+import { aTask, workingDays } from '../support/builders.ts';
 import { aDeck } from '../support/deck.ts';
 import { COORDINATOR } from '../support/world.ts';
 import { croydon, obliging } from './people.ts';
@@ -116,6 +118,64 @@ describe('a version of the pack', () => {
       undefined,
     ]);
     expect(await sentVersions()).toEqual(['pack-2', 'pack-4']);
+  });
+});
+
+describe('a version that is signed only after the meeting has begun', () => {
+  const approving: Player = (task) =>
+    task.kind === 'sign-off' ? { values: { decision: 'approved' } } : obliging(task);
+  const events = async (what: string) =>
+    (await stage.file('croydon')).history.filter((event) => event.what === what);
+
+  async function signLate() {
+    await stage.play('croydon', obliging, { until: UNTIL });
+    await stage.moveTo('2027-04-07T16:30:00.000Z');
+    expect(await upload('u-1', 'Edited')).toEqual({ kind: 'published', packVersion: 3 });
+    await stage.moveTo('2027-04-08T09:30:00.000Z');
+    await stage.play('croydon', approving, { until: '2027-04-08T10:00:00.000Z' });
+  }
+
+  it('is filed and sent to nobody; who came keeps the version that was shown', async () => {
+    await signLate();
+    expect(await sentVersions()).toEqual(['pack-2']);
+    const { jem, tasks } = await stage.file('croydon');
+    expect(jem).toMatchObject({
+      workAreas: { R14: { status: 'complete' }, R15: { status: 'complete' } },
+      filedPack: { packVersion: 3 },
+    });
+    expect(await events('documents-filed')).toMatchObject([
+      { detail: expect.stringContaining('version 3 was signed off after the meeting had begun') },
+    ]);
+    const task = tasks.find(({ kind }) => kind === 'rsvp');
+    const readable = task && (await documentsFor(stage.store, { task, jem }));
+    expect(readable?.because).toBeUndefined();
+    expect([...new Set(readable?.documents.flatMap(({ packVersion }) => packVersion ?? []))]).toEqual([2]);
+    expect(stage.failures).toEqual([]);
+  });
+
+  it('goes out when the meeting is moved, and the preview says so', async () => {
+    await signLate();
+    const { store, resume, deliver, newId, log } = stage;
+    const deps = { store, resume, deliver, newId, log, workingDays };
+    const values = { roomId: 'compstat-room', date: '2027-05-13', time: '10:00' };
+    const input = { jemId: 'croydon', values, by: COORDINATOR, at: stage.at() };
+    const preview = await createPreviewMove(deps)(input);
+    const emails = preview.kind === 'movable' ? preview.preview.emails : [];
+    expect(emails.filter(({ kind }) => kind === 'documents')).toHaveLength(1);
+    await createMoveDate(deps)(input);
+    expect(await sentVersions()).toEqual(['pack-2', 'pack-3']);
+    expect((await stage.file('croydon')).jem).not.toHaveProperty('filedPack');
+  });
+
+  it('asks nobody to set up the room in which the meeting already sits', async () => {
+    await stage.moveTo('2027-04-08T08:50:00.000Z');
+    await stage.seedJem(croydon({ id: 'late', meeting: MEETING }));
+    await stage.startMachine('build-pack', { jemId: 'late' }, 'late-1');
+    await stage.moveTo('2027-04-08T09:10:00.000Z');
+    await stage.play('late', approving, { until: '2027-04-08T09:30:00.000Z' });
+    const { jem, tasks } = await stage.file('late');
+    expect(jem.filedPack).toMatchObject({ packVersion: 1 });
+    expect(tasks.filter(({ workArea }) => workArea === 'R16')).toEqual([]);
   });
 });
 

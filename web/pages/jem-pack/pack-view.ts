@@ -1,4 +1,5 @@
 import { DOCUMENT_KINDS, type Document } from '../../../domain/document/document.ts';
+import { whyNotMovable } from '../../../domain/jem/moving.ts';
 import { SHOWN_HASH } from '../../../domain/task/kinds/pack.ts';
 import type { TaskState } from '../../../domain/task/task.ts';
 import { formatMoment } from '../../../domain/time/london.ts';
@@ -26,10 +27,14 @@ export function packModel(page: PackPage, canAct: boolean): object {
   };
 }
 
-function stateOf({ versions, isSignedOff, isDistributed }: PackPage): string {
+function stateOf({ jem, versions, isSignedOff, isDistributed }: PackPage): string {
   const [current] = versions;
   if (!current) return 'The pack has not been made yet.';
   const version = `Version ${current.packVersion}`;
+  if (jem.filedPack) {
+    const filed = `${version} was signed off only after the meeting had begun. It is kept here and was sent to nobody.`;
+    return whyNotMovable(jem) ? filed : `${filed} If the meeting is moved, it goes out with the new date.`;
+  }
   if (isDistributed) return `${version} is signed off and was sent to everybody who attends.`;
   if (isSignedOff) return `${version} is signed off and is going out.`;
   const waiting = current.signatures.find(({ state }) => state === 'planned' || state === 'open');

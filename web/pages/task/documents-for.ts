@@ -29,8 +29,10 @@ export async function documentsFor(
 ): Promise<Readable> {
   const documents = await store.documentsOf(jem.id);
   const wasSent = createWasSent(store, task);
-  const latest = currentPack(documents)?.packVersion ?? 0;
-  const sent = await lastSent(latest, (version) => wasSent(`pack-${version}`, 'documents'));
+  const current = currentPack(documents)?.packVersion ?? 0;
+  const sent = await lastSent(current, (version) => wasSent(`pack-${version}`, 'documents'));
+  // A version that came after the meeting had begun replaces nothing: what was shown stays readable.
+  const latest = jem.filedPack?.packVersion === current ? sent : current;
   const reports: Document[] = [];
   for (const document of documents.filter(({ kind }) => REPORTS.includes(kind))) {
     if (jem.state !== 'cancelled' && (await wasSent(document.id, 'report'))) reports.push(document);
@@ -44,8 +46,8 @@ export async function documentsFor(
   );
   const isSent = sent === latest;
   const stale = mine.flatMap((document) => whyReplaced(document, { latest, isSent }) ?? []);
-  const current = mine.filter((document) => !whyReplaced(document, { latest, isSent }));
-  return { documents: [...new Set([...current, ...reports])], because: stale[0] };
+  const readable = mine.filter((document) => !whyReplaced(document, { latest, isSent }));
+  return { documents: [...new Set([...readable, ...reports])], because: stale[0] };
 }
 
 /** Why a document that was readable by way of a task is not, although the task still leads to others. */
