@@ -3,6 +3,7 @@ import { whyNotHireable } from '../room/hire.ts';
 import type { Room } from '../room/room.ts';
 import { CLOSE_OF_BUSINESS } from '../task/date-rules.ts';
 import { MeetingDetails } from '../task/kinds/preparation.ts';
+import { openQuestion } from '../task/questions.ts';
 import { toResume } from '../task/resuming.ts';
 import type { Task, TaskKindName } from '../task/task.ts';
 import { isOwed, settle } from '../task/transitions.ts';
@@ -80,9 +81,11 @@ export function movedTask(task: Task, facts: MoveFacts): Task | undefined {
   const details = movedDetails(task, facts.to);
   const reopened: Task = details && task.state === 'closed' && task.answer ? reopen(task) : task;
   const dueAt = movedDeadline(task, facts);
-  if (!details && !dueAt) return undefined;
+  // Its question lasts until the meeting at most, so that whoever waits for it looks at the new date.
+  const isAsked = openQuestion(task) !== undefined;
+  if (!details && !dueAt && !isAsked) return undefined;
   const moved: Task = { ...reopened, ...(details && { details }), ...(dueAt && { dueAt }) };
-  return dueAt ? toResume(moved, { kind: 'changed' }, facts.at) : moved;
+  return dueAt || isAsked ? toResume(moved, { kind: 'changed' }, facts.at) : moved;
 }
 
 function reopen(task: Task): Task {

@@ -50,14 +50,29 @@ interface DeadlineContext {
 
 const BEFORE_MEETING: readonly string[] = ['scheduling', 'preparation', 'pack'];
 
+function preparesMeeting(workArea: WorkAreaId): boolean {
+  return BEFORE_MEETING.includes(WORK_AREAS.find(({ id }) => id === workArea)?.stage ?? 'learning');
+}
+
+/**
+ * When the time of an open question is over although nobody has replied: no question about what prepares the meeting outlasts its beginning,
+ * one asked during it no longer than its end. Undefined: it stops the clock until there is a reply.
+ */
+export function questionEndsAt(
+  { workArea, question }: Pick<Task, 'workArea' | 'question'>,
+  { meeting }: Pick<Jem, 'meeting'>,
+): Instant | undefined {
+  if (!question || !meeting || !preparesMeeting(workArea)) return undefined;
+  return [meeting.startsAt, meeting.endsAt].find((one) => one > question.askedAt);
+}
+
 /**
  * What prepares a meeting is due by 5pm on the working day before it, whatever the kind allows; with less time left than that, at its
  * start, and then at its end: nothing that prepares it is waited for after it. A meeting that is all but over moves no deadline.
  */
 export function beforeMeeting(deadline: Instant, context: DeadlineContext): Instant {
   const { jem, workArea, at, workingDays } = context;
-  const stage = WORK_AREAS.find(({ id }) => id === workArea)?.stage ?? 'learning';
-  if (!jem.meeting || !BEFORE_MEETING.includes(stage)) return deadline;
+  if (!jem.meeting || !preparesMeeting(workArea)) return deadline;
   const { startsAt, endsAt } = jem.meeting;
   const soonest = plus(at, HOUR);
   const dayBefore = workingDays.deadline(startsAt, -1);

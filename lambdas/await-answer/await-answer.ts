@@ -6,7 +6,7 @@ import type { Task } from '../../domain/task/task.ts';
 import { plus, SECOND } from '../../domain/time/instant.ts';
 import { loadTask } from '../shared/load.ts';
 import type { Step } from '../shared/step.ts';
-import { taskStatus } from '../shared/task-status.ts';
+import { readTaskStatus } from '../shared/task-status.ts';
 
 /**
  * Stores the token on the task. The task carries token and answer in one record, so whichever is written second sees the
@@ -23,7 +23,7 @@ export function createAwaitAnswer({
     const ref = { jemId, id: taskId };
     await decideAndCommit(store, async () => {
       const { resume: _older, ...task } = await loadTask(store, ref);
-      const status = taskStatus(task, at);
+      const status = await readTaskStatus(store, task, at);
       const isOver = status.kind === 'settled';
       if (task.waiting?.token === token && !isOver) return nothing(undefined);
       const until = isOver ? at : plus(at, status.waitSeconds * SECOND);

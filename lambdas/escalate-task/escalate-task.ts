@@ -17,7 +17,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { WorkingDays } from '../../domain/time/working-days.ts';
 import { loadJem, loadTask } from '../shared/load.ts';
 import type { Step } from '../shared/step.ts';
-import { taskStatus } from '../shared/task-status.ts';
+import { readTaskStatus } from '../shared/task-status.ts';
 import { decideSilence } from './decide-silence.ts';
 
 interface EscalateTaskDeps {
@@ -37,7 +37,7 @@ export function createEscalateTask(deps: EscalateTaskDeps): Step<'escalate-task'
         loadJem(store, jemId),
         loadTask(store, { jemId, id: taskId }),
       ]);
-      switch (decideSilence(stored, at)) {
+      switch (decideSilence(stored, { jem, at })) {
         case 'wait':
           return nothing({ task: stored, letters: [] });
         case 'nudge':
@@ -46,10 +46,12 @@ export function createEscalateTask(deps: EscalateTaskDeps): Step<'escalate-task'
           return escalate(deps, { jem, task: stored, at });
         case 'lapse':
           return lapse(deps, stored, at);
+        case 'close-question':
+          return closeQuestion(deps, stored, at);
       }
     });
     await deliverAll(deps, letters, at);
-    return taskStatus(task, at);
+    return readTaskStatus(store, task, at);
   };
 }
 
@@ -102,8 +104,24 @@ function escalate(
   };
 }
 
-function lapse({ newId }: EscalateTaskDeps, task: Task, at: Instant): Outcome {
-  const lapsed = settle(task, 'lapse', { because: viewTask(task).otherwise, at }) ?? task;
+/** The meeting does not wait for a reply: its time has come, and the work goes on as after silence. */
+function closeQuestion(deps: EscalateTaskDeps, task: Task, at: Instant): Outcome {
+  const because = `A question about it was still open when the meeting came. ${viewTask(task).otherwise}`;
+  const { changes, result } = lapse(deps, task, at, because);
+  const closed = historyChange(deps.newId, {
+    ...{ jemId: task.jemId, at, actor: SYSTEM, what: 'question-closed', taskId: task.id },
+    detail: 'the meeting came before anybody had replied',
+  });
+  return { changes: [...changes, closed], result };
+}
+
+function lapse(
+  { newId }: EscalateTaskDeps,
+  task: Task,
+  at: Instant,
+  because = viewTask(task).otherwise,
+): Outcome {
+  const lapsed = settle(task, 'lapse', { because, at }) ?? task;
   return {
     changes: [
       { op: 'put', entity: 'task', value: lapsed },

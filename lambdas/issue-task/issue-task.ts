@@ -12,7 +12,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { londonDate } from '../../domain/time/london.ts';
 import { loadTask } from '../shared/load.ts';
 import type { Step } from '../shared/step.ts';
-import { taskStatus } from '../shared/task-status.ts';
+import { readTaskStatus } from '../shared/task-status.ts';
 
 interface IssueTaskDeps {
   store: Store;
@@ -49,7 +49,7 @@ export function createIssueTask({ store, deliver, newId }: IssueTaskDeps): Step<
     const letter = firstLetter(task);
     // No line: the task was passed on meanwhile, and with it went an e-mail of its own.
     if (task.state === 'open' && (await store.email(letter))) await deliver({ letter, at });
-    return taskStatus(task, at);
+    return readTaskStatus(store, task, at);
   };
 }
 

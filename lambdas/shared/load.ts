@@ -9,7 +9,7 @@ export async function loadFile(store: Store, jemId: string): Promise<JemFile> {
   return found(await store.jemFile(jemId), 'JEM');
 }
 
-export async function loadJem(store: Store, jemId: string): Promise<Jem> {
+export async function loadJem(store: Pick<Store, 'jem'>, jemId: string): Promise<Jem> {
   return found(await store.jem(jemId), 'JEM');
 }
 

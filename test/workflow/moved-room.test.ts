@@ -1,6 +1,8 @@
+import { createAskQuestion } from '../../commands/ask-question.ts';
 import { createMoveDate, createPreviewMove } from '../../commands/move-date.ts';
 import { createWorkingDays } from '../../domain/time/working-days.ts';
 import { BANK_HOLIDAYS } from '../../programme/bank-holidays.ts';
+import { aTask } from '../support/builders.ts';
 import { COORDINATOR } from '../support/world.ts';
 import { croydon, obliging } from './people.ts';
 import { openStage, type Player, type Stage } from './stage.ts';
@@ -38,6 +40,12 @@ async function playUpTo(id: string): Promise<void> {
 }
 
 const task = (id: string) => stage.store.task({ jemId: 'croydon', id });
+const aDataTask = () =>
+  aTask({
+    ...{ jemId: 'croydon', id: 'data-1', kind: 'data-return', workArea: 'R10', assigneeId: 'btp-partner' },
+    ...{ plannedAt: stage.at(), issuedAt: stage.at(), dueAt: '2027-04-29T16:00:00.000Z' },
+    details: { dataType: 'h', dataName: 'Performance', organisation: 'BTP', period: 'five years' },
+  });
 const hours = () =>
   stage.store.all('roomHour').map(({ roomId, hour, state }) => `${roomId} ${hour.slice(0, 13)} ${state}`);
 
@@ -225,6 +233,44 @@ describe('a meeting that is moved after its room was checked', () => {
     const asked = await task('confirm-room-check-2');
     expect(asked).toMatchObject({ state: 'open' });
     expect(asked?.assigneeId).not.toBe('tfl-rooms-1');
+  });
+
+  it('closes a question about the room that is open when the meeting begins, and goes on', async () => {
+    await moving().move({ ...later, date: '2027-04-06' });
+    await stage.settled();
+    await stage.moveTo('2027-04-01T09:00:00.000Z');
+    const asked = { ref: { jemId: 'croydon', id: 'confirm-room-check-1' }, byContactId: 'tfl-rooms-1' };
+    const asking = await createAskQuestion(stage)({ ...asked, text: 'How many come?', at: stage.at() });
+    expect(asking.kind).toBe('asked');
+    const silent: Player = (one) => (one.id.startsWith('confirm-') ? undefined : obliging(one));
+    await stage.play('croydon', silent, { until: '2027-04-06T08:59:59.000Z' });
+    expect(await task('confirm-room-check-1')).toMatchObject({ state: 'open' });
+    await stage.play('croydon', silent, { until: UNTIL });
+    expect(await task('confirm-room-check-1')).toMatchObject({
+      state: 'lapsed',
+      closedAt: '2027-04-06T09:00:00.000Z',
+      closedBecause: expect.stringContaining('still open when the meeting came'),
+    });
+    const { history } = await stage.file('croydon');
+    expect(history.filter(({ what }) => what === 'question-closed')).toMatchObject([
+      { taskId: 'confirm-room-check-1', at: '2027-04-06T09:00:00.000Z' },
+    ]);
+    expect((await task('action-notes-r18-1.1'))?.issuedAt).toBe('2027-04-06T11:00:00.000Z');
+  });
+
+  it('holds an open question to the beginning of the meeting as it is dated after another move', async () => {
+    await moving().move({ ...later, date: '2027-04-30' });
+    stage.store.seed('task', {
+      ...aDataTask(),
+      ...{ escalatedAt: stage.at(), lapsesAt: '2027-04-29T17:00:00.000Z' },
+      question: { text: 'By ward?', askedAt: stage.at(), by: 'Bo' },
+    });
+    await stage.startMachine('emailed-task', { jemId: 'croydon', taskId: 'data-1' });
+    await moving().move({ ...later, date: '2027-03-30' });
+    await stage.play('croydon', (one) => (one.id === 'data-1' ? undefined : obliging(one)), {
+      until: '2027-03-30T09:00:00.000Z',
+    });
+    expect(await task('data-1')).toMatchObject({ state: 'lapsed', closedAt: '2027-03-30T09:00:00.000Z' });
   });
 
   it('waits for nobody’s answer about the room beyond the meeting', async () => {
