@@ -1,5 +1,4 @@
 import { emailKey } from '../domain/email/email.ts';
-import { dryRunsAhead } from '../domain/jem/dry-runs.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import type { Executions, Log, NewId } from '../domain/ports/services.ts';
 import type { JemFile, Store } from '../domain/ports/store.ts';
@@ -9,9 +8,9 @@ import type { Instant } from '../domain/time/instant.ts';
 import type { DeliverLetter } from './deliver-letter.ts';
 import { errorName } from './error-name.ts';
 import { commitLetters, deliverAll, taskLetter } from './letters.ts';
-import { invitedBy } from './move-letters.ts';
 import type { ResumeWaiting } from './resume-waiting.ts';
 import type { Letter } from './send-email.ts';
+import { toldOfCancelling } from './told-of-cancelling.ts';
 
 export interface FinishCancellingDeps {
   store: Store;
@@ -57,42 +56,32 @@ function executionsOf({ executionArn, packRelease }: Jem): string[] {
   return [executionArn, packRelease?.executionArn].filter((arn) => arn !== undefined);
 }
 
-/** One e-mail to everybody who was asked for anything still open, has the meeting in their calendar, or keeps the room for it. */
 function cancelLetters({ jem, tasks, history }: JemFile, roomOwnerId: string | undefined): Letter[] {
   const event = history.find(({ what }) => what === 'jem-cancelled');
   const reason = event?.detail ?? '';
-  const invited = new Set(invitedOrWithdrawnNow(tasks, event?.at).map(({ assigneeId }) => assigneeId));
-  const asked = tasks.filter(
-    (task) => task.issuedAt && task.state === 'withdrawn' && task.closedAt === event?.at,
-  );
-  const people = new Set([...invited, ...asked.map(({ assigneeId }) => assigneeId)]);
-  if (roomOwnerId) people.add(roomOwnerId);
-  const dryRuns = dryRunsAhead(tasks, event?.at ?? '').map((task) =>
-    taskLetter(task, {
-      ...{ kind: 'cancelled', contactId: task.assigneeId, number: 1 },
-      facts: { reason, calendar: 'yes' },
-    }),
-  );
-  const letters = [...people].map(
-    (contactId): Letter => ({
-      scope: jem.id,
-      key: emailKey({ subject: 'jem', contactId, kind: 'cancelled', number: 1 }),
-      kind: 'cancelled',
-      contactId,
-      taskIds: [],
-      facts: { reason, calendar: invited.has(contactId) ? 'yes' : 'no' },
-    }),
-  );
-  return [...letters, ...dryRuns];
-}
-
-/** An invitation that nobody had answered was withdrawn by this very cancellation; its holder has the entry all the same. */
-function invitedOrWithdrawnNow(tasks: JemFile['tasks'], cancelledAt: Instant | undefined): JemFile['tasks'] {
-  const now = tasks.filter(
-    ({ kind, issuedAt, closedAt, state }) =>
-      kind === 'rsvp' && issuedAt && state === 'withdrawn' && closedAt === cancelledAt,
-  );
-  return [...invitedBy(tasks), ...now];
+  const { people, dryRuns } = toldOfCancelling(tasks, {
+    ends: ({ state, closedAt }) => state === 'withdrawn' && closedAt === event?.at,
+    roomOwnerId,
+    at: event?.at ?? '',
+  });
+  return [
+    ...people.map(
+      ({ contactId, calendar }): Letter => ({
+        scope: jem.id,
+        key: emailKey({ subject: 'jem', contactId, kind: 'cancelled', number: 1 }),
+        kind: 'cancelled',
+        contactId,
+        taskIds: [],
+        facts: { reason, calendar: calendar ? 'yes' : 'no' },
+      }),
+    ),
+    ...dryRuns.map((task) =>
+      taskLetter(task, {
+        ...{ kind: 'cancelled', contactId: task.assigneeId, number: 1 },
+        facts: { reason, calendar: 'yes' },
+      }),
+    ),
+  ];
 }
 
 /** Tasks that a step planned at the moment of the cancellation. */

@@ -1,10 +1,8 @@
-import { dryRunsAhead } from '../domain/jem/dry-runs.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import type { Store } from '../domain/ports/store.ts';
-import type { Task } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { invitedBy } from './move-letters.ts';
+import { type Told, toldOfCancelling } from './told-of-cancelling.ts';
 
 /** Somebody who will be told when the JEM is cancelled. */
 export interface ToldOfCancelling {
@@ -28,38 +26,25 @@ export function createPreviewCancel({ store }: { store: Store }): PreviewCancel 
     const [jem, tasks] = await Promise.all([store.jem(jemId), store.tasksOf(jemId)]);
     if (!jem) return { kind: 'unknown' };
     const [contacts, rooms] = await Promise.all([store.contacts(), store.rooms()]);
-    const owner = rooms.find(({ id }) => id === jem.meeting?.roomId)?.ownerContactId;
-    const openTasks = tasks.filter(isOwed).length;
+    const roomOwnerId = rooms.find(({ id }) => id === jem.meeting?.roomId)?.ownerContactId;
     return {
       kind: 'preview',
-      openTasks,
+      openTasks: tasks.filter(isOwed).length,
       hasMeeting: jem.meeting !== undefined,
-      told: told(tasks, contacts, { ownerId: owner, at }),
+      told: inNames(toldOfCancelling(tasks, { ends: isOwed, roomOwnerId, at }), contacts),
     };
   };
 }
 
-/** As `finish-cancelling` finds them afterwards: whoever was invited, was asked for something still open, or keeps the room. */
-function told(
-  tasks: readonly Task[],
-  contacts: readonly Contact[],
-  { ownerId, at }: { ownerId: string | undefined; at: Instant },
-): ToldOfCancelling[] {
-  const invited = new Set(invitedBy(tasks).map(({ assigneeId }) => assigneeId));
-  const asked = tasks.filter((task) => task.issuedAt && isOwed(task)).map(({ assigneeId }) => assigneeId);
-  const people = new Set([...invited, ...asked, ...(ownerId ? [ownerId] : [])]);
+/** By name, a dry run after the meeting's own e-mail. */
+function inNames({ people, dryRuns }: Told, contacts: readonly Contact[]): ToldOfCancelling[] {
   const nameOf = (contactId: string) => contacts.find(({ id }) => id === contactId)?.name ?? contactId;
-  const dryRuns = dryRunsAhead(tasks, at).map(
-    ({ assigneeId: contactId }): ToldOfCancelling => ({
-      ...{ contactId, name: nameOf(contactId), calendar: true, dryRun: true },
-    }),
-  );
-  return [...people]
-    .map(
-      (contactId): ToldOfCancelling => ({
-        ...{ contactId, name: nameOf(contactId), calendar: invited.has(contactId) },
+  return [
+    ...people.map((one): ToldOfCancelling => ({ ...one, name: nameOf(one.contactId) })),
+    ...dryRuns.map(
+      ({ assigneeId: contactId }): ToldOfCancelling => ({
+        ...{ contactId, name: nameOf(contactId), calendar: true, dryRun: true },
       }),
-    )
-    .concat(dryRuns)
-    .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
+    ),
+  ].sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
 }
