@@ -42,11 +42,6 @@ ${packMarkup(analysis, meta, sections)}</main>
 `.html;
 }
 
-/** The sections alone, headings from h2 on, for a page that wraps them and serves `PACK_STYLES` as a file. No inline style. */
-export function renderPackSections(analysis: PackAnalysis, meta: PackMeta): string {
-  return packMarkup(analysis, meta, buildSections(analysis, meta)).html;
-}
-
 function describePack(analysis: PackAnalysis, meta: PackMeta): string {
   return `${THEMES[analysis.theme].name}, round ${meta.round}. Data for the year to ${monthName(analysis.latest.to)}. Version ${meta.version}, prepared on ${formatDay(meta.preparedOn)}.`;
 }

@@ -1,4 +1,4 @@
-import { renderHtml, renderPackSections } from '../../pack/render-html.ts';
+import { renderHtml } from '../../pack/render-html.ts';
 import { sampleAnalysis } from '../domain/data-pack/crime-files.ts';
 import { META, withBoroughName } from './pack-fixtures.ts';
 
@@ -58,14 +58,5 @@ describe('the page', () => {
 
   it('is the same for the same input', () => {
     expect(renderHtml(ANALYSIS, META)).toBe(PAGE);
-  });
-});
-
-describe('the sections for another page', () => {
-  it('carry no style of their own, and begin with a second heading', () => {
-    const fragment = renderPackSections(ANALYSIS, META);
-    expect(fragment).not.toMatch(/<style|style=|<h1|<html/);
-    expect(fragment).toContain('<h2 ');
-    expect(PAGE).toContain(fragment);
   });
 });

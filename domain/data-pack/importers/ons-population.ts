@@ -1,5 +1,4 @@
 import type { FindBorough } from '../mps-borough-rows.ts';
-import type { PopulationEstimates } from '../population.ts';
 import { clip, importTable, type TableRow } from './csv-table.ts';
 import type { ImportChoice, ImportOutcome } from './import-outcome.ts';
 
@@ -49,22 +48,4 @@ function readRow(
   if (borough === undefined)
     row.fail('Code', `“${clip(code)}” is not the code of one of the 32 London boroughs.`);
   return { boroughCode: borough?.code ?? code, year, people, release: row.text('source') };
-}
-
-/** The rows as a table that answers with the nearest year it holds. */
-export function populationEstimatesFrom(
-  rows: readonly PopulationRow[],
-  about: Pick<PopulationEstimates, 'publisher' | 'title' | 'edition'>,
-): PopulationEstimates {
-  const byBorough = new Map<string, PopulationRow[]>();
-  for (const row of rows) byBorough.set(row.boroughCode, [...(byBorough.get(row.boroughCode) ?? []), row]);
-  return {
-    ...about,
-    estimate(boroughCode, year) {
-      const nearest = byBorough
-        .get(boroughCode)
-        ?.reduce((best, row) => (Math.abs(row.year - year) < Math.abs(best.year - year) ? row : best));
-      return nearest && { people: nearest.people, year: nearest.year };
-    },
-  };
 }

@@ -1,9 +1,6 @@
 import { importGlaAnnual } from '../../../../domain/data-pack/importers/gla-annual.ts';
 import { importImd } from '../../../../domain/data-pack/importers/imd-lsoa.ts';
-import {
-  importPopulation,
-  populationEstimatesFrom,
-} from '../../../../domain/data-pack/importers/ons-population.ts';
+import { importPopulation } from '../../../../domain/data-pack/importers/ons-population.ts';
 import { importAttitudeSurvey } from '../../../../domain/data-pack/importers/public-attitude-survey.ts';
 import { importSimpleCsv } from '../../../../domain/data-pack/importers/simple-csv.ts';
 import { findBorough } from '../../../../programme/boroughs.ts';
@@ -51,16 +48,14 @@ describe('the GLA annual file', () => {
 describe('the population file', () => {
   const head = 'Code,Name,Year,Population,source';
 
-  it('answers with the nearest year it holds and leaves the City of London to its own force', () => {
+  it('has a row for every borough and year, and leaves the City of London to its own force', () => {
     const rows = imported(
       importPopulation(
         bytesOf(head, 'E09000001,City of London,2011,7412,ONS', 'E09000008,Croydon,2011,364815,ONS'),
         options,
       ),
     );
-    const table = populationEstimatesFrom(rows, { publisher: 'ONS', title: 'Estimates', edition: '1' });
-    expect(table.estimate('E09000008', 2030)).toEqual({ people: 364_815, year: 2011 });
-    expect(table.estimate('E09000001', 2011)).toBeUndefined();
+    expect(rows).toEqual([{ boroughCode: 'E09000008', year: 2011, people: 364_815, release: 'ONS' }]);
   });
 
   it('refuses the same borough and year twice, and nobody living there', () => {
