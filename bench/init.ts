@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { CAPABILITIES, type Capability, FUNCTION_CAPABILITIES } from '../contracts/capabilities.ts';
-import { type FunctionName, FUNCTIONS } from '../contracts/workflow.ts';
+import { FUNCTIONS, type FunctionName } from '../contracts/workflow.ts';
 import { bundleFunctions } from '../lib/bundling/bundle-functions.ts';
 import { bundleOptions } from '../lib/bundling/bundle-options.ts';
 

@@ -15,7 +15,11 @@ const BUCKET = { DOCUMENTS_BUCKET: Text };
 export const CAPABILITIES = {
   store: variables({ TABLE_NAME: Text }),
   /** Add to the audit. Nobody may change or remove what is in it. */
-  audit: variables({}),
+  'add-audit': variables({}),
+  'read-audit': variables({}),
+  /** Read the documents of the JEMs, and sign addresses by which others read one. */
+  'read-objects': variables(BUCKET),
+  /** Read and write them. */
   objects: variables(BUCKET),
   /** Read the public files of the programme, which belong to no JEM. */
   library: variables(BUCKET),
@@ -96,13 +100,16 @@ export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> 
   'record-failure': ['store', 'mail'],
   'send-digests': ['store', 'mail'],
   reconcile: ['store', 'mail', 'executions', 'callbacks'],
-  'erase-expired': ['store', 'audit', 'erase-objects'],
+  'erase-expired': ['store', 'add-audit', 'erase-objects'],
   'receive-mail': ['store', 'mail', 'callbacks', 'inbound-mail'],
   'record-mail-event': ['store'],
   'check-upload': ['store', 'uploads'],
-  web: [
+  // Anybody can reach it (docs/adr/0019).
+  'partner-pages': ['store', 'add-audit', 'read-objects', 'upload-forms', 'mail', 'callbacks'],
+  'team-pages': [
     'store',
-    'audit',
+    'add-audit',
+    'read-audit',
     'objects',
     'library',
     'upload-forms',

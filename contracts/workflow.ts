@@ -29,9 +29,8 @@ export const STEPS = [
 ] as const;
 export type StepName = (typeof STEPS)[number];
 
-/** Functions that no state machine calls. */
+/** Functions that a schedule or an event calls. Like a step, each is a folder under `lambdas/`. */
 export const SERVICES = [
-  'web',
   'send-digests',
   'reconcile',
   'erase-expired',
@@ -41,7 +40,12 @@ export const SERVICES = [
 ] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
-export type FunctionName = StepName | ServiceName;
+/** Functions behind the HTTP API, made from `web/`: which of them answers what is in `page-routes.ts`. */
+export const PAGE_FUNCTIONS = ['partner-pages', 'team-pages'] as const;
+export type PageFunctionName = (typeof PAGE_FUNCTIONS)[number];
+
+export const FUNCTIONS = [...STEPS, ...SERVICES, ...PAGE_FUNCTIONS] as const;
+export type FunctionName = (typeof FUNCTIONS)[number];
 
 export const MACHINES = [
   'emailed-task',

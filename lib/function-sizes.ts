@@ -30,6 +30,9 @@ const MAILING: FunctionSize = { ...STEP, concurrency: 10 };
 /** Below the five minutes after which the next reconciliation starts. Two at once would find the same work. */
 const JOB: FunctionSize = { memoryMiB: 512, timeoutSeconds: 240, concurrency: 1 };
 
+/** API Gateway gives up after 30 s. Templates and charts want more than half a processor. */
+const PAGES: FunctionSize = { memoryMiB: 1024, timeoutSeconds: 25 };
+
 const OTHERS: Partial<Record<FunctionName, FunctionSize>> = {
   // The same figures for the agenda; its machine gives it 60 s.
   'sweep-data': { ...CALCULATING, timeoutSeconds: 50 },
@@ -49,9 +52,10 @@ const OTHERS: Partial<Record<FunctionName, FunctionSize>> = {
   'record-mail-event': { memoryMiB: 512, timeoutSeconds: 30 },
   // 25 MB packed, 250 MB unpacked, and its rows as text (docs/adr/0015). Whoever has a link can send files.
   'check-upload': { memoryMiB: 2048, timeoutSeconds: 120, concurrency: 5 },
-  // API Gateway gives up after 30 s. Templates and charts want more than half a processor. A flood of requests must not take the
-  // concurrency that the workflow needs.
-  web: { memoryMiB: 1024, timeoutSeconds: 25, concurrency: 50 },
+  // Each for itself: a flood on links must take neither what the team needs nor what the workflow does. Partners are hundreds, who
+  // answer on the morning of a digest; the team are a dozen.
+  'partner-pages': { ...PAGES, concurrency: 30 },
+  'team-pages': { ...PAGES, concurrency: 20 },
 };
 
 export function sizeOf(name: FunctionName): FunctionSize {

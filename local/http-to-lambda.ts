@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from './clock.ts';
-import { toEvent } from './http-api/to-event.ts';
+import { pathOf, toEvent } from './http-api/to-event.ts';
 import { writeMessage, writeResult } from './http-api/to-response.ts';
 import type { LambdaInvoker } from './lambda/invoker.ts';
 import { BodyTooLargeError, readBody } from './read-body.ts';
@@ -16,8 +16,8 @@ const INTEGRATION_TIMEOUT_MS = 30_000;
 
 export interface HttpToLambdaOptions {
   lambda: LambdaInvoker;
-  /** The function behind the `$default` route. */
-  functionName: string;
+  /** The route that a path takes, and the function behind it. */
+  routeOf: (path: string) => { key: string; functionName: string };
   /** What the function sees as the time of the request (`requestContext.timeEpoch`). */
   clock: Clock;
   /** Default 30 s, the most that AWS allows. */
@@ -27,8 +27,8 @@ export interface HttpToLambdaOptions {
 }
 
 /**
- * API Gateway in front of one function: a listener for `http.createServer` that hands each request to the function as an HTTP API
- * does, and its result back. Never rejects.
+ * API Gateway in front of functions: a listener for `http.createServer` that hands each request to the function of its route as an
+ * HTTP API does, and its result back. Never rejects.
  */
 export function createHttpToLambda(
   options: HttpToLambdaOptions,
@@ -53,9 +53,10 @@ async function handle(
   response: ServerResponse,
   options: HttpToLambdaOptions,
 ): Promise<void> {
-  const { lambda, functionName, clock, onError, timeoutMs = INTEGRATION_TIMEOUT_MS } = options;
+  const { lambda, routeOf, clock, onError, timeoutMs = INTEGRATION_TIMEOUT_MS } = options;
   const body = await readBody(request, BODY_LIMIT_BYTES);
-  const payload = JSON.stringify(toEvent(request, body, clock.now()));
+  const { key, functionName } = routeOf(pathOf(request));
+  const payload = JSON.stringify(toEvent(request, body, { now: clock.now(), routeKey: key }));
   if (Buffer.byteLength(payload) > EVENT_LIMIT_BYTES) throw new BodyTooLargeError('the event is too large');
   const result = await withinTime(lambda.invoke(functionName, payload), timeoutMs);
   if (result === 'timed-out') {

@@ -4,9 +4,8 @@ import { routePath } from 'hono/route';
 import { toInstant } from '../domain/time/instant.ts';
 import type { AppEnv } from './context.ts';
 import type { WebDeps } from './deps.ts';
-import { addPages } from './page.ts';
+import { addPages, type Page, type Refuse } from './page.ts';
 import { showFailed, showNotFound, showTooLarge } from './pages/problem/problem.ts';
-import { createPages } from './pages.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** More than API Gateway lets through to a Lambda function in one request. A form says itself that a file is too large. */
@@ -14,11 +13,18 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 const YEAR_SECONDS = 31_536_000;
 
-/** All pages and the API. The time of a request is the one that API Gateway gives it (`context.ts`). */
-export function createApp(deps: WebDeps): Hono<AppEnv> {
+interface AppParts {
+  pages: readonly Page[];
+  refuse: Refuse;
+  /** Where the forms of all these pages may lead beside here. */
+  formTargets?: readonly string[];
+}
+
+/** An app of some pages. The time of a request is the one that API Gateway gives it (`context.ts`). */
+export function createApp(deps: WebDeps, { pages, refuse, formTargets = [] }: AppParts): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.use(securityHeaders(deps.signIn.origin));
+  app.use(securityHeaders(formTargets));
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => showTooLarge(c, deps) }));
   app.get('/assets/*', (c) => {
     const asset = deps.assets.get(c.req.path);
@@ -32,7 +38,7 @@ export function createApp(deps: WebDeps): Hono<AppEnv> {
     c.set('at', toInstant(c.env.requestContext.timeEpoch));
     await next();
   });
-  addPages(app, deps, createPages(deps));
+  addPages(app, deps, { pages, refuse });
 
   app.notFound((c) => showNotFound(c, deps));
   app.onError((error, c) => {

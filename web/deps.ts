@@ -1,120 +1,33 @@
-import type { AddOrganisation } from '../commands/add-organisation.ts';
 import type { AnswerTask } from '../commands/answer-task.ts';
-import type { AskQuestion } from '../commands/ask-question.ts';
-import type { CancelJem } from '../commands/cancel-jem.ts';
-import type { CheckFinal } from '../commands/check-final.ts';
-import type { ConfirmReader, IsReaderConfirmed } from '../commands/confirm-reader.ts';
-import type { CorrectAttendance } from '../commands/correct-attendance.ts';
-import type { DecideHandOn } from '../commands/decide-hand-on.ts';
-import type { DecideRows } from '../commands/decide-rows.ts';
-import type { DecideSections } from '../commands/decide-sections.ts';
-import type { DecideSummary } from '../commands/decide-summary.ts';
-import type { DraftJem } from '../commands/draft-jem.ts';
-import type { EditRoom } from '../commands/edit-room.ts';
-import type { EndSessions } from '../commands/end-sessions.ts';
-import type { FixAddress, PreviewFixAddress } from '../commands/fix-address.ts';
-import type { HandOnTask } from '../commands/hand-on-task.ts';
-import type { HandOver, PreviewHandOver } from '../commands/hand-over.ts';
-import type { ImportContacts, PreviewImport } from '../commands/import-contacts.ts';
-import type { MoveDate, PreviewMove } from '../commands/move-date.ts';
 import type { NoteReading } from '../commands/note-reading.ts';
 import type { NoteTry } from '../commands/note-try.ts';
-import type { NoteWrongLink } from '../commands/note-wrong-link.ts';
-import type { OpenLink } from '../commands/open-link.ts';
 import type { PrepareUpload } from '../commands/prepare-upload.ts';
-import type { PreviewCancel } from '../commands/preview-cancel.ts';
-import type { PublishFinal } from '../commands/publish-final.ts';
-import type { PreviewReassign, ReassignTask } from '../commands/reassign-task.ts';
 import type { RecordAudit } from '../commands/record-audit.ts';
-import type { RenewLink } from '../commands/renew-link.ts';
-import type { ReplyToQuestion } from '../commands/reply-to-question.ts';
-import type { ResendTask } from '../commands/resend-task.ts';
-import type { ResumeJem } from '../commands/resume-jem.ts';
-import type { RetireLibraryFile } from '../commands/retire-library-file.ts';
-import type { SaveContact } from '../commands/save-contact.ts';
-import type { SeeLateAnswer } from '../commands/see-late-answer.ts';
-import type { SendReadingCode } from '../commands/send-reading-code.ts';
-import type { StartJem } from '../commands/start-jem.ts';
-import type { StartSession } from '../commands/start-session.ts';
-import type { TakeIntoLibrary } from '../commands/take-into-library.ts';
-import type { UseSession } from '../commands/use-session.ts';
-import type { WaiveTask } from '../commands/waive-task.ts';
 import type { Organisation } from '../domain/people/contact.ts';
-import type { Log, ObjectStore, Secrets } from '../domain/ports/services.ts';
+import type { Log, ObjectStore } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { Assets } from './assets.ts';
-import type { HostedSignIn } from './sign-in/hosted-sign-in.ts';
-import type { ReadIdentity } from './sign-in/identity.ts';
 import type { Render } from './templates.ts';
 
-/** Everything that a page can do; pages write through nothing else. */
-export interface Commands {
-  openLink: OpenLink;
+/** What partners and the team do alike. */
+export interface SharedCommands {
   answerTask: AnswerTask;
-  handOnTask: HandOnTask;
-  decideHandOn: DecideHandOn;
-  askQuestion: AskQuestion;
-  replyToQuestion: ReplyToQuestion;
-  seeLateAnswer: SeeLateAnswer;
-  noteWrongLink: NoteWrongLink;
-  editRoom: EditRoom;
-  renewLink: RenewLink;
-  draftJem: DraftJem;
-  startJem: StartJem;
-  waiveTask: WaiveTask;
-  previewReassign: PreviewReassign;
-  reassignTask: ReassignTask;
-  resendTask: ResendTask;
-  fixAddress: FixAddress;
-  previewFixAddress: PreviewFixAddress;
-  previewCancel: PreviewCancel;
-  previewMove: PreviewMove;
-  moveDate: MoveDate;
-  cancelJem: CancelJem;
-  resumeJem: ResumeJem;
-  addOrganisation: AddOrganisation;
-  saveContact: SaveContact;
-  previewHandOver: PreviewHandOver;
-  handOver: HandOver;
-  previewImport: PreviewImport;
-  importContacts: ImportContacts;
   recordAudit: RecordAudit;
   noteTry: NoteTry;
-  sendReadingCode: SendReadingCode;
-  confirmReader: ConfirmReader;
-  isReaderConfirmed: IsReaderConfirmed;
   noteReading: NoteReading;
   prepareUpload: PrepareUpload;
-  decideRows: DecideRows;
-  decideSections: DecideSections;
-  takeIntoLibrary: TakeIntoLibrary;
-  retireLibraryFile: RetireLibraryFile;
-  checkFinal: CheckFinal;
-  publishFinal: PublishFinal;
-  decideSummary: DecideSummary;
-  correctAttendance: CorrectAttendance;
-  startSession: StartSession;
-  useSession: UseSession;
-  endSessions: EndSessions;
 }
 
+/** What every page is made of, whoever it is for: `PartnerDeps` and `TeamDeps` add what only theirs need. */
 export interface WebDeps {
   /** Pages read; only commands commit. */
   store: Omit<Store, 'commit'>;
   objects: Pick<ObjectStore, 'presign' | 'presignPost' | 'get'>;
   /** Where people reach the pages, without a slash at the end: S3 sends browsers back here. */
   publicUrl: string;
-  secrets: Pick<Secrets, 'linkToken'>;
   log: Log;
   organisations: readonly Organisation[];
-  commands: Commands;
-  readIdentity: ReadIdentity;
-  /**
-   * Milliseconds since the epoch by the machine's clock, for sessions alone: they begin with a token that is dated by it, and time that is
-   * moved for a demonstration must not sign anybody out.
-   */
-  sessionNow(): number;
-  signIn: HostedSignIn;
+  commands: SharedCommands;
   render: Render;
   assets: Assets;
 }

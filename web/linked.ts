@@ -1,15 +1,15 @@
 import type { OpenLinkResult } from '../commands/open-link.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import { type AppContext, parameter } from './context.ts';
-import type { WebDeps } from './deps.ts';
 import { showExpired } from './pages/new-link/new-link.ts';
 import { showGone, showTooManyLinks, showUnknownLink } from './pages/problem/problem.ts';
+import type { PartnerDeps } from './partner-deps.ts';
 import { tooManyTries } from './too-many-tries.ts';
 
 export type Linked = Extract<OpenLinkResult, { kind: 'open' }>;
 
 /** Whom to ask, as a sentence. */
-async function contactLine(deps: WebDeps, coordinatorId: string): Promise<string> {
+async function contactLine(deps: PartnerDeps, coordinatorId: string): Promise<string> {
   const coordinator = await deps.store.contact(coordinatorId);
   return coordinator
     ? `If you have a question, write to ${coordinator.name}, ${coordinator.email}.`
@@ -19,7 +19,7 @@ async function contactLine(deps: WebDeps, coordinatorId: string): Promise<string
 /** The link is good and nothing is asked any more. */
 export async function showOver(
   c: AppContext,
-  deps: WebDeps,
+  deps: PartnerDeps,
   { jem, because, title = 'You no longer need to do this' }: { jem: Jem; because: string; title?: string },
 ): Promise<Response> {
   const contact = await contactLine(deps, jem.coordinatorId);
@@ -27,7 +27,7 @@ export async function showOver(
 }
 
 /** Counted by address, and only here: a link that we know is never slowed down, whoever else sits behind the same address. */
-export async function refuseUnknown(c: AppContext, deps: WebDeps): Promise<Response> {
+export async function refuseUnknown(c: AppContext, deps: PartnerDeps): Promise<Response> {
   const address = c.env.requestContext.http?.sourceIp ?? '';
   const noted = await deps.commands.noteWrongLink({ address, at: c.var.at });
   if (noted.kind === 'noted') return showUnknownLink(c, deps);
@@ -36,7 +36,7 @@ export async function refuseUnknown(c: AppContext, deps: WebDeps): Promise<Respo
 }
 
 /** What a personal address leads to, or the page that says why it leads nowhere (any more). GET reads only (F1). */
-export async function openLinked(c: AppContext, deps: WebDeps): Promise<Linked | Response> {
+export async function openLinked(c: AppContext, deps: PartnerDeps): Promise<Linked | Response> {
   const opened = await deps.commands.openLink({ token: parameter(c, 'token'), at: c.var.at });
   if (opened.kind !== 'unknown') {
     const { contactId, jemId, taskId } = opened.link;

@@ -5,7 +5,7 @@ import type { Instant, LondonDate } from '../domain/time/instant.ts';
 import { londonDate } from '../domain/time/london.ts';
 import { organisationName } from '../programme/organisations.ts';
 import { createReadContactLoad } from '../queries/contact-load.ts';
-import type { WebDeps } from './deps.ts';
+import type { TeamDeps } from './team-deps.ts';
 import { count } from './wording.ts';
 
 /** What is known of everybody before they are asked once more (B24). */
@@ -15,7 +15,7 @@ export interface Asking {
   on: LondonDate;
 }
 
-export async function readAsking(deps: Pick<WebDeps, 'store'>, at: Instant): Promise<Asking> {
+export async function readAsking(deps: Pick<TeamDeps, 'store'>, at: Instant): Promise<Asking> {
   const [load, contacts] = await Promise.all([createReadContactLoad(deps)(at), deps.store.contacts()]);
   return { load, contacts, on: londonDate(at) };
 }

@@ -3,7 +3,7 @@ import type { Link } from '../domain/link/link.ts';
 import { READING_MS } from '../domain/reading/reading-session.ts';
 import { SECOND } from '../domain/time/instant.ts';
 import type { AppContext } from './context.ts';
-import type { WebDeps } from './deps.ts';
+import type { PartnerDeps } from './partner-deps.ts';
 
 /** A cookie for each link: somebody with two meetings confirms twice and reads both. The hash of a link leads nowhere. */
 function cookieOf({ hash }: Pick<Link, 'hash'>): string {
@@ -11,7 +11,7 @@ function cookieOf({ hash }: Pick<Link, 'hash'>): string {
 }
 
 /** Whether the reader of this link has confirmed with a code in this browser, within the hour. */
-export function hasConfirmed(c: AppContext, deps: WebDeps, link: Link): Promise<boolean> {
+export function hasConfirmed(c: AppContext, deps: PartnerDeps, link: Link): Promise<boolean> {
   const secret = getCookie(c, cookieOf(link));
   return deps.commands.isReaderConfirmed({ secret, linkHash: link.hash, at: c.var.at });
 }

@@ -11,9 +11,9 @@ interface Allowance {
   formTarget?: string | undefined;
 }
 
-/** `form-action` also covers where a form redirects to: signing out ends at the hosted sign-in. */
+/** `form-action` also covers where a form redirects to. */
 function contentSecurityPolicy(
-  signInOrigin: string,
+  formTargets: readonly string[],
   { styleHashes = [], formTarget }: Allowance = {},
 ): string {
   return [
@@ -23,16 +23,16 @@ function contentSecurityPolicy(
     "script-src 'self'",
     ["style-src 'self'", ...styleHashes.map((hash) => `'${hash}'`)].join(' '),
     "img-src 'self' data:",
-    ["form-action 'self'", signInOrigin, ...(formTarget ? [formTarget] : [])].join(' '),
+    ["form-action 'self'", ...formTargets, ...(formTarget ? [formTarget] : [])].join(' '),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');
 }
 
 /** Pages hold restricted data and, in their address, capabilities: nothing keeps a copy and nothing passes the address on. */
-export function securityHeaders(signInOrigin: string): MiddlewareHandler<AppEnv> {
+export function securityHeaders(formTargets: readonly string[]): MiddlewareHandler<AppEnv> {
   const headers = {
-    'content-security-policy': contentSecurityPolicy(signInOrigin),
+    'content-security-policy': contentSecurityPolicy(formTargets),
     'strict-transport-security': `max-age=${YEAR_SECONDS}; includeSubDomains`,
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
@@ -46,7 +46,7 @@ export function securityHeaders(signInOrigin: string): MiddlewareHandler<AppEnv>
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
     const { styleHashes, formTarget } = c.var;
     if (styleHashes || formTarget) {
-      const policy = contentSecurityPolicy(signInOrigin, { styleHashes, formTarget });
+      const policy = contentSecurityPolicy(formTargets, { styleHashes, formTarget });
       c.res.headers.set('content-security-policy', policy);
     }
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type FunctionName, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { PAGE_FUNCTIONS, type PageFunctionName, SERVICES, STEPS } from '../../contracts/workflow.ts';
 import { bundleOptions } from './bundle-options.ts';
-import { readWebPages } from './web-pages.ts';
+import { type AllPages, readWebPages } from './web-pages.ts';
 import { webPagesPlugin } from './web-pages-plugin.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -16,14 +16,18 @@ export interface Bundles {
   assets: string;
 }
 
-function entryOf(name: FunctionName): string {
-  return name === 'web' ? join(ROOT, 'web', 'lambda.ts') : join(ROOT, 'lambdas', name, 'handler.ts');
-}
+/** Which modules a function of the pages begins with. */
+const PAGE_ENTRIES: Record<PageFunctionName, string> = {
+  'partner-pages': join(ROOT, 'web', 'partner-lambda.ts'),
+  'team-pages': join(ROOT, 'web', 'team-lambda.ts'),
+};
+
+const outputOf = (name: string, entry: string) => ({ in: entry, out: join(name, 'index') });
 
 /**
- * Bundles every function: those of one build share what is read and parsed (15 functions took 1.0 to 1.7 s that way and 15 s one
- * by one), and the web function has its own because it uses more of some libraries. Nothing else is deployed beside a bundle, so
- * the pages' templates go into it and their style sheets and scripts into a folder for the bucket.
+ * Bundles every function: steps and services share what is read and parsed (15 functions took 1.0 to 1.7 s that way and 15 s one by
+ * one). Those of the pages are built each for itself, with the templates of its own pages: nothing else is deployed beside a bundle.
+ * Style sheets and scripts go into a folder for the bucket.
  */
 export async function bundleFunctions(outdir = join(ROOT, '.build')): Promise<Bundles> {
   const bundles = { functions: join(outdir, 'functions'), assets: join(outdir, 'static') };
@@ -33,22 +37,27 @@ export async function bundleFunctions(outdir = join(ROOT, '.build')): Promise<Bu
   }
   const pages = await readWebPages();
   pages.writeAssets(bundles.assets);
-  const names: FunctionName[] = [...STEPS, ...SERVICES];
-  const outputOf = (name: FunctionName) => ({ in: entryOf(name), out: join(name, 'index') });
-  const options = bundleOptions();
-  const webOptions = bundleOptions({ isWeb: true });
   await Promise.all([
     build({
-      ...options,
-      entryPoints: names.filter((name) => name !== 'web').map(outputOf),
+      ...bundleOptions(),
+      entryPoints: [...STEPS, ...SERVICES].map((name) =>
+        outputOf(name, join(ROOT, 'lambdas', name, 'handler.ts')),
+      ),
       outdir: bundles.functions,
     }),
-    build({
-      ...webOptions,
-      entryPoints: [outputOf('web')],
-      outdir: bundles.functions,
-      plugins: [...webOptions.plugins, webPagesPlugin(join(ROOT, 'web'), pages)],
-    }),
+    ...PAGE_FUNCTIONS.map((name) => bundlePages(name, pages, bundles.functions)),
   ]);
   return bundles;
+}
+
+async function bundlePages(name: PageFunctionName, pages: AllPages, outdir: string): Promise<void> {
+  const entry = PAGE_ENTRIES[name];
+  // The API, which is described as JSON Schema, is among the team's pages.
+  const options = bundleOptions({ isWeb: name === 'team-pages' });
+  await build({
+    ...options,
+    entryPoints: [outputOf(name, entry)],
+    outdir,
+    plugins: [...options.plugins, webPagesPlugin(join(ROOT, 'web'), await pages.of(entry))],
+  });
 }

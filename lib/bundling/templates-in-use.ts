@@ -1,21 +1,27 @@
 import { posix } from 'node:path';
 
+const NAMED = /\btemplate: '([\w/-]+)'/g;
 const REFERENCE = /\{%-?\s*(?:extends|include|import|from)\s+(["'])(.+?)\1/g;
 
-/** Libraries of templates, of which we use a few. */
-const isLibrary = (name: string) => name.startsWith('govuk/') || name.startsWith('moj/');
+/** The templates that the source of a page names: `template: 'task/task'` is `pages/task/task.njk`, always written like that. */
+export function templatesNamedIn(source: string): string[] {
+  return [...source.matchAll(NAMED)].map(([, name]) => `pages/${name}.njk`);
+}
 
 function resolveName(from: string, to: string): string {
   return to.startsWith('.') ? posix.join(posix.dirname(from), to) : to;
 }
 
 /**
- * Our templates and all that they reach: a third of what the libraries hold.
- * @throws RangeError when a template names one that is not there, which nunjucks would say only when it renders.
+ * Templates and all that they reach: of the libraries a third, and of our own what the pages of one function show.
+ * @throws RangeError when one is named that is not there, which nunjucks would say only when it renders.
  */
-export function templatesInUse(all: ReadonlyMap<string, string>): Map<string, string> {
+export function templatesInUse(
+  all: ReadonlyMap<string, string>,
+  named: readonly string[],
+): Map<string, string> {
   const used = new Map<string, string>();
-  const open = [...all.keys()].filter((name) => !isLibrary(name));
+  const open = [...named];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (used.has(name)) continue;
     const source = all.get(name);

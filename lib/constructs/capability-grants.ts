@@ -47,24 +47,30 @@ function storeGrant({ table, key }: GrantedResources): Grant<'store'> {
   };
 }
 
-/** Beside its permission to add, which is that of the store: `forbidAudit` leaves it alone. */
-const auditGrant = (): Grant<'audit'> => ({ environment: {}, statements: [] });
+/** Nothing beside the permissions of the store, which reach the audit where `forbidAudit` leaves them alone. */
+const byStore = () => ({ environment: {}, statements: [] });
 
 /** Allowed on the whole table; which items a function touches is for the store to say, but for the audit. */
-const ON_ITEMS = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'].map(
-  (name) => `dynamodb:${name}`,
-);
+const READING = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const ON_ITEMS = [...READING, 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
 
 /**
  * What no permission on the table may reach: the audit is append-only for everybody, and closed to those that record nothing. That a
  * record which is added stands where none was is a condition of every write of the store; IAM cannot ask for it.
  */
-export function forbidAudit(fn: lambda.Function, mayAdd: boolean, { table }: GrantedResources): void {
-  const changing = ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
+export function forbidAudit(
+  fn: lambda.Function,
+  capabilities: readonly Capability[],
+  { table }: GrantedResources,
+): void {
+  const allowed = [
+    ...(capabilities.includes('add-audit') ? ['dynamodb:PutItem'] : []),
+    ...(capabilities.includes('read-audit') ? READING : []),
+  ];
   fn.addToRolePolicy(
     new iam.PolicyStatement({
       effect: iam.Effect.DENY,
-      actions: mayAdd ? changing : ['dynamodb:UpdateItem', ...ON_ITEMS],
+      actions: ['dynamodb:UpdateItem', ...ON_ITEMS].filter((action) => !allowed.includes(action)),
       resources: [table.tableArn],
       conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [`${AUDIT_PREFIX}*`] } },
     }),
@@ -84,6 +90,22 @@ function objectsGrant({ documents, key }: GrantedResources): Grant<'objects'> {
       reason:
         'Objects are named by their contents; the function reads and writes those of all JEMs and nothing else.',
       // As the importing stack will name it.
+      arns: [`${Stack.of(documents).exportValue(documents.bucketArn)}/jems/*`],
+    },
+  };
+}
+
+function readObjectsGrant({ documents, key }: GrantedResources): Grant<'read-objects'> {
+  return {
+    environment: { DOCUMENTS_BUCKET: documents.bucketName },
+    statements: [
+      allow(['s3:GetObject'], [documents.arnForObjects('jems/*')]),
+      // Without ListBucket a missing object answers 403 instead of 404.
+      allow(['s3:ListBucket'], [documents.bucketArn]),
+      allow(['kms:Decrypt'], [key.keyArn]),
+    ],
+    wildcards: {
+      reason: 'Objects are named by their contents; the function reads those of all JEMs and nothing else.',
       arns: [`${Stack.of(documents).exportValue(documents.bucketArn)}/jems/*`],
     },
   };
@@ -178,7 +200,9 @@ function signInGrant({ signIn }: GrantedResources): Grant<'sign-in'> {
 
 const GRANTS: { [C in Capability]: (resources: GrantedResources) => Grant<C> } = {
   store: storeGrant,
-  audit: auditGrant,
+  'add-audit': byStore,
+  'read-audit': byStore,
+  'read-objects': readObjectsGrant,
   objects: objectsGrant,
   library: libraryGrant,
   uploads: uploadsGrant,

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { MACHINES, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { FUNCTIONS, MACHINES } from '../../contracts/workflow.ts';
 import { countedMetric, measuredMetric } from './counted-logs.ts';
 import { reputation } from './mail-alarms.ts';
 
@@ -77,7 +77,7 @@ export class Dashboard extends Construct {
   #failures(stage: string): cloudwatch.IWidget {
     return new cloudwatch.LogQueryWidget({
       title: 'Last failures',
-      logGroupNames: [...STEPS, ...SERVICES].map((name) => `/aws/lambda/jem-${stage}-${name}`),
+      logGroupNames: FUNCTIONS.map((name) => `/aws/lambda/jem-${stage}-${name}`),
       queryLines: [
         'fields @timestamp, service, message, error, jemId',
         'filter level in ["WARN", "ERROR"]',

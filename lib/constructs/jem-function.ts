@@ -62,7 +62,7 @@ export class JemFunction extends Construct {
     });
     const capabilities = FUNCTION_CAPABILITIES[props.name];
     for (const capability of capabilities) grantCapability(this.fn, capability, props.resources);
-    if (capabilities.includes('store')) forbidAudit(this.fn, capabilities.includes('audit'), props.resources);
+    if (capabilities.includes('store')) forbidAudit(this.fn, capabilities, props.resources);
     this.#countTrouble(props);
     this.#acknowledgeFindings(props);
   }

@@ -6,6 +6,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { PARTNER_PATHS } from '../../contracts/page-routes.ts';
+import type { PageFunctionName } from '../../contracts/workflow.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Alerts } from './alerts.ts';
@@ -14,7 +16,7 @@ import { EncryptedLogGroup } from './encrypted-log-group.ts';
 interface WebApiProps {
   config: StageConfig;
   key: kms.IKey;
-  fn: lambda.IFunction;
+  functions: Record<PageFunctionName, lambda.IFunction>;
   alerts: Alerts;
 }
 
@@ -31,7 +33,7 @@ const ACCESS_LOG_FORMAT = JSON.stringify({
 /** A slow page is annoying long before it fails; API Gateway itself gives up after 30 s. */
 const SLOW_MS = 3_000;
 
-/** The HTTP API before the function of the pages, under a domain of its own for CloudFront. */
+/** The HTTP API before the functions of the pages, under a domain of its own for CloudFront. */
 export class WebApi extends Construct {
   readonly api: apigateway.HttpApi;
   /** Name to point the origin's domain at. */
@@ -39,18 +41,18 @@ export class WebApi extends Construct {
 
   constructor(scope: Construct, id: string, props: WebApiProps) {
     super(scope, id);
-    const { config, fn } = props;
+    const { config, functions } = props;
+    const partners = new HttpLambdaIntegration('PartnerIntegration', functions['partner-pages']);
     this.api = new apigateway.HttpApi(this, 'Api', {
       apiName: `jem-${config.stage}`,
       createDefaultStage: false,
       disableExecuteApiEndpoint: config.isProtected,
+      defaultIntegration: new HttpLambdaIntegration('TeamIntegration', functions['team-pages']),
     });
-    const integration = new HttpLambdaIntegration('WebIntegration', fn);
-    this.api.addRoutes({ path: '/{proxy+}', integration });
-    this.api.addRoutes({ path: '/', integration });
+    for (const path of PARTNER_PATHS) this.api.addRoutes({ path, integration: partners });
     acknowledge(
       this.api,
-      'The function decides per route: personal links, public pages and signed-in roles (web/access.ts).',
+      'The functions decide per route: personal links, public pages and signed-in roles (web/access.ts).',
       ['AwsSolutions-APIG4'],
     );
     const stage = this.#createStage(props);

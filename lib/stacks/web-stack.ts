@@ -1,7 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { type PageFunctionName, pascalCase } from '../../contracts/workflow.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
 import { acknowledgeForStack } from '../constructs/acknowledge.ts';
 import type { Alerts } from '../constructs/alerts.ts';
@@ -19,7 +20,7 @@ interface WebStackProps extends StackProps {
   accessLogs: s3.Bucket;
 }
 
-/** The pages and the JSON API: one function behind an HTTP API behind CloudFront. */
+/** The pages and the JSON API: two functions behind one HTTP API behind CloudFront (docs/adr/0019). */
 export class WebStack extends Stack {
   readonly apiId: string;
 
@@ -27,14 +28,12 @@ export class WebStack extends Stack {
     super(scope, id, props);
     const { resources, bundles, alerts, accessLogs } = props;
     const { config, key } = resources;
-    const { fn, logGroup } = new JemFunction(this, 'Web', {
-      name: 'web',
-      resources,
-      bundles: bundles.functions,
-      countErrorsAs: 'ServiceErrors',
-    });
-    this.#watchAudit(logGroup, { alerts, stage: config.stage });
-    const { api, target } = new WebApi(this, 'Api', { config, key, fn, alerts });
+    const functions = {
+      'partner-pages': this.#createPages('partner-pages', props),
+      'team-pages': this.#createPages('team-pages', props),
+    };
+    this.#watchAudit(props);
+    const { api, target } = new WebApi(this, 'Api', { config, key, functions, alerts });
     this.apiId = api.apiId;
     const assets = new StaticAssets(this, 'Assets', { config, accessLogs, files: bundles.assets });
     const { distribution } = new Entrance(this, 'Entrance', { config, assets: assets.bucket });
@@ -44,13 +43,24 @@ export class WebStack extends Stack {
     new CfnOutput(this, 'OriginRecord', { value: `${config.originDomain} CNAME ${target}` });
   }
 
+  #createPages(name: PageFunctionName, { resources, bundles }: WebStackProps): lambda.Function {
+    const { fn, logGroup } = new JemFunction(this, pascalCase(name), {
+      name,
+      resources,
+      bundles: bundles.functions,
+      countErrorsAs: 'ServiceErrors',
+    });
+    const pattern = codesPattern('AUDIT_NOT_WRITTEN');
+    countLines(logGroup, resources.config.stage, { name: 'AuditNotWritten', pattern });
+    return fn;
+  }
+
   /** A change that is made is confirmed, also when its audit record could not be written; so somebody must be told. */
-  #watchAudit(logGroup: logs.LogGroup, { alerts, stage }: { alerts: Alerts; stage: string }): void {
-    countLines(logGroup, stage, { name: 'AuditNotWritten', pattern: codesPattern('AUDIT_NOT_WRITTEN') });
+  #watchAudit({ alerts, resources }: WebStackProps): void {
     alerts.raise(this, {
       name: 'audit-not-written',
       says: 'Something was done or refused that the audit does not show.',
-      metric: countedMetric(stage, 'AuditNotWritten'),
+      metric: countedMetric(resources.config.stage, 'AuditNotWritten'),
       threshold: 1,
     });
   }

@@ -8,7 +8,7 @@ const HtmlResult = z.looseObject({
 });
 
 /**
- * Puts the control bar into the pages that the web function returns. Done here, outside the product: pages know nothing
+ * Puts the control bar into the pages that the functions return. Done here, outside the product: pages know nothing
  * of the bar, and in AWS there is none.
  */
 export function withControlBar(lambda: LambdaInvoker, bar: () => string): LambdaInvoker {

@@ -8,34 +8,43 @@ const TEXT_TYPE = /^(text\/|application\/(json|xml|javascript)\b)/i;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** What stands before the query. */
+export function pathOf({ url = '/' }: IncomingMessage): string {
+  const [path = '/'] = url.split('?', 1);
+  return path;
+}
+
 /**
- * The event a Lambda function gets from an HTTP API for this request: payload format 2.0, `$default` route and stage
+ * The event a Lambda function gets from an HTTP API for this request: payload format 2.0, `$default` stage
  * (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html).
- * `now` is the time of the request as the function will see it.
+ * `now` is the time of the request as the function will see it. What a route calls parts of the path is left out: ours take the whole of it.
  */
-export function toEvent(request: IncomingMessage, body: Buffer, now: EpochMs): APIGatewayProxyEventV2 {
-  const [rawPath = '/', ...query] = (request.url ?? '/').split('?');
-  const rawQueryString = query.join('?');
+export function toEvent(
+  request: IncomingMessage,
+  body: Buffer,
+  { now, routeKey }: { now: EpochMs; routeKey: string },
+): APIGatewayProxyEventV2 {
+  const rawPath = pathOf(request);
+  const rawQueryString = (request.url ?? '').slice(rawPath.length + 1);
   const { cookie, ...others } = request.headers;
   const headers = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, joined(value)]));
   const queryStringParameters = joinedParameters(rawQueryString);
   return {
     version: '2.0',
-    routeKey: '$default',
+    routeKey,
     rawPath,
     rawQueryString,
     ...(cookie === undefined ? {} : { cookies: cookie.split(/;\s*/) }),
     headers,
     ...(queryStringParameters === undefined ? {} : { queryStringParameters }),
-    requestContext: requestContext(request, rawPath, now),
+    requestContext: requestContext(request, { path: rawPath, now, routeKey }),
     ...encodedBody(body, request.headers['content-type']),
   };
 }
 
 function requestContext(
   request: IncomingMessage,
-  path: string,
-  now: EpochMs,
+  { path, now, routeKey }: { path: string; now: EpochMs; routeKey: string },
 ): APIGatewayProxyEventV2['requestContext'] {
   const domainName = request.headers.host ?? 'localhost';
   return {
@@ -51,7 +60,7 @@ function requestContext(
       userAgent: request.headers['user-agent'] ?? '',
     },
     requestId: randomUUID(),
-    routeKey: '$default',
+    routeKey,
     stage: '$default',
     time: commonLogTime(now),
     timeEpoch: Math.trunc(now),

@@ -1,13 +1,19 @@
-import { SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { PAGE_FUNCTIONS, type PageFunctionName, SERVICES, STEPS } from '../../contracts/workflow.ts';
 import type { EmbeddedLambda } from '../lambda/lambda.ts';
 import { functionName } from './names.ts';
 
+const PAGES = {
+  'partner-pages': () => import('../../web/partner-lambda.ts'),
+  'team-pages': () => import('../../web/team-lambda.ts'),
+} satisfies Record<PageFunctionName, unknown>;
+
 /** Registers every function under its name, each loaded at its first call so that start-up stays short. */
 export function registerFunctions(lambda: EmbeddedLambda): void {
-  const services = SERVICES.filter((name) => name !== 'web');
-  for (const name of [...STEPS, ...services]) {
+  for (const name of [...STEPS, ...SERVICES]) {
     const load = () => import(`../../lambdas/${name}/handler.ts`);
     lambda.register(functionName(name), { load }, { timeoutSeconds: 50 });
   }
-  lambda.register(functionName('web'), { load: () => import('../../web/lambda.ts') }, { timeoutSeconds: 25 });
+  for (const name of PAGE_FUNCTIONS) {
+    lambda.register(functionName(name), { load: PAGES[name] }, { timeoutSeconds: 25 });
+  }
 }

@@ -105,6 +105,6 @@ function startWeb(aws: EmbeddedAws, port: number) {
     clock,
     lambda: withControlBar(aws.lambda, () => barHtml(state())),
     control: createControlPages({ ses, timeMachine, state }),
-    onError: (errorType) => process.stderr.write(`The web function failed: ${errorType}\n`),
+    onError: (errorType) => process.stderr.write(`A page failed: ${errorType}\n`),
   });
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { pageRouteOf } from '../../contracts/page-routes.ts';
 import type { Clock } from '../clock.ts';
 import { PortInUseError } from '../endpoint.ts';
 import { createHttpToLambda } from '../http-to-lambda.ts';
@@ -22,11 +23,17 @@ export interface WebServer {
 }
 
 /**
- * What API Gateway is in AWS: gives every request to the web function, but those for the local pages.
+ * What API Gateway is in AWS: gives each request to the function of its route, but those for the local pages.
  * Listens on this machine alone. @throws PortInUseError
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
-  const toLambda = createHttpToLambda({ ...options, functionName: functionName('web') });
+  const toLambda = createHttpToLambda({
+    ...options,
+    routeOf(path) {
+      const { key, target } = pageRouteOf(path);
+      return { key, functionName: functionName(target) };
+    },
+  });
   const toControl = getRequestListener(options.control.fetch);
   const server = createServer((request, response) => {
     const isControl = request.url?.startsWith('/_local/');

@@ -13,7 +13,7 @@ const VALUES: Partial<Env> = {
   RELEASE_PACK_MACHINE_ARN: 'arn:aws:states:eu-west-2:000000000000:stateMachine:release-pack',
 };
 
-const NAMES: FunctionName[] = [...STEPS, ...SERVICES.filter((name) => name !== 'web')];
+const NAMES: FunctionName[] = [...STEPS, ...SERVICES];
 
 /** Only what the capabilities of the function bring, as CDK sets it. */
 function environmentOf(name: FunctionName): Record<string, string | undefined> {

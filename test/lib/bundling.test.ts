@@ -3,9 +3,8 @@ import { existsSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stop } from 'esbuild';
-import { type FunctionName, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { FUNCTIONS, type FunctionName, type PageFunctionName } from '../../contracts/workflow.ts';
 import { type Bundles, bundleFunctions } from '../../lib/bundling/bundle-functions.ts';
-import { templatesInUse } from '../../lib/bundling/templates-in-use.ts';
 import { createSite } from '../web/site.ts';
 
 const ENVIRONMENT = {
@@ -28,14 +27,14 @@ const ENVIRONMENT = {
 const MOST_KB = 450;
 /** What is over it, and why it stays so. The figure is what it has and a little: no bundle grows without somebody seeing it. */
 const OVER: Partial<Record<FunctionName, { kilobytes: number; because: string }>> = {
-  web: { kilobytes: 1_420, because: 'every page, every command and all four services' },
+  'team-pages': { kilobytes: 1_420, because: 'all pages and commands of the team, and all four services' },
+  'partner-pages': { kilobytes: 1_000, because: 'renders pages, with all four services' },
   'make-pack': { kilobytes: 940, because: 'pptxgenjs and jszip are 360 KB, beside S3' },
   'receive-mail': { kilobytes: 720, because: 'reads MIME, calendars and CSV, with three services' },
   'sweep-data': { kilobytes: 585, because: 'the importers of the data, beside S3' },
   'analyse-data': { kilobytes: 580, because: 'the importers of the data, beside S3' },
   'report-to-steering-group': { kilobytes: 545, because: 'the clients of three services alone are 270 KB' },
   'share-learning': { kilobytes: 545, because: 'the clients of three services alone are 270 KB' },
-  'check-upload': { kilobytes: 515, because: 'the readers of uploaded files, beside S3' },
 };
 
 /** Runs a module as Lambda does: alone, in another folder, with nothing of ours but the bundle. */
@@ -56,65 +55,47 @@ describe('the bundles', () => {
   afterAll(() => stop());
 
   it('each load by themselves and export a handler', () => {
-    const names = [...STEPS, ...SERVICES];
-    const files = JSON.stringify(names.map(fileOf));
+    const files = JSON.stringify(FUNCTIONS.map(fileOf));
     const kinds = runAlone(
       `const kinds = [];
        for (const file of ${files}) kinds.push(typeof (await import(file)).handler);
        console.log(JSON.stringify(kinds));`,
     );
-    expect(kinds).toEqual(names.map(() => 'function'));
+    expect(kinds).toEqual(FUNCTIONS.map(() => 'function'));
   }, 60_000);
 
   it('are no larger than they have to be', () => {
-    const names: FunctionName[] = [...STEPS, ...SERVICES];
-    const sizes = names.map((name) => ({ name, kilobytes: statSync(fileOf(name)).size / 1024 }));
+    const sizes = FUNCTIONS.map((name) => ({ name, kilobytes: statSync(fileOf(name)).size / 1024 }));
     expect(sizes.filter(({ name, kilobytes }) => kilobytes > (OVER[name]?.kilobytes ?? MOST_KB))).toEqual([]);
     // One that has become small leaves the table.
     expect(sizes.filter(({ name, kilobytes }) => OVER[name] && kilobytes <= MOST_KB)).toEqual([]);
   });
 
-  it('render a page as the sources do, with assets that are in the folder for the bucket', async () => {
-    const event = {
-      version: '2.0',
-      rawPath: '/nowhere',
-      rawQueryString: '',
-      headers: {},
-      requestContext: { timeEpoch: 1_800_000_000_000, http: { method: 'GET', path: '/nowhere' } },
-    };
-    const answer = runAlone(
-      `const { handler } = await import(${JSON.stringify(fileOf('web'))});
+  it.each<[PageFunctionName, string]>([
+    ['partner-pages', '/t/mangled/nowhere'],
+    ['team-pages', '/nowhere'],
+  ])(
+    'of %s renders a page as the sources do, with assets that are in the folder for the bucket',
+    async (name, path) => {
+      const event = {
+        version: '2.0',
+        rawPath: path,
+        rawQueryString: '',
+        headers: {},
+        requestContext: { timeEpoch: 1_800_000_000_000, http: { method: 'GET', path } },
+      };
+      const answer = runAlone(
+        `const { handler } = await import(${JSON.stringify(fileOf(name))});
        console.log(JSON.stringify(await handler(${JSON.stringify(event)}, {})));`,
-    );
-    const expected = await (await createSite().ask('/nowhere')).text();
-    expect(answer).toMatchObject({ statusCode: 404, body: expected });
+      );
+      const expected = await (await createSite().ask(path)).text();
+      expect(answer).toMatchObject({ statusCode: 404, body: expected });
 
-    const addresses = [...expected.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(
-      ([, path]) => path ?? '',
-    );
-    expect(addresses.length).toBeGreaterThan(3);
-    expect(addresses.filter((path) => !existsSync(join(bundles.assets, path)))).toEqual([]);
-  });
-});
-
-describe('the templates of a bundle', () => {
-  it('are ours and what they reach, relative names included', () => {
-    const all = new Map([
-      ['pages/a.njk', '{% extends "layouts/page.njk" %}'],
-      ['layouts/page.njk', "{%- from 'govuk/button/macro.njk' import govukButton -%}"],
-      ['govuk/button/macro.njk', '{% macro govukButton(p) %}{% include "./template.njk" %}{% endmacro %}'],
-      ['govuk/button/template.njk', 'button'],
-      ['govuk/tabs/template.njk', 'tabs'],
-    ]);
-    expect([...templatesInUse(all).keys()].sort()).toEqual([
-      'govuk/button/macro.njk',
-      'govuk/button/template.njk',
-      'layouts/page.njk',
-      'pages/a.njk',
-    ]);
-  });
-
-  it('are refused when one names another that is not there', () => {
-    expect(() => templatesInUse(new Map([['a.njk', '{% include "b.njk" %}']]))).toThrow('no template b.njk');
-  });
+      const addresses = [...expected.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(
+        ([, path]) => path ?? '',
+      );
+      expect(addresses.length).toBeGreaterThan(3);
+      expect(addresses.filter((path) => !existsSync(join(bundles.assets, path)))).toEqual([]);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { pageRouteOf } from '../../contracts/page-routes.ts';
 import { ROUTES } from '../../web/paths.ts';
 import { synthesise } from './synthesised.ts';
 
@@ -70,6 +71,31 @@ describe('the public entrance', () => {
     expect(api.DisableExecuteApiEndpoint).toBe(true);
     const [stage] = production.properties('AWS::ApiGatewayV2::Stage');
     expect(stage.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
+  });
+});
+
+describe('the HTTP API', () => {
+  /** By route key, the function that is called. */
+  const functionOf = new Map(
+    production.properties('AWS::ApiGatewayV2::Route').map(({ RouteKey, Target }) => {
+      const [, integrationId] = Target['Fn::Join'][1].map((part: string | { Ref: string }) =>
+        typeof part === 'string' ? part : part.Ref,
+      );
+      const [, integration] =
+        production.entries('AWS::ApiGatewayV2::Integration').find(([id]) => id === integrationId) ?? [];
+      const functionId = integration?.Properties.IntegrationUri['Fn::GetAtt'][0];
+      const [, fn] = production.entries('AWS::Lambda::Function').find(([id]) => id === functionId) ?? [];
+      return [RouteKey, fn?.Properties.FunctionName];
+    }),
+  );
+
+  it.each(Object.entries(ROUTES))('sends a request for %s to the function that has its page', (_, path) => {
+    const { key, target } = pageRouteOf(path);
+    expect(functionOf.get(key)).toBe(`jem-production-${target}`);
+  });
+
+  it('has a route for what is open and one for the rest', () => {
+    expect([...functionOf.keys()].sort()).toEqual(['$default', 'ANY /outcomes/{proxy+}', 'ANY /t/{proxy+}']);
   });
 });
 

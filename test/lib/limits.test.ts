@@ -1,4 +1,4 @@
-import { functionPlaceholder, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { FUNCTIONS, functionPlaceholder, PAGE_FUNCTIONS, STEPS } from '../../contracts/workflow.ts';
 import { sizeOf } from '../../lib/function-sizes.ts';
 import { TASKS } from '../statemachines/machines.ts';
 import { synthesise } from './synthesised.ts';
@@ -24,8 +24,8 @@ describe('the time of a function', () => {
     }
   });
 
-  it('of the pages ends before API Gateway and CloudFront give up', () => {
-    const timeout = functionOf('web')?.Timeout;
+  it.each(PAGE_FUNCTIONS)('%s ends before API Gateway and CloudFront give up', (name) => {
+    const timeout = functionOf(name)?.Timeout;
     const [distribution] = properties('AWS::CloudFront::Distribution');
     const readTimeouts = distribution.DistributionConfig.Origins.map(
       (origin: { CustomOriginConfig?: { OriginReadTimeout: number } }) =>
@@ -45,7 +45,7 @@ describe('the time of a function', () => {
 });
 
 describe('the size of a function', () => {
-  it.each([...STEPS, ...SERVICES])('%s is the one that is given with its reason', (name) => {
+  it.each(FUNCTIONS)('%s is the one that is given with its reason', (name) => {
     const { memoryMiB, timeoutSeconds, concurrency } = sizeOf(name);
     expect(functionOf(name)).toMatchObject({ MemorySize: memoryMiB, Timeout: timeoutSeconds });
     expect(functionOf(name)?.ReservedConcurrentExecutions).toBe(concurrency);

@@ -1,5 +1,5 @@
 import type { MachineName } from '../../contracts/workflow.ts';
-import { MACHINES, machinePlaceholder } from '../../contracts/workflow.ts';
+import { MACHINES, machinePlaceholder, PAGE_FUNCTIONS } from '../../contracts/workflow.ts';
 import { SHIPPED } from '../statemachines/machines.ts';
 import { synthesise } from './synthesised.ts';
 
@@ -56,16 +56,16 @@ describe.each([...MACHINES])('%s', (name) => {
 describe('functions', () => {
   it('start executions by the alias, of machines that they may start', () => {
     const { LIFECYCLE_MACHINE_ARN, ACTION_FOLLOW_UP_MACHINE_ARN } =
-      functionOf('web')?.Environment.Variables ?? {};
+      functionOf('team-pages')?.Environment.Variables ?? {};
     expect(JSON.stringify(LIFECYCLE_MACHINE_ARN)).toContain(`${arnOf('jem-lifecycle')}:live"`);
     expect(JSON.stringify(ACTION_FOLLOW_UP_MACHINE_ARN)).toContain(`${arnOf('action-follow-up')}:live"`);
-    const start = statementsOf('web').find(({ Action }) => Action === 'states:StartExecution');
+    const start = statementsOf('team-pages').find(({ Action }) => Action === 'states:StartExecution');
     expect(JSON.stringify(start.Resource)).toContain(`${arnOf('jem-lifecycle')}"`);
   });
 
-  it('may resume every machine that waits for a callback, and no other', () => {
+  it.each(PAGE_FUNCTIONS)('%s may resume every machine that waits for a callback, and no other', (pages) => {
     const waiting = MACHINES.filter((name) => textOf(name).includes('waitForTaskToken'));
-    const resume = statementsOf('web').find(({ Action }) => Action === 'states:SendTaskSuccess');
+    const resume = statementsOf(pages).find(({ Action }) => Action === 'states:SendTaskSuccess');
     const resources = JSON.stringify(resume.Resource);
     expect(MACHINES.filter((name) => resources.includes(`${arnOf(name)}"`))).toEqual(waiting);
     expect(waiting.length).toBeGreaterThan(3);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MACHINES, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { FUNCTIONS, MACHINES, PAGE_FUNCTIONS, STEPS } from '../../contracts/workflow.ts';
 import { GATES } from '../../domain/gate/gate.ts';
 import { SHIPPED } from '../statemachines/machines.ts';
 import { synthesise } from './synthesised.ts';
@@ -87,7 +87,7 @@ function filtersOf(logGroupName: string): Map<string, string> {
 }
 
 describe('what is watched', () => {
-  it.each([...STEPS, ...SERVICES])('%s: its errors, and running for four fifths of its time', (name) => {
+  it.each(FUNCTIONS)('%s: its errors, and running for four fifths of its time', (name) => {
     const filters = filtersOf(`/aws/lambda/${PREFIX}${name}`);
     const errors = STEPS.some((step) => step === name) ? 'StepErrors' : 'ServiceErrors';
     expect(filters.get(errors)).toContain('$.record.status != "success"');
@@ -142,8 +142,8 @@ describe('what is watched', () => {
     });
   });
 
-  it('is an audit record that could not be written', () => {
-    const filters = filtersOf(`/aws/lambda/${PREFIX}web`);
+  it.each(PAGE_FUNCTIONS)('is an audit record that %s could not write', (name) => {
+    const filters = filtersOf(`/aws/lambda/${PREFIX}${name}`);
     expect(filters.get('AuditNotWritten')).toBe(codes('AUDIT_NOT_WRITTEN'));
   });
 
@@ -214,7 +214,7 @@ describe('the dashboard', () => {
 describe('the logs', () => {
   it('are encrypted with our key and end after a year', () => {
     const groups = resources('AWS::Logs::LogGroup').map(({ Properties }) => Properties);
-    expect(groups.length).toBe(STEPS.length + SERVICES.length + MACHINES.length + 1);
+    expect(groups.length).toBe(FUNCTIONS.length + MACHINES.length + 1);
     for (const { KmsKeyId, RetentionInDays } of groups) {
       expect(KmsKeyId).toBeDefined();
       expect(RetentionInDays).toBe(365);

@@ -2,7 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CAPABILITIES, FUNCTION_CAPABILITIES } from '../../contracts/capabilities.ts';
 import { TABLE } from '../../contracts/table.ts';
-import { MACHINES, SCHEDULES, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { FUNCTIONS, MACHINES, SCHEDULES } from '../../contracts/workflow.ts';
 import { ALL_STATES } from '../statemachines/machines.ts';
 import { synthesise } from './synthesised.ts';
 
@@ -10,10 +10,10 @@ const { stacks, resources, functions, functionOf } = synthesise('production');
 
 describe('the functions', () => {
   it('are one for every step and service', () => {
-    expect(functions).toHaveLength(STEPS.length + SERVICES.length);
+    expect(functions).toHaveLength(FUNCTIONS.length);
   });
 
-  it.each([...STEPS, ...SERVICES])('%s has the variables that its handler parses', (name) => {
+  it.each(FUNCTIONS)('%s has the variables that its handler parses', (name) => {
     const given = functionOf(name)?.Environment.Variables ?? {};
     const environment = Object.fromEntries(
       Object.entries(given).map(([key, value]) => [
@@ -95,7 +95,7 @@ describe('what must survive', () => {
 
   it('can be a table restored from a backup, without taking away what deployed stacks import', () => {
     const restored = synthesise('production', { restoredTableName: 'jem-restored' });
-    for (const name of [...STEPS, ...SERVICES]) {
+    for (const name of FUNCTIONS) {
       expect(restored.functionOf(name)?.Environment.Variables.TABLE_NAME).toBe('jem-restored');
     }
     const exported = (state: Stack) =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { type FunctionName, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { FUNCTIONS, type FunctionName } from '../../contracts/workflow.ts';
 import { type StageConfig, stageConfig } from '../../lib/config.ts';
 import { createStacks } from '../../lib/create-stacks.ts';
 
@@ -13,7 +13,7 @@ function emptyBundles() {
   const functions = join(root, 'functions');
   const assets = join(root, 'static');
   mkdirSync(join(assets, 'assets'), { recursive: true });
-  for (const name of [...STEPS, ...SERVICES]) {
+  for (const name of FUNCTIONS) {
     mkdirSync(join(functions, name), { recursive: true });
     writeFileSync(join(functions, name, 'index.mjs'), 'export const handler = async () => ({});');
   }

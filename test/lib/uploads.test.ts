@@ -1,4 +1,4 @@
-import { type FunctionName, SERVICES, STEPS } from '../../contracts/workflow.ts';
+import { FUNCTIONS, type FunctionName, PAGE_FUNCTIONS } from '../../contracts/workflow.ts';
 import { stageConfig } from '../../lib/config.ts';
 import { synthesise } from './synthesised.ts';
 
@@ -72,7 +72,7 @@ describe('a file that somebody sends', () => {
   });
 
   it('is signed for by the pages, which can neither read nor keep it', () => {
-    expect(actionsOf('web', '/uploads/*')).toEqual(['s3:PutObject']);
+    for (const name of PAGE_FUNCTIONS) expect(actionsOf(name, '/uploads/*')).toEqual(['s3:PutObject']);
   });
 
   it('is read and kept by one function, which reads nothing that is kept', () => {
@@ -81,9 +81,9 @@ describe('a file that somebody sends', () => {
     expect(actionsOf('check-upload', '/library/*')).toEqual(['s3:PutObject']);
   });
 
-  it('is read from the library by the pages and by the steps that make figures of it, and changed there by nobody', () => {
-    for (const name of [...STEPS, ...SERVICES].filter((one) => one !== 'check-upload')) {
-      const isReader = ['sweep-data', 'analyse-data', 'web'].includes(name);
+  it('is read from the library by the pages of the team and by the steps that make figures of it, and changed there by nobody', () => {
+    for (const name of FUNCTIONS.filter((one) => one !== 'check-upload')) {
+      const isReader = ['sweep-data', 'analyse-data', 'team-pages'].includes(name);
       expect({ name, may: actionsOf(name, '/library/*') }).toEqual({
         name,
         may: isReader ? ['s3:GetObject'] : [],

@@ -16,13 +16,17 @@ describe('HTTP in front of a function', () => {
 
   beforeAll(async () => {
     const lambda = createLambda();
-    lambda.register('web', (event: APIGatewayProxyEventV2) => {
+    lambda.register('pages', (event: APIGatewayProxyEventV2) => {
       events.push(event);
       return answer(event);
     });
+    lambda.register('other', async (event: APIGatewayProxyEventV2) => ({ by: event.routeKey }));
     const listener = createHttpToLambda({
       lambda,
-      functionName: 'web',
+      routeOf: (path) =>
+        path.startsWith('/other/')
+          ? { key: 'ANY /other/{proxy+}', functionName: 'other' }
+          : { key: '$default', functionName: 'pages' },
       clock: new ManualClock(NOW),
       timeoutMs: 200,
       onError: (errorType) => errors.push(errorType),
@@ -62,6 +66,14 @@ describe('HTTP in front of a function', () => {
     });
     expect(event?.headers).not.toHaveProperty('cookie');
     expect(event).not.toHaveProperty('body');
+  });
+
+  it('goes to the function of the route that the path takes, whatever stands in the query', async () => {
+    const other = await fetch(`${url}/other/one?x=/t/`);
+    expect(await other.json()).toEqual({ by: 'ANY /other/{proxy+}' });
+    expect(events).toEqual([]);
+    await fetch(`${url}/one?x=/other/`);
+    expect(events).toMatchObject([{ routeKey: '$default', requestContext: { routeKey: '$default' } }]);
   });
 
   it.each([

@@ -22,7 +22,7 @@ describe('names', () => {
 
   it('are the same for a step or service and its folder', () => {
     const folders = readdirSync(LAMBDAS).filter((name) => name !== 'shared');
-    const expected = [...STEPS, ...SERVICES.filter((name) => name !== 'web')];
+    const expected = [...STEPS, ...SERVICES];
     expect(folders.sort()).toEqual(expected.sort());
     for (const folder of folders) {
       expect(existsSync(join(LAMBDAS, folder, 'handler.ts'))).toBe(true);

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
+import { pageRouteOf } from '../../contracts/page-routes.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { newReadingSession } from '../../domain/reading/reading-session.ts';
 import type { Session } from '../../domain/session/session.ts';
 import { toEpochMs } from '../../domain/time/instant.ts';
 import { ROLES, type Role } from '../../web/access.ts';
-import { createApp } from '../../web/app.ts';
 import { createAssets } from '../../web/assets.ts';
-import { type CommandPorts, createCommands } from '../../web/create-commands.ts';
-import type { Commands, WebDeps } from '../../web/deps.ts';
+import { createPartnerCommands } from '../../web/partner-commands.ts';
+import type { PartnerCommands } from '../../web/partner-deps.ts';
+import { createPartnerApp } from '../../web/partner-pages.ts';
 import { loadResources } from '../../web/resources.ts';
 import { CSRF_FIELD, csrfToken } from '../../web/sign-in/csrf.ts';
 import { createHostedSignIn } from '../../web/sign-in/hosted-sign-in.ts';
 import { SESSION_COOKIE, type SignedIn } from '../../web/sign-in/session.ts';
+import { createTeamCommands, type TeamPorts } from '../../web/team-commands.ts';
+import type { TeamCommands, TeamDeps } from '../../web/team-deps.ts';
+import { createTeamApp } from '../../web/team-pages.ts';
 import { createTemplates } from '../../web/templates.ts';
 import { createFakeObjects } from '../support/fakes.ts';
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts';
@@ -61,11 +65,13 @@ export function storedSessionOf(role: Role): Session {
   };
 }
 
+type Commands = PartnerCommands & TeamCommands;
+
 /** The real commands on ports that remember. */
-export function realCommands(store: Store, ports: Partial<CommandPorts> = {}): Commands {
+export function realCommands(store: Store, ports: Partial<TeamPorts> = {}): Commands {
   let numbers = 0;
   const newNumber = () => String(++numbers).padStart(4, '0');
-  return createCommands({
+  const all: TeamPorts = {
     store,
     objects: { ...createFakeObjects(), presign: async (key) => key },
     secrets: { linkToken: () => newNumber().padStart(32, 'k'), code: () => '123456', hash: sha256 },
@@ -83,7 +89,8 @@ export function realCommands(store: Store, ports: Partial<CommandPorts> = {}): C
       status: async () => 'RUNNING',
     },
     ...ports,
-  });
+  };
+  return { ...createTeamCommands(all), ...createPartnerCommands(all) };
 }
 
 type Field = string | Blob;
@@ -115,20 +122,9 @@ export function confirmedReader(site: Pick<Site, 'store'>, token = TOKEN): Askin
   return { headers: { cookie: `__Host-jem-reader-${linkHash.slice(0, 16)}=confirmed` } };
 }
 
-/** The app on a store that holds one JEM, its people and a task with a link. */
-export function createSite(
-  commands: (store: Store) => Partial<Commands> = () => ({}),
-  deps: Partial<WebDeps> = {},
-): Site {
-  const store = createMemoryStore();
-  store.seed('contact', aContact(), COORDINATOR, CHAIR);
-  store.seed('room', ROOM);
-  store.seed('jem', aJem());
-  store.seed('task', aTask());
-  store.seed('link', aLink({ hash: sha256(TOKEN) }));
-  store.seed('session', ...ROLES.map(storedSessionOf));
-
-  const app = createApp({
+/** What the pages of both functions are made of. */
+export function siteDeps(store: Store): TeamDeps & { commands: Commands } {
+  return {
     store,
     objects: {
       ...createFakeObjects(),
@@ -139,7 +135,7 @@ export function createSite(
     log: { info() {}, warn() {}, error() {} },
     organisations: ORGANISATIONS,
     publicUrl: 'https://jem.example',
-    commands: { ...realCommands(store), ...commands(store) },
+    commands: realCommands(store),
     readIdentity: async () => undefined,
     sessionNow: () => toEpochMs(NOW),
     signIn: createHostedSignIn({
@@ -151,13 +147,31 @@ export function createSite(
     }),
     render,
     assets,
-    ...deps,
-  });
+  };
+}
+
+/** The pages of both functions, each behind its addresses, on a store that holds one JEM, its people and a task with a link. */
+export function createSite(
+  commands: (store: Store) => Partial<Commands> = () => ({}),
+  deps: Partial<Omit<TeamDeps, 'commands'>> = {},
+): Site {
+  const store = createMemoryStore();
+  store.seed('contact', aContact(), COORDINATOR, CHAIR);
+  store.seed('room', ROOM);
+  store.seed('jem', aJem());
+  store.seed('task', aTask());
+  store.seed('link', aLink({ hash: sha256(TOKEN) }));
+  store.seed('session', ...ROLES.map(storedSessionOf));
+
+  const both = { ...siteDeps(store), ...deps };
+  Object.assign(both.commands, commands(store));
+  const apps = { 'partner-pages': createPartnerApp(both), 'team-pages': createTeamApp(both) };
 
   function request(path: string, init: RequestInit, { as, after = 0, headers = {} }: Asking) {
     const cookie = as ? { cookie: `${SESSION_COOKIE}=${as}` } : {};
     const env = { requestContext: { timeEpoch: toEpochMs(NOW) + after, requestId: 'request-1' } };
-    return app.request(path, { ...init, headers: { ...cookie, ...headers } }, env);
+    const { target } = pageRouteOf(new URL(path, both.publicUrl).pathname);
+    return apps[target].request(path, { ...init, headers: { ...cookie, ...headers } }, env);
   }
 
   return {

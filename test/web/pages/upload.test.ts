@@ -64,7 +64,7 @@ describe('the page of a file behind a link', () => {
       expect.objectContaining({ name: 'success_action_redirect', value: `https://jem.example${PATH}` }),
     );
     expect(response.headers.get('content-security-policy')).toContain(
-      "form-action 'self' https://sign-in.example https://objects.example;",
+      "form-action 'self' https://objects.example;",
     );
     expect(textOf(html)).toContain('up to 25 MB');
   });

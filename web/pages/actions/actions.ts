@@ -8,7 +8,6 @@ import {
 import { readOrganisations } from '../../../queries/organisations.ts';
 import type { AppContext } from '../../context.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
-import type { WebDeps } from '../../deps.ts';
 import { boroughSelect, filterSelect, organisationSelect } from '../../filter-form.ts';
 import { ActionsQuerySchema, readFilter } from '../../filters.ts';
 import type { Page } from '../../page.ts';
@@ -16,6 +15,7 @@ import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { ACTION_WORDS, actionStatus } from '../../status-wording.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count, shortDate } from '../../wording.ts';
 
 type Filter = z.infer<typeof ActionsQuerySchema>;
@@ -42,7 +42,7 @@ function actionsTable(rows: readonly ActionRow[]): Table {
   };
 }
 
-async function listModel(deps: WebDeps, register: ActionsRegister, filter: Filter): Promise<object> {
+async function listModel(deps: TeamDeps, register: ActionsRegister, filter: Filter): Promise<object> {
   return {
     totals: REGISTER_STATES.map((state) => ({
       number: register.totals[state],
@@ -98,7 +98,7 @@ function actionsCsv(rows: readonly ActionRow[]): string {
 }
 
 /** Every promise made at a meeting, and how it stands. */
-export function actionsPages(deps: WebDeps): Page[] {
+export function actionsPages(deps: TeamDeps): Page[] {
   const readActions = createReadActions(deps);
   return [
     {

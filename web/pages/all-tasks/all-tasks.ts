@@ -3,12 +3,12 @@ import { viewTask } from '../../../domain/task/kinds.ts';
 import { taskKey } from '../../../domain/task/reminders.ts';
 import { type AskedTask, createReadOwedBy, type OwedBy } from '../../../queries/owed-by.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { type Typed, typedFrom } from '../../forms/answer-names.ts';
 import { receiveAnswer } from '../../forms/receive-answer.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import { type Linked, openLinked, showOver } from '../../linked.ts';
 import type { Page } from '../../page.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { showUnknownLink } from '../problem/problem.ts';
 import { taskUploadUrl } from '../upload/upload-view.ts';
@@ -16,7 +16,7 @@ import { ANSWERED } from './answered.ts';
 import { formKeyOf, showAllTasks, TASK_FIELD } from './show-all-tasks.ts';
 
 /** One page for everything that one person owes, across boroughs (B18). Any of their links opens it; it shows nobody else's tasks. */
-export function allTasksPage(deps: WebDeps): Page {
+export function allTasksPage(deps: PartnerDeps): Page {
   const owedBy = createReadOwedBy(deps);
   return {
     route: 'taskAll',
@@ -52,7 +52,7 @@ async function noticeOf(c: AppContext, owedBy: OwedBy, contactId: string): Promi
 
 async function receive(
   c: AppContext,
-  deps: WebDeps,
+  deps: PartnerDeps,
   { linked, owedBy }: { linked: Linked; owedBy: OwedBy },
 ): Promise<Response> {
   const { contact } = linked;
@@ -76,7 +76,7 @@ async function receive(
 
 async function respond(
   c: AppContext,
-  deps: WebDeps,
+  deps: PartnerDeps,
   answered: {
     linked: Linked;
     owedBy: OwedBy;

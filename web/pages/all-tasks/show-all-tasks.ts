@@ -7,9 +7,9 @@ import { isLate } from '../../../domain/task/task.ts';
 import { formatMoment } from '../../../domain/time/london.ts';
 import type { AskedTask } from '../../../queries/owed-by.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { type AnswerBoxState, answerBox, answerBoxErrors } from '../../forms/answer-box.ts';
 import { fieldId } from '../../forms/problems.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { roomNames } from '../../room-names.ts';
 import { show } from '../../show.ts';
@@ -39,7 +39,7 @@ interface Shown {
  * All that one person owes, one of it with its form. The others open in its place with a link: thirty forms at once would be 100 KB and
  * more, and every input twice would leave a reader without sight lost.
  */
-export async function showAllTasks(c: AppContext, deps: WebDeps, shown: Shown): Promise<Response> {
+export async function showAllTasks(c: AppContext, deps: PartnerDeps, shown: Shown): Promise<Response> {
   const { contact, owed, open } = shown;
   const listed = open && !owed.some((one) => isSame(one, open.asked)) ? [open.asked, ...owed] : owed;
   const items = await Promise.all(
@@ -89,7 +89,7 @@ function itemOf(c: AppContext, { task }: AskedTask) {
 
 async function openItem(
   c: AppContext,
-  deps: WebDeps,
+  deps: PartnerDeps,
   { asked, state, changed, contact }: NonNullable<Shown['open']> & { contact: Contact },
 ) {
   const { task } = asked;

@@ -2,12 +2,12 @@ import type * as z from 'zod';
 import { ALL_ROUNDS, type AttendeesReview, createReadAttendees } from '../../../queries/attendees.ts';
 import type { AppContext } from '../../context.ts';
 import { sendCsv } from '../../csv.ts';
-import type { WebDeps } from '../../deps.ts';
 import { boroughSelect, type FilterSelect } from '../../filter-form.ts';
 import { AttendeesQuerySchema, readFilter } from '../../filters.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count } from '../../wording.ts';
 import {
   attendeesCsv,
@@ -30,7 +30,7 @@ function roundSelect({ rounds, round }: AttendeesReview): FilterSelect {
 }
 
 /** Who is invited, reviewed before each round: right people, numbers cut or raised, new organisations (R50). */
-export function attendeesPages(deps: WebDeps): Page[] {
+export function attendeesPages(deps: TeamDeps): Page[] {
   const readAttendees = createReadAttendees(deps);
   return [
     {

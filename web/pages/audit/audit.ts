@@ -1,13 +1,13 @@
 import { AUDIT_OUTCOMES, type AuditOutcome } from '../../../domain/audit/audit-record.ts';
 import { type AuditRow, type AuditTrail, createReadAudit } from '../../../queries/audit-trail.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
-import type { WebDeps } from '../../deps.ts';
 import { filterSelect } from '../../filter-form.ts';
 import { errorSummary, fieldErrors } from '../../forms/problems.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import type { Cell, TagColour } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count, sentence } from '../../wording.ts';
 import { type AuditQuery, auditQueryOf } from './audit-filter.ts';
 
@@ -83,7 +83,7 @@ function auditCsv(rows: readonly AuditRow[]): string {
 const NOTHING: AuditTrail = { rows: [], totals: { accepted: 0, refused: 0, failed: 0 } };
 
 /** For auditors: who did or tried what, to look at and to take along. */
-export function auditPages(deps: WebDeps): Page[] {
+export function auditPages(deps: TeamDeps): Page[] {
   const readAudit = createReadAudit(deps);
   return [
     {

@@ -4,13 +4,13 @@ import type { Problem } from '../../../domain/task/form.ts';
 import { readOrganisations } from '../../../queries/organisations.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { errorSummary, fieldId } from '../../forms/problems.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { WHY_UNREACHABLE } from '../../status-wording.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { fixPreview } from '../fix-address/show-fix-preview.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { type ContactTyped, contactValues, typedFromContact, withoutBlankPosts } from './edit-values.ts';
@@ -28,7 +28,7 @@ interface EditForm {
   stored: Contact | undefined;
 }
 
-async function showForm(c: AppContext, deps: WebDeps, form: EditForm): Promise<Response> {
+async function showForm(c: AppContext, deps: TeamDeps, form: EditForm): Promise<Response> {
   const { stored, typed, problems } = form;
   const [contacts, organisations] = await Promise.all([deps.store.contacts(), readOrganisations(deps)]);
   const place = stored && { contactId: stored.id };
@@ -56,7 +56,7 @@ async function showForm(c: AppContext, deps: WebDeps, form: EditForm): Promise<R
 }
 
 /** Adding somebody, and changing somebody with the values before kept. */
-export function contactEditPages(deps: WebDeps): Page[] {
+export function contactEditPages(deps: TeamDeps): Page[] {
   return [
     {
       route: 'contactNew',
@@ -78,7 +78,7 @@ export function contactEditPages(deps: WebDeps): Page[] {
   ];
 }
 
-async function save(c: AppContext, deps: WebDeps, before: Contact | undefined): Promise<Response> {
+async function save(c: AppContext, deps: TeamDeps, before: Contact | undefined): Promise<Response> {
   const submitted = await readSubmitted(c);
   const typed = withoutBlankPosts(submitted.typed);
   const shown = Number(submitted.text(VERSION));
@@ -108,7 +108,7 @@ type Fixed =
 /** A new address in the place of one that does not work, or that one again: what did not arrive goes out as well (F20). */
 async function fixAddress(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { stored, typed }: { stored: Contact; typed: ContactTyped },
 ): Promise<Fixed> {
   const email = (typed.get('email') ?? '').trim();
@@ -133,7 +133,7 @@ async function fixAddress(
 
 function respond(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { typed, stored, result }: Omit<EditForm, 'problems'> & { result: SaveContactResult },
 ): Response | Promise<Response> {
   switch (result.kind) {

@@ -6,11 +6,11 @@ import type { Problem } from '../../../domain/task/form.ts';
 import { createReadContactLoad } from '../../../queries/contact-load.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
 import { readAsking } from '../../load-wording.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 import {
   CONFIRM,
@@ -21,7 +21,7 @@ import {
 } from './show-hand-over.ts';
 
 /** A post with all its work, or with no post named everything that somebody owes, passes to somebody else (R56). */
-export function contactHandOverPage(deps: WebDeps): Page {
+export function contactHandOverPage(deps: TeamDeps): Page {
   return {
     route: 'contactHandOver',
     async get(c) {
@@ -62,7 +62,7 @@ interface Asked {
 
 async function showForm(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   form: { from: Contact; post: Post | undefined; typed: HandOverTyped; problems: readonly Problem[] },
 ): Promise<Response> {
   return showHandOverForm(c, deps, { ...form, asking: await readAsking(deps, c.var.at) });
@@ -70,7 +70,7 @@ async function showForm(
 
 async function preview(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { from, form, request }: Asked,
   changed?: string,
 ): Promise<Response> {
@@ -87,7 +87,7 @@ async function preview(
   });
 }
 
-async function handOver(c: AppContext, deps: WebDeps, asked: Asked): Promise<Response> {
+async function handOver(c: AppContext, deps: TeamDeps, asked: Asked): Promise<Response> {
   const { form, request, from } = asked;
   const result = await deps.commands.handOver({
     ...request,
@@ -110,7 +110,7 @@ type Refused = Exclude<
 
 function refuse(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { from, form, request, result }: Asked & { result: Refused },
 ): Response | Promise<Response> {
   if (result.kind === 'unknown') return showNotFound(c, deps);

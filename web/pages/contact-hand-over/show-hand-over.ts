@@ -5,13 +5,13 @@ import { type ContactLoad, isMuchAsked, LOAD_DAYS } from '../../../domain/people
 import type { Problem } from '../../../domain/task/form.ts';
 import { viewTask } from '../../../domain/task/kinds.ts';
 import type { AppContext } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { errorSummary, fieldErrors } from '../../forms/problems.ts';
 import { type Asking, personOption } from '../../load-wording.ts';
 import { url } from '../../paths.ts';
 import { postText } from '../../post-wording.ts';
 import { show } from '../../show.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count, sentence, shortDate } from '../../wording.ts';
 
 /** Name of the button under the preview, and of the boxes for its tasks. */
@@ -35,7 +35,7 @@ function candidates(from: Contact, asking: Asking, chosen: string) {
 
 export function showHandOverForm(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   form: {
     from: Contact;
     post: Post | undefined;
@@ -124,7 +124,7 @@ function warningsOf({ to, tasks, jems, notYetMailed }: HandOverPreview, load: Co
 /** What handing over means, before it is done. The form goes along in hidden fields. */
 export function showHandOverPreview(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   form: {
     preview: HandOverPreview;
     post: Post | undefined;

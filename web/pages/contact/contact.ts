@@ -1,10 +1,10 @@
 import { createReadContactPage } from '../../../queries/contact-page.ts';
 import { ACCESS, mayUse } from '../../access.ts';
 import { parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { contactModel } from './contact-view.ts';
 
@@ -15,7 +15,7 @@ const NOTICES: Record<string, string> = {
 };
 
 /** Somebody whom the programme knows: posts, tasks, answers and attendance over all boroughs. */
-export function contactPage(deps: WebDeps): Page {
+export function contactPage(deps: TeamDeps): Page {
   const readContactPage = createReadContactPage(deps);
   return {
     route: 'contact',

@@ -1,11 +1,11 @@
 import type { ImportedLine } from '../../../domain/people/import-contacts.ts';
 import { coordinatorOf } from '../../actor.ts';
 import type { AppContext } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { importTables } from './import-tables.ts';
 
 /** The file, chosen in the first form and carried along by the second. */
@@ -17,7 +17,7 @@ const MAX_BYTES = 1_000_000;
 
 const TITLE = 'Import contacts';
 
-function showForm(c: AppContext, deps: WebDeps, problem?: string): Response {
+function showForm(c: AppContext, deps: TeamDeps, problem?: string): Response {
   return show(c, deps, {
     template: 'contacts-import/contacts-import',
     title: TITLE,
@@ -35,7 +35,7 @@ function showForm(c: AppContext, deps: WebDeps, problem?: string): Response {
 
 function showPreview(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   form: { bytes: Uint8Array; lines: readonly ImportedLine[]; seal: string; changed?: string },
 ): Response {
   const { bytes, lines, seal, changed } = form;
@@ -58,7 +58,7 @@ function showPreview(
 }
 
 /** Takes contacts in from a file: first what that would change, line by line, then the act. */
-export function contactsImportPage(deps: WebDeps): Page {
+export function contactsImportPage(deps: TeamDeps): Page {
   return {
     route: 'contactsImport',
     get: (c) => showForm(c, deps),
@@ -69,7 +69,7 @@ export function contactsImportPage(deps: WebDeps): Page {
   };
 }
 
-async function preview(c: AppContext, deps: WebDeps, form: Submitted): Promise<Response> {
+async function preview(c: AppContext, deps: TeamDeps, form: Submitted): Promise<Response> {
   const bytes = form.file(FILE)?.bytes;
   if (!bytes || bytes.length === 0) return showForm(c, deps, 'Choose a file');
   if (bytes.length > MAX_BYTES) return showForm(c, deps, 'The file is larger than 1 MB');
@@ -79,7 +79,7 @@ async function preview(c: AppContext, deps: WebDeps, form: Submitted): Promise<R
   return showPreview(c, deps, { bytes, ...result });
 }
 
-async function importAll(c: AppContext, deps: WebDeps, form: Submitted): Promise<Response> {
+async function importAll(c: AppContext, deps: TeamDeps, form: Submitted): Promise<Response> {
   const bytes = new Uint8Array(Buffer.from(form.text(CARRIED), 'base64'));
   const seal = form.text(SEAL);
   const result = await deps.commands.importContacts({ bytes, seal, by: coordinatorOf(c), at: c.var.at });

@@ -8,7 +8,6 @@ import { readOrganisations } from '../../../queries/organisations.ts';
 import { ACCESS, mayUse } from '../../access.ts';
 import type { AppContext } from '../../context.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
-import type { WebDeps } from '../../deps.ts';
 import { boroughSelect, filterSelect, organisationSelect } from '../../filter-form.ts';
 import { ContactsQuerySchema, readFilter } from '../../filters.ts';
 import { noticeOf } from '../../notices.ts';
@@ -18,6 +17,7 @@ import { postText } from '../../post-wording.ts';
 import { show } from '../../show.ts';
 import { mailStatus } from '../../status-wording.ts';
 import type { Cell, Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count } from '../../wording.ts';
 
 type Filter = z.infer<typeof ContactsQuerySchema>;
@@ -64,7 +64,7 @@ function pagination({ page, pages }: { page: number; pages: number }, filter: Fi
   };
 }
 
-async function filtersOf(deps: WebDeps, filter: Filter) {
+async function filtersOf(deps: TeamDeps, filter: Filter) {
   const roles = Object.entries(ROLES).map(([value, text]) => ({ value, text }));
   return [
     boroughSelect(filter.borough),
@@ -74,7 +74,7 @@ async function filtersOf(deps: WebDeps, filter: Filter) {
 }
 
 /** Everybody whom the programme knows, and the same as a file that can be changed and brought back. */
-export function contactsPages(deps: WebDeps): Page[] {
+export function contactsPages(deps: TeamDeps): Page[] {
   const readContacts = createReadContacts(deps);
   return [
     {

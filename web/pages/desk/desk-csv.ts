@@ -1,8 +1,8 @@
 import { formatMoment } from '../../../domain/time/london.ts';
 import { createReadDesk, type Desk } from '../../../queries/desk.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
-import type { WebDeps } from '../../deps.ts';
 import type { Page } from '../../page.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { sentence } from '../../wording.ts';
 import { cardOf } from './cards.ts';
 import { comingOtherwise, comingWhat, waitingOtherwise } from './desk-tables.ts';
@@ -45,7 +45,7 @@ function deskRows({ needsMe, waiting, coming }: Desk): string[][] {
 }
 
 /** The desk as a file, for a meeting or a record. Moments are in UTC, as the cells say. */
-export function deskCsvPage(deps: WebDeps): Page {
+export function deskCsvPage(deps: TeamDeps): Page {
   const readDesk = createReadDesk(deps);
   return {
     route: 'deskCsv',

@@ -1,8 +1,8 @@
 import { createReadDesk, type Desk } from '../../../queries/desk.ts';
-import type { WebDeps } from '../../deps.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { cardOf } from './cards.ts';
 import { comingTable, waitingTable } from './desk-tables.ts';
 
@@ -29,7 +29,7 @@ function deskModel({ needsMe, waiting, coming }: Desk, isAll: boolean): object {
 }
 
 /** What a coordinator sees first: what needs them now, what waits for others, what comes next. */
-export function deskPage(deps: WebDeps): Page {
+export function deskPage(deps: TeamDeps): Page {
   const readDesk = createReadDesk(deps);
   return {
     route: 'desk',

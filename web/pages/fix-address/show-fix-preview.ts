@@ -1,11 +1,11 @@
 import type { FixAddressInput, ReleasedEmail } from '../../../commands/fix-address.ts';
 import { viewTask } from '../../../domain/task/kinds.ts';
 import type { AppContext } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { EMAIL_WORDS } from '../../email-wording.ts';
 import { show } from '../../show.ts';
 import { CSRF_FIELD } from '../../sign-in/csrf.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count, sentence } from '../../wording.ts';
 
 /** Name of the button under the preview. */
@@ -25,7 +25,7 @@ interface FixPreview {
  */
 export async function fixPreview(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { input, ...form }: FixPreview,
 ): Promise<Response | undefined> {
   if (form.typed.has(CONFIRM)) return undefined;
@@ -48,7 +48,7 @@ export async function fixPreview(
   });
 }
 
-async function emailsTable({ store }: WebDeps, emails: readonly ReleasedEmail[]): Promise<Table> {
+async function emailsTable({ store }: TeamDeps, emails: readonly ReleasedEmail[]): Promise<Table> {
   const rows = emails.map(async ({ jemId, kind, taskId }) => {
     const [jem, task] = await Promise.all([
       store.jem(jemId),

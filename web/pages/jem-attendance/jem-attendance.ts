@@ -11,7 +11,6 @@ import { formatMoment } from '../../../domain/time/london.ts';
 import { readOrganisations } from '../../../queries/organisations.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { showChosenFields, summariseProblems } from '../../forms/answer-form.ts';
 import { DECISION, type Typed, typedFrom, valuesFrom } from '../../forms/answer-names.ts';
 import { ADD_ROW, withOneMoreRow, withoutBlankRows } from '../../forms/answer-rows.ts';
@@ -20,6 +19,7 @@ import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { roomNames } from '../../room-names.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 
 const BASED_ON = 'basedOn';
@@ -37,7 +37,7 @@ interface Sent {
 }
 
 /** Where the coordinator puts right who was at the meeting, after its notes were used (R50, F30). */
-export function jemAttendancePage(deps: WebDeps): Page {
+export function jemAttendancePage(deps: TeamDeps): Page {
   return {
     route: 'jemAttendance',
     async get(c) {
@@ -51,7 +51,7 @@ export function jemAttendancePage(deps: WebDeps): Page {
   };
 }
 
-async function load(c: AppContext, { store, organisations }: WebDeps): Promise<Loaded | undefined> {
+async function load(c: AppContext, { store, organisations }: TeamDeps): Promise<Loaded | undefined> {
   const [file, contacts, all] = await Promise.all([
     store.jemFile(parameter(c, 'jemId')),
     store.contacts(),
@@ -65,7 +65,7 @@ async function load(c: AppContext, { store, organisations }: WebDeps): Promise<L
   return { file, form, recorded: typedFrom(form, values) };
 }
 
-async function receive(c: AppContext, deps: WebDeps, loaded: Loaded): Promise<Response> {
+async function receive(c: AppContext, deps: TeamDeps, loaded: Loaded): Promise<Response> {
   const { file, form } = loaded;
   const { jem } = file;
   const submitted = await readSubmitted(c);
@@ -108,7 +108,7 @@ async function receive(c: AppContext, deps: WebDeps, loaded: Loaded): Promise<Re
 /** With what is recorded, or with what was typed. */
 async function showForm(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { file, form, recorded }: Loaded,
   sent?: Sent,
 ): Promise<Response> {

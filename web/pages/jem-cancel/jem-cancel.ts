@@ -2,13 +2,13 @@ import type { ToldOfCancelling } from '../../../commands/preview-cancel.ts';
 import type { Problem } from '../../../domain/task/form.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { errorSummary } from '../../forms/problems.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count } from '../../wording.ts';
 import { showNotFound } from '../problem/problem.ts';
 
@@ -29,7 +29,7 @@ function aboutOf(calendar: boolean, dryRun: boolean | undefined): string {
 
 async function showForm(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   form: { reason: string; problems: readonly Problem[] },
 ): Promise<Response> {
   const jemId = parameter(c, 'jemId');
@@ -57,7 +57,7 @@ async function showForm(
 }
 
 /** Ends a JEM, after saying what that means. */
-export function jemCancelPage(deps: WebDeps): Page {
+export function jemCancelPage(deps: TeamDeps): Page {
   return {
     route: 'jemCancel',
     get: (c) => showForm(c, deps, { reason: '', problems: [] }),

@@ -5,10 +5,10 @@ import { createReadDataRegister, type DataRow } from '../../../queries/data-regi
 import { type AppContext, parameter } from '../../context.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
 import { clockInWords } from '../../data-wording.ts';
-import type { WebDeps } from '../../deps.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count } from '../../wording.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { registerTable } from './register-table.ts';
@@ -25,7 +25,7 @@ const HEAD = [
   'Feeds',
 ];
 
-function createRead(deps: WebDeps) {
+function createRead(deps: TeamDeps) {
   const workingDays = createWorkingDays(BANK_HOLIDAYS);
   const { store, organisations } = deps;
   const read = createReadDataRegister({ store, organisations, catalogue: DATA_CATALOGUE, workingDays });
@@ -33,7 +33,7 @@ function createRead(deps: WebDeps) {
 }
 
 /** The register of the nineteen types of data of a JEM (R28, B9), as a page and as CSV. */
-export function jemDataPages(deps: WebDeps): Page[] {
+export function jemDataPages(deps: TeamDeps): Page[] {
   const read = createRead(deps);
   return [
     {

@@ -5,12 +5,12 @@ import type { FormValues, Problem } from '../../../domain/task/form.ts';
 import { londonDate, toLondon } from '../../../domain/time/london.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { dateFrom, typedDate } from '../../forms/dates.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import { timeFrom } from '../../forms/times.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { type MoveTyped, showMoveForm, showPreview } from './show-move.ts';
 
@@ -64,7 +64,7 @@ function typedFromAddress(c: AppContext): MoveTyped | undefined {
 }
 
 /** Moves the meeting: first what that means, with every e-mail that will go out, then the act (B3). */
-export function jemMovePage(deps: WebDeps): Page {
+export function jemMovePage(deps: TeamDeps): Page {
   return {
     route: 'jemMove',
     async get(c) {
@@ -85,7 +85,7 @@ export function jemMovePage(deps: WebDeps): Page {
 
 async function preview(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   form: { jem: Jem; typed: MoveTyped },
 ): Promise<Response> {
   const input = { jemId: form.jem.id, values: valuesOf(form.typed), by: coordinatorOf(c), at: c.var.at };
@@ -96,7 +96,7 @@ async function preview(
   return showPreview(c, deps, { ...form, preview: result.preview, confirm: CONFIRM });
 }
 
-async function move(c: AppContext, deps: WebDeps, form: { jem: Jem; typed: MoveTyped }): Promise<Response> {
+async function move(c: AppContext, deps: TeamDeps, form: { jem: Jem; typed: MoveTyped }): Promise<Response> {
   const jemId = form.jem.id;
   const result = await deps.commands.moveDate({
     jemId,

@@ -4,7 +4,6 @@ import type { Target } from '../../../domain/jem/moving.ts';
 import type { Problem } from '../../../domain/task/form.ts';
 import { formatMoment, formatPeriod, toLondon } from '../../../domain/time/london.ts';
 import type { AppContext } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { EMAIL_WORDS } from '../../email-wording.ts';
 import { showDate } from '../../forms/dates.ts';
 import { errorSummary, fieldErrors, fieldId } from '../../forms/problems.ts';
@@ -12,6 +11,7 @@ import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { CSRF_FIELD } from '../../sign-in/csrf.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count } from '../../wording.ts';
 
 export type MoveTyped = ReadonlyMap<string, string>;
@@ -23,7 +23,7 @@ interface MoveForm {
 
 export async function showMoveForm(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   form: MoveForm & { problems: readonly Problem[]; alternatives?: readonly Target[] },
 ): Promise<Response> {
   const { jem, typed, problems, alternatives = [] } = form;
@@ -72,7 +72,7 @@ function emailsTable({ emails }: MovePreview): Table {
 /** What the move means, before it is made. The form goes along in hidden fields. */
 export function showPreview(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   form: MoveForm & { preview: MovePreview; confirm: string },
 ): Response {
   const { jem, typed, preview } = form;

@@ -6,13 +6,13 @@ import { formatMoment } from '../../../domain/time/london.ts';
 import { ACCESS, mayUse } from '../../access.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { errorSummary, fieldErrors } from '../../forms/problems.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
 import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { readDraft } from './read-draft.ts';
 
@@ -34,7 +34,7 @@ interface Filled {
 }
 
 /** Where the coordinator decides what the public may read of a meeting: a draft, edited, approved, and withdrawn at any time (R79). */
-export function jemOutcomePage(deps: WebDeps): Page {
+export function jemOutcomePage(deps: TeamDeps): Page {
   return {
     route: 'jemOutcome',
     get: (c) => showOutcome(c, deps),
@@ -101,7 +101,7 @@ function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-async function showOutcome(c: AppContext, deps: WebDeps, sent?: Filled): Promise<Response> {
+async function showOutcome(c: AppContext, deps: TeamDeps, sent?: Filled): Promise<Response> {
   const jemId = parameter(c, 'jemId');
   const [draft, stored, jem] = await Promise.all([
     readDraft(deps, jemId),

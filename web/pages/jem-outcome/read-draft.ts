@@ -2,11 +2,11 @@ import { discloseAnalysis } from '../../../domain/data-pack/disclose-analysis.ts
 import { PackAnalysisSchema } from '../../../domain/data-pack/pack-analysis.ts';
 import { draftSummary, type SummaryDraft } from '../../../domain/outcome/draft-summary.ts';
 import { formatFigure } from '../../../pack/wording.ts';
-import type { WebDeps } from '../../deps.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 
 /** The first wording of the public summary, from agreed actions and disclosed figures. */
 export async function readDraft(
-  { store, objects }: Pick<WebDeps, 'store' | 'objects'>,
+  { store, objects }: Pick<TeamDeps, 'store' | 'objects'>,
   jemId: string,
 ): Promise<SummaryDraft | undefined> {
   const [file, contacts] = await Promise.all([store.jemFile(jemId), store.contacts()]);

@@ -2,11 +2,11 @@ import { createReadPackPage } from '../../../queries/pack-page.ts';
 import { ACCESS, mayUse } from '../../access.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { packModel } from './pack-view.ts';
 
@@ -15,7 +15,7 @@ const NOTICES: Record<string, string> = {
 };
 
 /** Every version of the pack: its files, who made it, who signed it, who has read it. */
-export function jemPackPage(deps: WebDeps): Page {
+export function jemPackPage(deps: TeamDeps): Page {
   const readPackPage = createReadPackPage(deps);
   const read = (c: AppContext) => readPackPage({ jemId: parameter(c, 'jemId'), at: c.var.at });
   return {

@@ -3,12 +3,12 @@ import { signUploadForm } from '../../../commands/prepare-upload.ts';
 import type { Upload } from '../../../domain/upload/upload.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { errorSummary } from '../../forms/problems.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { finalModel } from './final-view.ts';
 import { pagesOf } from './pages-of-final.ts';
@@ -17,7 +17,7 @@ const CONFIRM_FIELD = 'confirm';
 const LIST_FIELD = 'list';
 
 /** From the form for the file to the deliberate act that makes it the next version. Looking changes nothing. */
-export function packUploadPage(deps: WebDeps): Page {
+export function packUploadPage(deps: TeamDeps): Page {
   return {
     route: 'jemPackUpload',
     async get(c) {
@@ -53,14 +53,14 @@ export function packUploadPage(deps: WebDeps): Page {
 const at = (c: AppContext) => ({ at: c.var.at });
 const ref = ({ jemId, id }: Upload) => ({ jemId, uploadId: id });
 
-async function uploadOf(c: AppContext, deps: WebDeps): Promise<Upload | undefined> {
+async function uploadOf(c: AppContext, deps: TeamDeps): Promise<Upload | undefined> {
   const upload = await deps.store.upload({ jemId: parameter(c, 'jemId'), id: parameter(c, 'uploadId') });
   return upload?.purpose.kind === 'pack-final' ? upload : undefined;
 }
 
 async function showUpload(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { upload, isUnconfirmed }: { upload: Upload; isUnconfirmed: boolean },
 ): Promise<Response> {
   const { jemId, id: uploadId, state } = upload;
@@ -107,7 +107,7 @@ async function showUpload(
 
 type Checked = CheckedFinal | { kind: 'refused'; because: string };
 
-async function checkedOf(c: AppContext, deps: WebDeps, upload: Upload): Promise<Checked | undefined> {
+async function checkedOf(c: AppContext, deps: TeamDeps, upload: Upload): Promise<Checked | undefined> {
   if (upload.state !== 'usable' && upload.state !== 'has-bad-rows') return undefined;
   const checked = await deps.commands.checkFinal({ ...ref(upload), ...at(c) });
   return checked.kind === 'unknown' ? undefined : checked;

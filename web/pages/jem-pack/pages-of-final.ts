@@ -5,14 +5,14 @@ import { signOff } from '../../../domain/task/kinds/pack.ts';
 import { readAnswer } from '../../../domain/task/kinds.ts';
 import { amendBriefing } from '../../../pack/edited/amend-briefing.ts';
 import { renderSlides } from '../../../pack/edited/render-slides.ts';
-import type { WebDeps } from '../../deps.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 
 /** As the drafts are marked (R78). */
 const MARKING = 'OFFICIAL-SENSITIVE';
 
 /** What is read of the new version in place of the file: a page of its slides, and the chair's briefing with what has changed. */
 export async function pagesOf(
-  deps: Pick<WebDeps, 'objects'>,
+  deps: Pick<TeamDeps, 'objects'>,
   { file, madeFrom, slides, added }: CheckedFinal,
 ): Promise<PublishFinalInput['pages']> {
   const { documents, tasks, jem } = file;

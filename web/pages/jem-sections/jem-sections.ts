@@ -4,12 +4,12 @@ import { type Jem, THEMES } from '../../../domain/jem/jem.ts';
 import { ACCESS, mayUse } from '../../access.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count } from '../../wording.ts';
 import { showNotFound } from '../problem/problem.ts';
 import {
@@ -30,7 +30,7 @@ const NOTICES: Record<string, string> = {
   remaking: 'The new version is being made. It must be signed off before anything is sent.',
 };
 
-function showSections(c: AppContext, deps: WebDeps, jem: Jem, problem?: string): Response {
+function showSections(c: AppContext, deps: TeamDeps, jem: Jem, problem?: string): Response {
   const canAct = mayUse(ACCESS.jemSections.POST ?? [], c.var.signedIn?.roles ?? []) && jem.state === 'open';
   return show(c, deps, {
     template: 'jem-sections/jem-sections',
@@ -70,7 +70,7 @@ function warningsOf({ voided: { packVersion, isSignedOff, sentTo }, isEdited }: 
 
 function showPreview(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   of: { jem: Jem; choice: SectionChoice; voids: Voids },
 ): Response {
   const { jem, choice, voids } = of;
@@ -98,7 +98,7 @@ function showPreview(
 }
 
 /** Which of the optional sections the pack has: what the figures suggest and why, and what the analyst decides (R9, R33). */
-export function jemSectionsPage(deps: WebDeps): Page {
+export function jemSectionsPage(deps: TeamDeps): Page {
   return {
     route: 'jemSections',
     async get(c) {
@@ -117,7 +117,7 @@ function withChoice(jem: Jem, choice: SectionChoice): Jem {
   return { ...jem, sections: { suggestions: [], ...jem.sections, choice } };
 }
 
-async function decide(c: AppContext, deps: WebDeps, jem: Jem): Promise<Response> {
+async function decide(c: AppContext, deps: TeamDeps, jem: Jem): Promise<Response> {
   const form = await readSubmitted(c);
   const choice = choiceFrom(jem, { sections: form.all('sections'), menu: form.all('menu') });
   const remake = form.text(CONFIRM) !== '';

@@ -3,20 +3,20 @@ import type { Problem } from '../../../domain/task/form.ts';
 import { BOROUGHS } from '../../../programme/boroughs.ts';
 import { coordinatorOf } from '../../actor.ts';
 import type { AppContext } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { errorSummary, fieldId } from '../../forms/problems.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import { readAsking } from '../../load-wording.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { type StartTyped, startValues, typedFromDraft, typedFromForm } from './start-values.ts';
 import { startModel } from './start-view.ts';
 
 const TITLE = 'Start a JEM';
 
 /** The contact who is signed in, by e-mail address; the first coordinator of the programme when there is none. */
-async function ownContactId(c: AppContext, deps: WebDeps): Promise<string> {
+async function ownContactId(c: AppContext, deps: TeamDeps): Promise<string> {
   const email = c.var.signedIn?.email.toLowerCase();
   const coordinators = (await deps.store.contacts()).filter(({ posts }) =>
     posts.some(({ role }) => role === 'coordinator'),
@@ -25,14 +25,14 @@ async function ownContactId(c: AppContext, deps: WebDeps): Promise<string> {
   return own?.id ?? '';
 }
 
-async function draftFor(c: AppContext, deps: WebDeps, borough: string): Promise<JemDraft | undefined> {
+async function draftFor(c: AppContext, deps: TeamDeps, borough: string): Promise<JemDraft | undefined> {
   const coordinatorId = await ownContactId(c, deps);
   const result = await deps.commands.draftJem({ borough, coordinatorId, at: c.var.at });
   return result.kind === 'drafted' ? result.draft : undefined;
 }
 
 /** Who is asked depends on the borough, so without scripts the borough comes first. */
-function showBoroughs(c: AppContext, deps: WebDeps, problems: readonly Problem[]): Response {
+function showBoroughs(c: AppContext, deps: TeamDeps, problems: readonly Problem[]): Response {
   return show(c, deps, {
     template: 'jem-start/choose-borough',
     title: TITLE,
@@ -51,7 +51,7 @@ function showBoroughs(c: AppContext, deps: WebDeps, problems: readonly Problem[]
 
 async function showForm(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   form: { draft: JemDraft; typed: StartTyped; problems: readonly Problem[] },
 ): Promise<Response> {
   const { problems } = form;
@@ -68,7 +68,7 @@ async function showForm(
 }
 
 /** Everything that starting a JEM takes: one form, filled in from the programme, one button. */
-export function jemStartPage(deps: WebDeps): Page {
+export function jemStartPage(deps: TeamDeps): Page {
   return {
     route: 'jemStart',
     async get(c) {

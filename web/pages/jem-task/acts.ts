@@ -3,10 +3,10 @@ import type { TaskRef } from '../../../domain/task/task.ts';
 import { createReadTaskPage } from '../../../queries/task-page.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { type RouteName, url } from '../../paths.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { fixPreview } from '../fix-address/show-fix-preview.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { showJemTask } from './show-jem-task.ts';
@@ -28,7 +28,7 @@ interface Act {
 }
 
 /** An act of the coordinator on one task: back to the task when it is done, the task page with the reason when it is not. */
-function actPage(deps: WebDeps, { route, prefix, perform }: Act): Page {
+function actPage(deps: TeamDeps, { route, prefix, perform }: Act): Page {
   const readTaskPage = createReadTaskPage(deps);
   return {
     route,
@@ -55,7 +55,7 @@ function done(ended: Ended): { done?: string } {
   return ended.kind === 'done' ? { done: ended.notice } : {};
 }
 
-export function taskActPages(deps: WebDeps): Page[] {
+export function taskActPages(deps: TeamDeps): Page[] {
   const { waiveTask, resendTask, decideHandOn, replyToQuestion } = deps.commands;
   const acts: Act[] = [
     {
@@ -127,7 +127,7 @@ export function taskActPages(deps: WebDeps): Page[] {
 }
 
 /** What is left to do when nobody owes an answer any more. */
-function actsAfterwards({ commands: { decideRows, seeLateAnswer } }: WebDeps): Act[] {
+function actsAfterwards({ commands: { decideRows, seeLateAnswer } }: TeamDeps): Act[] {
   return [
     {
       route: 'jemTaskRows',

@@ -4,7 +4,6 @@ import { viewTask } from '../../../domain/task/kinds.ts';
 import type { Task } from '../../../domain/task/task.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { showAnswerForm, summariseProblems } from '../../forms/answer-form.ts';
 import { DECISION, type Typed, typedFrom, valuesFrom } from '../../forms/answer-names.ts';
 import { ADD_ROW, withOneMoreRow, withoutBlankRows } from '../../forms/answer-rows.ts';
@@ -14,13 +13,14 @@ import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { roomNames } from '../../room-names.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { sentence } from '../../wording.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { jemTaskUploadUrl } from '../upload/upload-view.ts';
 
 async function showForm(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   shown: { task: Task; typed: Typed; problems?: readonly Problem[] },
 ): Promise<Response> {
   const { task, typed, problems = [] } = shown;
@@ -45,7 +45,7 @@ async function showForm(
 }
 
 /** The same form as the partner's, answered by the coordinator for them (or for herself). */
-export function answerForPage(deps: WebDeps): Page {
+export function answerForPage(deps: TeamDeps): Page {
   return {
     route: 'jemTaskAnswer',
     async get(c) {
@@ -64,11 +64,11 @@ export function answerForPage(deps: WebDeps): Page {
   };
 }
 
-function readTask(c: AppContext, deps: WebDeps): Promise<Task | undefined> {
+function readTask(c: AppContext, deps: TeamDeps): Promise<Task | undefined> {
   return deps.store.task({ jemId: parameter(c, 'jemId'), id: parameter(c, 'taskId') });
 }
 
-async function receive(c: AppContext, deps: WebDeps, task: Task): Promise<Response> {
+async function receive(c: AppContext, deps: TeamDeps, task: Task): Promise<Response> {
   const submitted = await readSubmitted(c);
   const { form } = viewTask(task);
   const rows = submitted.text(ADD_ROW);
@@ -92,7 +92,7 @@ async function receive(c: AppContext, deps: WebDeps, task: Task): Promise<Respon
 
 function respond(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { task, typed, result }: { task: Task; typed: Typed; result: AnswerTaskResult },
 ): Response | Promise<Response> {
   switch (result.kind) {

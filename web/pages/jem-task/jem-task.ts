@@ -1,8 +1,8 @@
 import { createReadTaskPage } from '../../../queries/task-page.ts';
 import { parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { showJemTask } from './show-jem-task.ts';
 
@@ -24,7 +24,7 @@ const NOTICES: Record<string, string> = {
 };
 
 /** One task, with what a coordinator can do about it. */
-export function jemTaskPage(deps: WebDeps): Page {
+export function jemTaskPage(deps: TeamDeps): Page {
   const readTaskPage = createReadTaskPage(deps);
   return {
     route: 'jemTask',

@@ -5,12 +5,12 @@ import { formatMoment } from '../../../domain/time/london.ts';
 import { createReadTaskPage, type TaskPage } from '../../../queries/task-page.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count } from '../../wording.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { showJemTask } from './show-jem-task.ts';
@@ -23,7 +23,7 @@ const FROM = 'from';
 const CONFIRM = 'confirm';
 
 /** Somebody else is asked: first every e-mail that goes out, then, confirmed, the act. */
-export function reassignPage(deps: WebDeps): Page {
+export function reassignPage(deps: TeamDeps): Page {
   const readTaskPage = createReadTaskPage(deps);
   const { previewReassign, reassignTask } = deps.commands;
   return {
@@ -80,7 +80,7 @@ function emailsTable(emails: readonly ReassignEmail[]): Table {
 
 function showPreview(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { page, form, preview }: { page: TaskPage; form: Submitted; preview: ReassignPreview },
 ): Response {
   const { task, jem } = page;

@@ -7,7 +7,6 @@ import { formatDate, formatMoment } from '../../../domain/time/london.ts';
 import type { TaskPage } from '../../../queries/task-page.ts';
 import { ACCESS, mayUse } from '../../access.ts';
 import type { AppContext } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { type SummaryRow, summariseAnswer } from '../../forms/answer-summary.ts';
 import { errorSummary, fieldErrors } from '../../forms/problems.ts';
 import { historyLine } from '../../history-wording.ts';
@@ -16,6 +15,7 @@ import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { taskStatus, WHY_UNREACHABLE } from '../../status-wording.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { sentence } from '../../wording.ts';
 
 interface Shown {
@@ -134,7 +134,7 @@ function lateOf({ task: { lateAnswerAt, answer } }: TaskPage) {
   };
 }
 
-export async function showJemTask(c: AppContext, deps: WebDeps, shown: Shown): Promise<Response> {
+export async function showJemTask(c: AppContext, deps: TeamDeps, shown: Shown): Promise<Response> {
   const { page, typed = new Map<string, string>(), problems = [] } = shown;
   const { task, jem, row } = page;
   const view = viewTask(task);

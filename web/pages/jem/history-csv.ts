@@ -1,14 +1,14 @@
 import { parameter } from '../../context.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
-import type { WebDeps } from '../../deps.ts';
 import { historyLine } from '../../history-wording.ts';
 import type { Page } from '../../page.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 
 const HEAD = ['When (London time)', 'When (UTC)', 'What', 'By', 'Role', 'Detail', 'Task', 'Action'];
 
 /** Who did what in a JEM, the first first. */
-export function jemHistoryCsvPage(deps: WebDeps): Page {
+export function jemHistoryCsvPage(deps: TeamDeps): Page {
   return {
     route: 'jemHistoryCsv',
     async get(c) {

@@ -2,12 +2,12 @@ import { createReadJemPage } from '../../../queries/jem-page.ts';
 import { ACCESS, mayUse } from '../../access.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { readDocument } from '../../read-document.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { jemModel } from './jem-view.ts';
 
@@ -22,7 +22,7 @@ const NOTICES: Record<string, string> = {
 };
 
 /** One JEM in full. */
-export function jemPage(deps: WebDeps): Page {
+export function jemPage(deps: TeamDeps): Page {
   const readJemPage = createReadJemPage(deps);
   return {
     route: 'jem',
@@ -41,7 +41,7 @@ export function jemPage(deps: WebDeps): Page {
 }
 
 /** A document of a JEM, to a member of the team: without a code, recorded, and with their name on it where it is a page. */
-export function jemDocumentPage(deps: WebDeps): Page {
+export function jemDocumentPage(deps: TeamDeps): Page {
   return {
     route: 'jemDocument',
     async get(c) {
@@ -55,7 +55,7 @@ export function jemDocumentPage(deps: WebDeps): Page {
 }
 
 /** Starts a JEM again whose step failed for good. */
-export function jemResumePage(deps: WebDeps): Page {
+export function jemResumePage(deps: TeamDeps): Page {
   return {
     route: 'jemResume',
     async post(c) {

@@ -3,13 +3,13 @@ import { createReadLibrary, type LibraryRow } from '../../../queries/library.ts'
 import { ACCESS, mayUse } from '../../access.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { redirectToFile } from '../../download.ts';
 import type { SummaryRow } from '../../forms/answer-summary.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { formatBytes } from '../../wording.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { coverage, stateCell } from './library-wording.ts';
@@ -38,7 +38,7 @@ function usedByTable({ usedBy }: LibraryRow): Table {
 }
 
 /** One file of the library: what it is, which packs are made from it, the file itself, and the way to retire it. */
-export function libraryFilePages(deps: WebDeps): Page[] {
+export function libraryFilePages(deps: TeamDeps): Page[] {
   const readLibrary = createReadLibrary(deps);
   const find = async (c: AppContext) =>
     (await readLibrary({})).rows.find(({ file }) => file.id === parameter(c, 'fileId'));

@@ -4,10 +4,10 @@ import { LIBRARY_UPLOADS } from '../../../domain/upload/purpose.ts';
 import { isSendable, type Upload } from '../../../domain/upload/upload.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { formatBytes } from '../../wording.ts';
 import { showNotFound } from '../problem/problem.ts';
 
@@ -24,7 +24,7 @@ function titleOf({ state }: Upload, isComing: boolean): string {
 
 async function showUpload(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   of: { upload: Upload; problems?: readonly string[] },
 ): Promise<Response> {
   const { upload, problems = upload.problems.map(({ message }) => message) } = of;
@@ -50,7 +50,7 @@ async function showUpload(
 }
 
 /** From the form for a public file to the act that takes it into the library. Looking changes nothing. */
-export function libraryUploadPage(deps: WebDeps): Page {
+export function libraryUploadPage(deps: TeamDeps): Page {
   const find = (c: AppContext) => deps.store.upload({ jemId: LIBRARY_UPLOADS, id: parameter(c, 'uploadId') });
   return {
     route: 'libraryUpload',

@@ -6,12 +6,12 @@ import { ACCESS, mayUse } from '../../access.ts';
 import { coordinatorOf } from '../../actor.ts';
 import type { AppContext } from '../../context.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
-import type { WebDeps } from '../../deps.ts';
 import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count, sentence, shortDate } from '../../wording.ts';
 import { coverage, stateCell } from './library-wording.ts';
 
@@ -75,7 +75,7 @@ function csvRow({ file, state, usedBy }: LibraryRow): (string | number)[] {
 }
 
 /** Public files that every pack is made from: a list to search, the same as CSV, and the way to another file (R44, R45). */
-export function libraryPages(deps: WebDeps): Page[] {
+export function libraryPages(deps: TeamDeps): Page[] {
   const readLibrary = createReadLibrary(deps);
   return [
     {

@@ -2,9 +2,9 @@ import type { RenewLinkResult } from '../../../commands/renew-link.ts';
 import { viewTask } from '../../../domain/task/kinds.ts';
 import { formatDate, londonDate } from '../../../domain/time/london.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { type Linked, refuseUnknown } from '../../linked.ts';
 import type { Page } from '../../page.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { showGone } from '../problem/problem.ts';
@@ -12,7 +12,7 @@ import { showGone } from '../problem/problem.ts';
 type Expired = Pick<Linked, 'task' | 'contact' | 'link'>;
 
 /** The page of an expired link: one button, which sends a new link to the address on file (B11). */
-export function showExpired(c: AppContext, deps: WebDeps, expired: Expired): Response {
+export function showExpired(c: AppContext, deps: PartnerDeps, expired: Expired): Response {
   const { task, contact, link } = expired;
   return show(c, deps, {
     template: 'new-link/new-link',
@@ -46,7 +46,7 @@ const OUTCOMES: Record<
   ],
 };
 
-export function newLinkPage(deps: WebDeps): Page {
+export function newLinkPage(deps: PartnerDeps): Page {
   return {
     route: 'taskNewLink',
     async post(c) {

@@ -1,13 +1,13 @@
 import type { Problem } from '../../../domain/task/form.ts';
 import { viewTask } from '../../../domain/task/kinds.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { CONFIRM_LABELS } from '../../forms/answer-box.ts';
 import { CONFIRM_FIELD, issueNonce, judgeForm, NONCE_FIELD } from '../../forms/form-nonce.ts';
 import { errorSummary, fieldErrors } from '../../forms/problems.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import { type Linked, openLinked } from '../../linked.ts';
 import type { Page } from '../../page.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { showGone, showUnknownLink } from '../problem/problem.ts';
@@ -24,7 +24,7 @@ interface HandOnForm {
   confirm?: keyof typeof CONFIRM_LABELS;
 }
 
-function showForm(c: AppContext, deps: WebDeps, form: HandOnForm): Response {
+function showForm(c: AppContext, deps: PartnerDeps, form: HandOnForm): Response {
   const { linked, typed, confirm } = form;
   const tick = confirm ? [{ field: CONFIRM_FIELD, message: CONFIRM_LABELS[confirm] }] : [];
   const problems = [...form.problems, ...tick];
@@ -54,7 +54,7 @@ function showForm(c: AppContext, deps: WebDeps, form: HandOnForm): Response {
 }
 
 /** "This is not for me, ask ..." (B6): names somebody, who is then asked with a link of their own. */
-export function notMePage(deps: WebDeps): Page {
+export function notMePage(deps: PartnerDeps): Page {
   return {
     route: 'taskNotMe',
     async get(c) {
@@ -103,6 +103,6 @@ export function notMePage(deps: WebDeps): Page {
 }
 
 /** Shown at once and not after a redirect: the link of somebody who has passed the task on leads nowhere any more. */
-function thank(c: AppContext, deps: WebDeps, text: string): Response {
+function thank(c: AppContext, deps: PartnerDeps, text: string): Response {
   return show(c, deps, { template: 'problem/problem', title: 'Thank you', model: { paragraphs: [text] } });
 }

@@ -5,7 +5,6 @@ import { readOrganisations } from '../../../queries/organisations.ts';
 import { ACCESS, mayUse } from '../../access.ts';
 import { coordinatorOf } from '../../actor.ts';
 import type { AppContext } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { errorSummary, fieldErrors } from '../../forms/problems.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import { noticeOf } from '../../notices.ts';
@@ -13,6 +12,7 @@ import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { shortDate } from '../../wording.ts';
 
 const NOTICES = { added: 'The organisation was added. It can be chosen wherever organisations are.' };
@@ -22,7 +22,7 @@ const ROWS = [0, 1, 2] as const;
 type Typed = ReadonlyMap<string, string>;
 
 /** All organisations, and the form by which one is added that the programme does not list (R47, R50). */
-export function organisationsPage(deps: WebDeps): Page {
+export function organisationsPage(deps: TeamDeps): Page {
   return {
     route: 'organisations',
     get: (c) => showPage(c, deps, { typed: new Map(), problems: [] }),
@@ -71,7 +71,7 @@ function withoutBlankRows(typed: Typed): Typed {
 
 async function showPage(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { typed, problems }: { typed: Typed; problems: readonly Problem[] },
 ): Promise<Response> {
   const [all, contacts] = await Promise.all([readOrganisations(deps), deps.store.contacts()]);

@@ -2,14 +2,14 @@ import type { PublicSummary } from '../../../domain/outcome/public-summary.ts';
 import { formatDate, londonDate } from '../../../domain/time/london.ts';
 import { type AppContext, parameter } from '../../context.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
-import type { WebDeps } from '../../deps.ts';
 import type { Page } from '../../page.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { showGone, showNotFound } from '../problem/problem.ts';
 
 /** What everybody may read of a meeting. Nothing but the published summary is read for it: no JEM, no document, no contact. */
-export function outcomePages(deps: WebDeps): Page[] {
+export function outcomePages(deps: PartnerDeps): Page[] {
   return [
     { route: 'outcome', get: (c) => withSummary(c, deps, (summary) => showSummary(c, deps, summary)) },
     { route: 'outcomeCsv', get: (c) => withSummary(c, deps, (summary) => sendSummary(c, summary)) },
@@ -18,7 +18,7 @@ export function outcomePages(deps: WebDeps): Page[] {
 
 async function withSummary(
   c: AppContext,
-  deps: WebDeps,
+  deps: PartnerDeps,
   answer: (summary: PublicSummary) => Response,
 ): Promise<Response> {
   const summary = await deps.store.publicSummary(parameter(c, 'jemId'));
@@ -30,7 +30,7 @@ async function withSummary(
   return summary?.state === 'published' ? answer(summary) : showNotFound(c, deps);
 }
 
-function showSummary(c: AppContext, deps: WebDeps, summary: PublicSummary): Response {
+function showSummary(c: AppContext, deps: PartnerDeps, summary: PublicSummary): Response {
   const { jemId, publishedAt, decidedAt, borough } = summary;
   return show(c, deps, {
     template: 'outcome/outcome',

@@ -10,7 +10,6 @@ import {
 } from '../../../queries/pipeline.ts';
 import type { AppContext } from '../../context.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
-import type { WebDeps } from '../../deps.ts';
 import { boroughSelect, filterSelect, organisationSelect } from '../../filter-form.ts';
 import { JemsQuerySchema, readFilter } from '../../filters.ts';
 import type { Page } from '../../page.ts';
@@ -18,6 +17,7 @@ import { type Query, url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { PIPELINE_WORDS } from '../../status-wording.ts';
 import type { Cell, Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count, sentence, shortDate } from '../../wording.ts';
 
 type Filter = z.infer<typeof JemsQuerySchema>;
@@ -73,7 +73,7 @@ function totals({ totals: numbers }: Pipeline, filter: Filter) {
   }));
 }
 
-async function listModel(deps: WebDeps, pipeline: Pipeline, filter: Filter): Promise<object> {
+async function listModel(deps: TeamDeps, pipeline: Pipeline, filter: Filter): Promise<object> {
   const query: Query = filter;
   return {
     totals: totals(pipeline, filter),
@@ -97,7 +97,7 @@ async function listModel(deps: WebDeps, pipeline: Pipeline, filter: Filter): Pro
 }
 
 /** The whole programme on one screen: every JEM, every borough without one, in the order of their names. */
-export function pipelinePages(deps: WebDeps): Page[] {
+export function pipelinePages(deps: TeamDeps): Page[] {
   const readPipeline = createReadPipeline(deps);
   return [
     {

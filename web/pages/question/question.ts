@@ -3,7 +3,6 @@ import type { Problem } from '../../../domain/task/form.ts';
 import { viewTask } from '../../../domain/task/kinds.ts';
 import { formatMoment } from '../../../domain/time/london.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import {
   CONFIRM_FIELD,
   type Deliberation,
@@ -15,6 +14,7 @@ import { errorSummary, fieldErrors } from '../../forms/problems.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import { type Linked, openLinked } from '../../linked.ts';
 import type { Page } from '../../page.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { showGone, showUnknownLink } from '../problem/problem.ts';
@@ -30,7 +30,7 @@ interface Shown {
   confirm?: Exclude<Deliberation, 'deliberate'>;
 }
 
-async function showForm(c: AppContext, deps: WebDeps, shown: Shown): Promise<Response> {
+async function showForm(c: AppContext, deps: PartnerDeps, shown: Shown): Promise<Response> {
   const { linked, text, problems = [], confirm } = shown;
   const token = parameter(c, 'token');
   const coordinator = await deps.store.contact(linked.jem.coordinatorId);
@@ -58,7 +58,7 @@ async function showForm(c: AppContext, deps: WebDeps, shown: Shown): Promise<Res
 }
 
 /** "I need to know something first" (B9): the clock stands still until the coordinator has replied. */
-export function questionPage(deps: WebDeps): Page {
+export function questionPage(deps: PartnerDeps): Page {
   return {
     route: 'taskQuestion',
     async get(c) {
@@ -86,7 +86,7 @@ export function questionPage(deps: WebDeps): Page {
 
 function respond(
   c: AppContext,
-  deps: WebDeps,
+  deps: PartnerDeps,
   { form, result }: { form: Shown; result: AskQuestionResult },
 ): Response | Promise<Response> {
   switch (result.kind) {
@@ -114,7 +114,7 @@ function respond(
   }
 }
 
-function thank(c: AppContext, deps: WebDeps, title: string, paragraphs: readonly string[]): Response {
+function thank(c: AppContext, deps: PartnerDeps, title: string, paragraphs: readonly string[]): Response {
   const model = { paragraphs, back: url('task', { token: parameter(c, 'token') }), backText: 'Your task' };
   return show(c, deps, { template: 'problem/problem', title, model });
 }

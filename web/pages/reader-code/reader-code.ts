@@ -4,12 +4,12 @@ import { CODE_MINUTES, hasLiveCode } from '../../../domain/reading/reading-code.
 import type { Problem } from '../../../domain/task/form.ts';
 import { formatMoment } from '../../../domain/time/london.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { CONFIRM_FIELD, issueNonce, judgeForm, NONCE_FIELD } from '../../forms/form-nonce.ts';
 import { errorSummary, fieldErrors } from '../../forms/problems.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
 import { type Linked, openLinked } from '../../linked.ts';
 import type { Page } from '../../page.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { rememberReader } from '../../reader-session.ts';
 import { show } from '../../show.ts';
@@ -39,7 +39,7 @@ export function codeAddress(token: string, { documentId, task }: Wanted): string
   return url('taskCode', { token }, { [DOCUMENT_FIELD]: documentId, [TASK_FIELD]: task });
 }
 
-async function showCodePage(c: AppContext, deps: WebDeps, shown: Shown): Promise<Response> {
+async function showCodePage(c: AppContext, deps: PartnerDeps, shown: Shown): Promise<Response> {
   const { linked, wanted, confirm } = shown;
   const token = parameter(c, 'token');
   const record = await deps.store.readingCode(linked.link.hash);
@@ -75,7 +75,7 @@ async function showCodePage(c: AppContext, deps: WebDeps, shown: Shown): Promise
 }
 
 /** Whether a code is sent, or taken: a reader of a closed meeting's documents is who was invited, and not who has the link (F21, R78). */
-export function readerCodePage(deps: WebDeps): Page {
+export function readerCodePage(deps: PartnerDeps): Page {
   return {
     route: 'taskCode',
     async get(c) {
@@ -101,7 +101,7 @@ type Asked = Pick<Shown, 'linked' | 'wanted'> & { submitted: Submitted };
 /** Deliberate: a mail scanner that presses what it finds must not fill an in-box (F2). */
 async function sendCode(
   c: AppContext,
-  deps: WebDeps,
+  deps: PartnerDeps,
   { linked, wanted, submitted }: Asked,
 ): Promise<Response> {
   const token = parameter(c, 'token');
@@ -123,7 +123,7 @@ function whyNotSent(result: Exclude<SendReadingCodeResult, { kind: 'sent' }>): s
 
 async function takeCode(
   c: AppContext,
-  deps: WebDeps,
+  deps: PartnerDeps,
   { linked, wanted, submitted }: Asked,
 ): Promise<Response> {
   const token = parameter(c, 'token');

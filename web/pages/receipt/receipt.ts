@@ -4,9 +4,9 @@ import type { Task } from '../../../domain/task/task.ts';
 import { formatDate, formatMoment } from '../../../domain/time/london.ts';
 import { createReadOwedBy } from '../../../queries/owed-by.ts';
 import { parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { openLinked } from '../../linked.ts';
 import type { Page } from '../../page.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import { taskFacts } from '../task/task-view.ts';
@@ -39,7 +39,7 @@ function moreInWords(more: number): string {
 }
 
 /** What was answered, for the person who answered; the same however often it is opened (F23). */
-export function receiptPage(deps: WebDeps): Page {
+export function receiptPage(deps: PartnerDeps): Page {
   const owedBy = createReadOwedBy(deps);
   return {
     route: 'taskReceipt',

@@ -4,13 +4,13 @@ import type { Problem } from '../../../domain/task/form.ts';
 import { createDirectory } from '../../../queries/directory.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { showDate } from '../../forms/dates.ts';
 import { errorSummary, fieldErrors, fieldId } from '../../forms/problems.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { costName, costRows, typedFromRoom, valuesOf } from './room-values.ts';
 
@@ -25,7 +25,7 @@ interface Shown {
 
 async function showForm(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { room, typed, problems = [], status }: Shown,
 ): Promise<Response> {
   const errors = fieldErrors(problems);
@@ -64,7 +64,7 @@ async function showForm(
 
 /** Everybody whom the contacts hold, of added organisations too; who lends it now stays to be chosen, even where they are there no more. */
 async function ownerItems(
-  { store, organisations }: WebDeps,
+  { store, organisations }: TeamDeps,
   owner: { typed: string | undefined; stored: string },
 ) {
   const contacts = await store.contacts();
@@ -95,7 +95,7 @@ function onceEach(problems: readonly Problem[]): Problem[] {
 }
 
 /** Hours, costs, owner and blocked dates of one room. */
-export function roomPage(deps: WebDeps): Page {
+export function roomPage(deps: TeamDeps): Page {
   const find = async (c: AppContext) =>
     (await deps.store.rooms()).find(({ id }) => id === parameter(c, 'roomId'));
   return {
@@ -111,7 +111,7 @@ export function roomPage(deps: WebDeps): Page {
   };
 }
 
-async function save(c: AppContext, deps: WebDeps, room: Room): Promise<Response> {
+async function save(c: AppContext, deps: TeamDeps, room: Room): Promise<Response> {
   const { typed } = await readSubmitted(c);
   const { values, rows } = valuesOf(typed, room);
   const result = await deps.commands.editRoom({

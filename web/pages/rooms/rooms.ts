@@ -2,7 +2,6 @@ import { costInWords } from '../../../domain/room/costs.ts';
 import { formatDate, formatMoment, formatPeriod, formatTime } from '../../../domain/time/london.ts';
 import { createReadRooms, type RoomRow } from '../../../queries/rooms.ts';
 import { ACCESS, mayUse } from '../../access.ts';
-import type { WebDeps } from '../../deps.ts';
 import type { SummaryRow } from '../../forms/answer-summary.ts';
 import { fieldId } from '../../forms/problems.ts';
 import { noticeOf } from '../../notices.ts';
@@ -10,6 +9,7 @@ import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { count, sentence } from '../../wording.ts';
 
 const NOTICES: Record<string, string> = {
@@ -62,7 +62,7 @@ function usesTable({ room, uses }: RoomRow): Table {
 }
 
 /** Rooms with their hours, costs and blocked dates, and what is in them. */
-export function roomsPage(deps: WebDeps): Page {
+export function roomsPage(deps: TeamDeps): Page {
   const readRooms = createReadRooms(deps);
   return {
     route: 'rooms',

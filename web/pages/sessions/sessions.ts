@@ -2,17 +2,17 @@ import { isSessionOver, type Session } from '../../../domain/session/session.ts'
 import { toInstant } from '../../../domain/time/instant.ts';
 import { formatMoment } from '../../../domain/time/london.ts';
 import type { AppContext } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { noticeOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import type { Table } from '../../table.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 
 const NOTICES: Record<string, string> = { ended: 'You are signed out everywhere but here.' };
 
 /** Where somebody is signed in, and the way to end it everywhere else (ASVS 5.0, 7.4.3 and 7.5.2). */
-export function sessionsPage(deps: WebDeps): Page {
+export function sessionsPage(deps: TeamDeps): Page {
   return {
     route: 'sessions',
     async get(c) {
@@ -32,7 +32,7 @@ export function sessionsPage(deps: WebDeps): Page {
   };
 }
 
-async function sessionsOf(c: AppContext, deps: WebDeps): Promise<{ own: Session[]; others: Session[] }> {
+async function sessionsOf(c: AppContext, deps: TeamDeps): Promise<{ own: Session[]; others: Session[] }> {
   const { subject, token = '' } = c.var.signedIn ?? {};
   const at = toInstant(deps.sessionNow());
   const [all, here] = await Promise.all([deps.store.sessions(), deps.commands.useSession(token, at)]);

@@ -3,7 +3,6 @@ import type { CookieOptions } from 'hono/utils/cookie';
 import { SESSION_MS } from '../../../domain/session/session.ts';
 import { SECOND, toInstant } from '../../../domain/time/instant.ts';
 import type { AppContext } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import type { Page } from '../../page.ts';
 import { nonceOf } from '../../sign-in/hosted-sign-in.ts';
 import {
@@ -14,6 +13,7 @@ import {
   writeJourney,
 } from '../../sign-in/journey.ts';
 import { SESSION_COOKIE } from '../../sign-in/session.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { tooManyTries } from '../../too-many-tries.ts';
 import { showForbidden, showNotSignedIn } from '../problem/problem.ts';
 
@@ -25,7 +25,7 @@ function forget(c: AppContext, name: string): void {
 }
 
 /** Sends the browser to the hosted sign-in, with a secret of its own to come back with (state, PKCE). */
-export function signInPage(deps: WebDeps): Page {
+export function signInPage(deps: TeamDeps): Page {
   return {
     route: 'signIn',
     get(c) {
@@ -40,7 +40,7 @@ export function signInPage(deps: WebDeps): Page {
 }
 
 /** Where the hosted sign-in sends the browser back to. */
-export function signInCallbackPage(deps: WebDeps): Page {
+export function signInCallbackPage(deps: TeamDeps): Page {
   return {
     route: 'signInCallback',
     async get(c) {
@@ -67,7 +67,7 @@ export function signInCallbackPage(deps: WebDeps): Page {
   };
 }
 
-export function signOutPage(deps: WebDeps): Page {
+export function signOutPage(deps: TeamDeps): Page {
   return {
     route: 'signOut',
     async post(c) {

@@ -2,9 +2,9 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { viewTask } from '../../../domain/task/kinds.ts';
 import { openQuestion } from '../../../domain/task/questions.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { type AnswerBoxState, answerBox, answerBoxErrors } from '../../forms/answer-box.ts';
 import type { Linked } from '../../linked.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { hasConfirmed } from '../../reader-session.ts';
 import { roomNames } from '../../room-names.ts';
@@ -26,7 +26,7 @@ function canAsk({ task, jem }: Linked): boolean {
   return task.state === 'open' && !openQuestion(task) && task.assigneeId !== jem.coordinatorId;
 }
 
-export async function showTask(c: AppContext, deps: WebDeps, shown: Shown): Promise<Response> {
+export async function showTask(c: AppContext, deps: PartnerDeps, shown: Shown): Promise<Response> {
   const { linked } = shown;
   const { task, contact } = linked;
   const token = parameter(c, 'token');

@@ -1,8 +1,8 @@
 import { createReadOwedBy } from '../../../queries/owed-by.ts';
 import { parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { openLinked, showOver } from '../../linked.ts';
 import type { Page } from '../../page.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { readDocument } from '../../read-document.ts';
 import { hasConfirmed } from '../../reader-session.ts';
 import { TASK_FIELD } from '../all-tasks/show-all-tasks.ts';
@@ -11,7 +11,7 @@ import { codeAddress } from '../reader-code/reader-code.ts';
 import { documentsFor, whyNotReadable } from './documents-for.ts';
 
 /** A document that may be read by way of the task, or of another task of the same person, once they have confirmed who they are. */
-export function taskDocumentPage(deps: WebDeps): Page {
+export function taskDocumentPage(deps: PartnerDeps): Page {
   const owedBy = createReadOwedBy(deps);
   return {
     route: 'taskDocument',

@@ -6,8 +6,8 @@ import { openQuestion } from '../../../domain/task/questions.ts';
 import type { Task } from '../../../domain/task/task.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { formatDate, formatMoment } from '../../../domain/time/london.ts';
-import type { WebDeps } from '../../deps.ts';
 import { type SummaryRow, summariseAnswer } from '../../forms/answer-summary.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { sentence } from '../../wording.ts';
 
 /** Who is asked, by whom and for what: everything about a task that is not its form. */
@@ -83,7 +83,7 @@ function factRows(view: TaskView, asked: AskedOf, coordinator: Contact | undefin
   ];
 }
 
-export async function taskFacts(deps: WebDeps, asked: AskedOf, at: Instant): Promise<TaskFacts> {
+export async function taskFacts(deps: PartnerDeps, asked: AskedOf, at: Instant): Promise<TaskFacts> {
   const { task, contact, jem } = asked;
   const view = viewTask(task);
   const [coordinator, onBehalfOf] = await Promise.all([

@@ -1,19 +1,19 @@
 import type { AnswerTaskResult } from '../../../commands/answer-task.ts';
 import { viewTask } from '../../../domain/task/kinds.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { type Typed, typedFrom } from '../../forms/answer-names.ts';
 import { receiveAnswer } from '../../forms/receive-answer.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import { type Linked, openLinked, showOver } from '../../linked.ts';
 import type { Page } from '../../page.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { showUnknownLink } from '../problem/problem.ts';
 import { taskUploadUrl } from '../upload/upload-view.ts';
 import { showTask } from './show-task.ts';
 
 /** One thing asked of one person: opened from an e-mail, answered on the spot, no account. */
-export function taskPage(deps: WebDeps): Page {
+export function taskPage(deps: PartnerDeps): Page {
   return {
     route: 'task',
     async get(c) {
@@ -43,7 +43,7 @@ export function taskPage(deps: WebDeps): Page {
 
 function respond(
   c: AppContext,
-  deps: WebDeps,
+  deps: PartnerDeps,
   answered: { linked: Linked; typed: Typed; nonce: string; result: AnswerTaskResult },
 ): Response | Promise<Response> {
   const { result, linked, typed, nonce } = answered;

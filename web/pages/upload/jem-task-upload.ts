@@ -4,13 +4,13 @@ import type { Task } from '../../../domain/task/task.ts';
 import { isOfTask, type Upload } from '../../../domain/upload/upload.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { DECISION, valuesFrom } from '../../forms/answer-names.ts';
 import { basedOn } from '../../forms/receive-answer.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
 import type { Page } from '../../page.ts';
 import { url } from '../../paths.ts';
 import { CSRF_FIELD, csrfToken } from '../../sign-in/csrf.ts';
+import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
 import { readUploadAnswer, wantsAnother } from './read-upload.ts';
 import { SEEN, showUpload, type UploadShown } from './show-upload.ts';
@@ -22,7 +22,7 @@ interface OfCoordinator {
 }
 
 /** The file that the coordinator sends for somebody who gave it to her by another way. */
-export function jemTaskUploadPage(deps: WebDeps): Page {
+export function jemTaskUploadPage(deps: TeamDeps): Page {
   return {
     route: 'jemTaskUpload',
     async get(c) {
@@ -55,7 +55,7 @@ export function jemTaskUploadPage(deps: WebDeps): Page {
 }
 
 /** An upload of the task in the address; only the one who began it sends it. */
-async function findTaskUpload(c: AppContext, deps: WebDeps): Promise<OfCoordinator | undefined> {
+async function findTaskUpload(c: AppContext, deps: TeamDeps): Promise<OfCoordinator | undefined> {
   const [jemId, taskId] = [parameter(c, 'jemId'), parameter(c, 'taskId')];
   const [upload, task] = await Promise.all([
     deps.store.upload({ jemId, id: parameter(c, 'uploadId') }),
@@ -83,7 +83,7 @@ function shownOf(c: AppContext, { upload, task }: OfCoordinator): UploadShown {
 
 function respond(
   c: AppContext,
-  deps: WebDeps,
+  deps: TeamDeps,
   { task, result, shown }: { task: Task; result: AnswerTaskResult; shown: UploadShown },
 ): Response | Promise<Response> {
   switch (result.kind) {

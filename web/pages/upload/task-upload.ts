@@ -4,13 +4,13 @@ import { taskKey } from '../../../domain/task/reminders.ts';
 import type { Task } from '../../../domain/task/task.ts';
 import type { Upload } from '../../../domain/upload/upload.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import type { WebDeps } from '../../deps.ts';
 import { valuesFrom } from '../../forms/answer-names.ts';
 import { CONFIRM_FIELD, issueNonce, judgeForm, NONCE_FIELD } from '../../forms/form-nonce.ts';
 import { basedOn } from '../../forms/receive-answer.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
 import { type Linked, openLinked, showOver } from '../../linked.ts';
 import type { Page } from '../../page.ts';
+import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { ANSWERED } from '../all-tasks/answered.ts';
 import { showUnknownLink } from '../problem/problem.ts';
@@ -25,7 +25,7 @@ interface OfPartner {
 }
 
 /** The file that a partner sends with an answer: by their link, one that was asked of them, and one of their own. */
-export function taskUploadPage(deps: WebDeps): Page {
+export function taskUploadPage(deps: PartnerDeps): Page {
   return {
     route: 'taskUpload',
     async get(c) {
@@ -49,7 +49,7 @@ export function taskUploadPage(deps: WebDeps): Page {
 }
 
 /** The upload of the address, if it is of a task of the person whose link it is, and they began it themselves. */
-export async function findUpload(c: AppContext, deps: WebDeps): Promise<OfPartner | Response> {
+export async function findUpload(c: AppContext, deps: PartnerDeps): Promise<OfPartner | Response> {
   const linked = await openLinked(c, deps);
   if (linked instanceof Response) return linked;
   const upload = await deps.store.upload({ jemId: parameter(c, 'jemId'), id: parameter(c, 'uploadId') });
@@ -80,7 +80,7 @@ function shownOf(c: AppContext, { linked, upload, task }: OfPartner, nonce?: str
 
 async function send(
   c: AppContext,
-  deps: WebDeps,
+  deps: PartnerDeps,
   sending: OfPartner & { submitted: Submitted },
 ): Promise<Response> {
   const { linked, upload, task, submitted } = sending;
@@ -109,7 +109,7 @@ async function send(
 
 async function respond(
   c: AppContext,
-  deps: WebDeps,
+  deps: PartnerDeps,
   answered: OfPartner & { result: AnswerTaskResult; shown: UploadShown },
 ): Promise<Response> {
   const { linked, task, result, shown } = answered;

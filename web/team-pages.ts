@@ -1,8 +1,9 @@
+import type { Hono } from 'hono';
 import { apiPages } from './api/api.ts';
-import type { WebDeps } from './deps.ts';
+import { createApp } from './app.ts';
+import type { AppEnv } from './context.ts';
 import type { Page } from './page.ts';
 import { actionsPages } from './pages/actions/actions.ts';
-import { allTasksPage } from './pages/all-tasks/all-tasks.ts';
 import { attendeesPages } from './pages/attendees/attendees.ts';
 import { auditPages } from './pages/audit/audit.ts';
 import { contactPage } from './pages/contact/contact.ts';
@@ -31,26 +32,28 @@ import { reassignPage } from './pages/jem-task/reassign.ts';
 import { libraryPages } from './pages/library/library.ts';
 import { libraryFilePages } from './pages/library/library-file.ts';
 import { libraryUploadPage } from './pages/library/library-upload.ts';
-import { newLinkPage } from './pages/new-link/new-link.ts';
-import { notMePage } from './pages/not-me/not-me.ts';
 import { organisationsPage } from './pages/organisations/organisations.ts';
-import { outcomePages } from './pages/outcome/outcome.ts';
 import { pipelinePages } from './pages/pipeline/pipeline.ts';
-import { questionPage } from './pages/question/question.ts';
-import { readerCodePage } from './pages/reader-code/reader-code.ts';
-import { receiptPage } from './pages/receipt/receipt.ts';
 import { roomPage } from './pages/rooms/room.ts';
 import { roomsPage } from './pages/rooms/rooms.ts';
 import { sessionsPage } from './pages/sessions/sessions.ts';
 import { signInCallbackPage, signInPage, signOutPage } from './pages/sign-in/sign-in.ts';
-import { taskPage } from './pages/task/task.ts';
-import { taskDocumentPage } from './pages/task/task-document.ts';
 import { jemTaskUploadPage } from './pages/upload/jem-task-upload.ts';
-import { taskUploadPage } from './pages/upload/task-upload.ts';
-import { uploadProblemPages } from './pages/upload/upload-problems.ts';
+import { jemTaskUploadProblemsPage } from './pages/upload/jem-task-upload-problems.ts';
+import { createRefuse } from './sign-in/refuse.ts';
+import type { TeamDeps } from './team-deps.ts';
 
-/** Every page and every address of the API. `/jems/new` comes before `/jems/:jemId`, which would take it for an id. */
-export function createPages(deps: WebDeps): Page[] {
+/** Signing out is a form that ends at the hosted sign-in. */
+export function createTeamApp(deps: TeamDeps): Hono<AppEnv> {
+  return createApp(deps, {
+    pages: createTeamPages(deps),
+    refuse: createRefuse(deps),
+    formTargets: [deps.signIn.origin],
+  });
+}
+
+/** The pages of the team, the sign-in and the API. `/jems/new` comes before `/jems/:jemId`, which would take it for an id. */
+export function createTeamPages(deps: TeamDeps): Page[] {
   return [
     homePage(),
     healthPage(),
@@ -58,17 +61,6 @@ export function createPages(deps: WebDeps): Page[] {
     signInCallbackPage(deps),
     signOutPage(deps),
     sessionsPage(deps),
-
-    taskPage(deps),
-    receiptPage(deps),
-    notMePage(deps),
-    questionPage(deps),
-    allTasksPage(deps),
-    newLinkPage(deps),
-    taskUploadPage(deps),
-    ...uploadProblemPages(deps),
-    taskDocumentPage(deps),
-    readerCodePage(deps),
 
     deskPage(deps),
     deskCsvPage(deps),
@@ -82,13 +74,13 @@ export function createPages(deps: WebDeps): Page[] {
     jemPackPage(deps),
     packUploadPage(deps),
     jemOutcomePage(deps),
-    ...outcomePages(deps),
     jemHistoryCsvPage(deps),
     jemSectionsPage(deps),
     jemAttendancePage(deps),
     jemTaskPage(deps),
     answerForPage(deps),
     jemTaskUploadPage(deps),
+    jemTaskUploadProblemsPage(deps),
     ...taskActPages(deps),
     reassignPage(deps),
     ...libraryPages(deps),
