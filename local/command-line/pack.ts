@@ -13,6 +13,8 @@ import { PackInputError } from '../pack/errors.ts';
 import { makePack, type NamedBytes, readFolder, scoreBoroughs } from '../pack/make-pack.ts';
 import { repeatPack } from '../pack/repeat-pack.ts';
 import { CommandLineError, readOptions } from './options.ts';
+import { packHelp } from './pack-help.ts';
+import { readSections } from './pack-sections.ts';
 
 const OPTIONS = {
   borough: { type: 'string' },
@@ -25,7 +27,10 @@ const OPTIONS = {
   version: { type: 'string', default: '1' },
   'least-shown': { type: 'string' },
   'round-to': { type: 'string' },
+  'leave-out': { type: 'string' },
+  menu: { type: 'string' },
   manifest: { type: 'string' },
+  help: { type: 'boolean' },
 } as const;
 
 type Options = ReturnType<typeof readOptions<typeof OPTIONS>>;
@@ -37,7 +42,8 @@ type Options = ReturnType<typeof readOptions<typeof OPTIONS>>;
 export async function pack(words: string[]): Promise<void> {
   const options = readOptions(words, OPTIONS);
   const { data = '', out = '', manifest } = options;
-  if (data === '' || out === '') throw new CommandLineError('Say --data and --out.');
+  if (options.help) return void process.stdout.write(packHelp());
+  if (data === '' || out === '') throw new CommandLineError('Say --data and --out, or --help.');
   try {
     if (manifest === undefined) return await makePacks(data, out, options);
     const { files, differences } = await repeatPack(data, manifest);
@@ -56,7 +62,7 @@ async function makePacks(data: string, out: string, options: Options): Promise<v
     options.date === undefined ? undefined : accept(LondonDateSchema, options.date, '--date');
   const until = options.until === undefined ? undefined : accept(MonthSchema, options.until, '--until');
   const version = readWhole(options.version, '--version');
-  const disclosure = readDisclosure(options);
+  const choices = { ...readDisclosure(options), ...readSections(options, theme) };
   const one = findBorough(borough);
   if (borough !== 'all' && one === undefined)
     throw new CommandLineError(`--borough takes one of the 32 boroughs or "all", not "${borough}".`);
@@ -66,7 +72,7 @@ async function makePacks(data: string, out: string, options: Options): Promise<v
     const marking = 'OFFICIAL-SENSITIVE';
     await write(
       out,
-      await makePack(inputs, { borough: ref, round, theme, preparedOn, version, marking, ...disclosure }),
+      await makePack(inputs, { borough: ref, round, theme, preparedOn, version, marking, ...choices }),
     );
   }
   if (one === undefined) await write(out, [scoreBoroughs(inputs, { theme, preparedOn }, BOROUGHS)]);

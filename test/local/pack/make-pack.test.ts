@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -52,6 +52,29 @@ describe('a pack from a folder', () => {
     const outside = textOf(made, 'barnet-version-1-outside-page.html');
     expect(outside).toContain('Numbers below 50 are not shown');
     expect(outside).not.toBe(textOf(files, 'barnet-version-1-outside-page.html'));
+  });
+
+  it('has the sections that the command line leaves in or adds, in any order of the names (R31 to R33)', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'jem-out-'));
+    const said = ['--borough', 'Barnet', '--data', folder, '--out', out, '--theme', 'all-violence'];
+    await runCommand(['pack', ...said, '--leave-out', 'mix, temporal', '--menu', 'hate,alcohol']);
+    const page = await readFile(join(out, 'barnet-version-1-page.html'), 'utf8');
+    const manifest = JSON.parse(await readFile(join(out, 'barnet-version-1-manifest.json'), 'utf8'));
+    expect(manifest.parameters.sections).toEqual({ leftOut: ['temporal', 'mix'], menu: ['alcohol', 'hate'] });
+    expect(page).toContain('Hate crime');
+    expect(page).not.toContain('id="temporal"');
+    expect(textOf(files, 'barnet-version-1-page.html')).toContain('id="temporal"');
+    await rm(out, { recursive: true });
+  });
+
+  it.each([
+    ['a section that does not exist', ['--leave-out', 'mix,maps'], /cannot be "maps".*hotspots.*deprivation/],
+    ['a section that is always in', ['--leave-out', 'headline'], /cannot be "headline"/],
+    ['an item that is on no menu', ['--theme', 'all-violence', '--menu', 'theft'], /alcohol.*hate, youth/],
+    ['a menu of a theme without one', ['--menu', 'hate'], /--theme all-violence/],
+  ])('is refused with what may be said for %s', async (_what, words, message) => {
+    const said = ['pack', '--borough', 'Barnet', '--data', folder, '--out', folder, ...words];
+    await expect(runCommand(said)).rejects.toThrow(message);
   });
 
   it('comes with a table of scores by name of the borough, each with its whole arithmetic (R66)', async () => {
