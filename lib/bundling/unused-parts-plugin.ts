@@ -5,30 +5,11 @@ import * as z from 'zod';
 import { absentModule } from './absent-module.ts';
 import { errorsInUse, readAdapters } from './errors-in-use.ts';
 import { literalKeys } from './literal-keys.ts';
+import { MODULE_STAND_INS, STAND_INS, UNUSED, UNUSED_BUT_IN_WEB } from './unused-parts.ts';
+import { withoutStringFormats } from './zod-formats.ts';
 
 const ADAPTERS = join(import.meta.dirname, '..', '..', 'adapters');
-
-const STAND_INS = new Map([
-  ['@aws-sdk/credential-provider-node', 'environment-credentials.ts'],
-  ['@smithy/core/event-streams', 'no-event-streams.ts'],
-  ['@aws-sdk/endpoint-cache', 'no-endpoint-cache.ts'],
-  ['readable-stream', 'node-stream.ts'],
-  ['node:stream/web', 'no-web-streams.ts'],
-]);
-
-/** What is imported for a use that is not ours. All of it throws when it is called, so that a new use cannot go unnoticed. */
-const UNUSED = [
-  // 74 KB of media types by file extension: every part of our e-mails names its own.
-  /nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types\.js$/,
-  // Attachments by URL, which render.ts switches off.
-  /nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/,
-  // Retries of AWS_RETRY_MODE=adaptive.
-  /@smithy[\\/]core[\\/].+[\\/]DefaultRateLimiter\.js$/,
-  // Hashes in JavaScript for a Node.js built without node:crypto.
-  /@(?:smithy|aws-sdk)[\\/].+[\\/](?:Sha256|Md5|Sha1)Js\.js$/,
-];
-/** JSON Schema of zod's schemas: only the API description of the web function is made from them. */
-const UNUSED_BUT_IN_WEB = /zod[\\/]v4[\\/]core[\\/](?:json-schema-processors|to-json-schema)\.js$/;
+const STAND_INS_FOLDER = join(import.meta.dirname, 'stand-ins');
 
 /** Marks a path that is being resolved from here. */
 const ONE_COPY = Symbol('one copy');
@@ -57,7 +38,7 @@ export function unusedPartsPlugin({ isWeb }: { isWeb: boolean }): Plugin {
     setup({ onResolve, onLoad, resolve }) {
       for (const [name, standIn] of STAND_INS) {
         onResolve({ filter: new RegExp(`^${name}$`) }, () => ({
-          path: join(import.meta.dirname, 'stand-ins', standIn),
+          path: join(STAND_INS_FOLDER, standIn),
           sideEffects: false,
         }));
       }
@@ -72,6 +53,12 @@ export function unusedPartsPlugin({ isWeb }: { isWeb: boolean }): Plugin {
           contents: absentModule(inPackages(path), readFileSync(path, 'utf8')),
         }));
       }
+      for (const [filter, contents] of MODULE_STAND_INS) {
+        onLoad({ filter }, () => ({ contents, resolveDir: STAND_INS_FOLDER }));
+      }
+      onLoad({ filter: /zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, ({ path }) => ({
+        contents: withoutStringFormats(readFileSync(path, 'utf8')),
+      }));
       onLoad({ filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]/ }, ({ path }) => ({
         contents: errorsInUse(literalKeys(readFileSync(path, 'utf8')), adapters),
       }));
