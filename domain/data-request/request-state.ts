@@ -1,5 +1,5 @@
 import { dataReturn } from '../task/kinds/preparation.ts';
-import { readAnswer } from '../task/kinds.ts';
+import { readAnswer } from '../task/read-answer.ts';
 import type { Task } from '../task/task.ts';
 
 /** Where a type of data stands in the register of a JEM (B9, R28). */

@@ -1,7 +1,7 @@
 import { type Action, isClosed } from '../action/action.ts';
 import { actionAgreement, actionDecision, actionSignOff, actionUpdate } from '../task/kinds/follow-up.ts';
 import { confirm } from '../task/kinds/scheduling.ts';
-import { readAnswer } from '../task/kinds.ts';
+import { readAnswer } from '../task/read-answer.ts';
 import type { Task } from '../task/task.ts';
 import { formatDate } from '../time/london.ts';
 import { ownersToChoose } from './meeting.ts';

@@ -1,5 +1,5 @@
 import { actionNotes, debrief, feedback } from '../task/kinds/meeting.ts';
-import { readAnswer } from '../task/kinds.ts';
+import { readAnswer } from '../task/read-answer.ts';
 import type { Task } from '../task/task.ts';
 import { londonDate } from '../time/london.ts';
 import { attendeesOf, invitedPeople, presentAt } from './attendance.ts';

@@ -1,5 +1,5 @@
 import { packEdit } from '../task/kinds/pack.ts';
-import { readAnswer } from '../task/kinds.ts';
+import { readAnswer } from '../task/read-answer.ts';
 import type { Task } from '../task/task.ts';
 import { ask, type Plan } from './planning.ts';
 import { currentPack } from './sign-off.ts';

@@ -5,7 +5,7 @@ import type { WorkAreaId } from '../jem/work-areas.ts';
 import { type Contact, ROLES } from '../people/contact.ts';
 import { agenda as agendaKind, dataReturn, rsvp } from '../task/kinds/preparation.ts';
 import { confirm } from '../task/kinds/scheduling.ts';
-import { readAnswer } from '../task/kinds.ts';
+import { readAnswer } from '../task/read-answer.ts';
 import type { Task } from '../task/task.ts';
 import { latestAgenda } from './agenda-text.ts';
 import { holderOf, nameOf } from './people.ts';

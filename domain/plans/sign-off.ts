@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
 import { signOff as signOffKind } from '../task/kinds/pack.ts';
-import { readAnswer } from '../task/kinds.ts';
+import { readAnswer } from '../task/read-answer.ts';
 import type { Task } from '../task/task.ts';
 import { holderOf } from './people.ts';
 import { ask, type Plan, type Planning } from './planning.ts';

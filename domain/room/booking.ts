@@ -1,6 +1,6 @@
 import type { Jem, Meeting } from '../jem/jem.ts';
 import { confirm } from '../task/kinds/scheduling.ts';
-import { readAnswer } from '../task/kinds.ts';
+import { readAnswer } from '../task/read-answer.ts';
 import { SETTLED, type Task } from '../task/task.ts';
 import type { Instant } from '../time/instant.ts';
 import type { WorkingDays } from '../time/working-days.ts';

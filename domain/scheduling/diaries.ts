@@ -4,7 +4,7 @@ import type { Contact } from '../people/contact.ts';
 import { costOn } from '../room/costs.ts';
 import type { Room, Slot } from '../room/room.ts';
 import { availability } from '../task/kinds/scheduling.ts';
-import { readAnswer } from '../task/kinds.ts';
+import { readAnswer } from '../task/read-answer.ts';
 import { SETTLED, type Task } from '../task/task.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DiaryAnswer, SlotWord } from './choose.ts';

@@ -1,6 +1,6 @@
 import type { Slot } from '../room/room.ts';
 import { roomOffer } from '../task/kinds/scheduling.ts';
-import { readAnswer } from '../task/kinds.ts';
+import { readAnswer } from '../task/read-answer.ts';
 import type { Task } from '../task/task.ts';
 
 /**

@@ -62,12 +62,3 @@ const VIEWS: Record<TaskKindName, (details: unknown) => TaskView> = {
 export function viewTask(task: Pick<Task, 'kind' | 'details'>): TaskView {
   return VIEWS[task.kind](task.details);
 }
-
-/** The answer of a task with its kind's type; undefined while there is none. @throws ZodError for an answer of another kind. */
-export function readAnswer<D, A extends { decision: string }>(
-  kind: TaskKind<D, A>,
-  task: Task,
-): A | undefined {
-  if (task.kind !== kind.name || !task.answer) return undefined;
-  return kind.answer(kind.details.parse(task.details)).parse(task.answer.values);
-}

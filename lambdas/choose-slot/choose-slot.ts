@@ -9,7 +9,7 @@ import type { Slot } from '../../domain/room/room.ts';
 import { chooseSlot, reasonsInWords } from '../../domain/scheduling/choose.ts';
 import { isGivenUp, offeredSlots, readDiaries, slotDecisionPrefix } from '../../domain/scheduling/diaries.ts';
 import { slotDecision } from '../../domain/task/kinds/scheduling.ts';
-import { readAnswer } from '../../domain/task/kinds.ts';
+import { readAnswer } from '../../domain/task/read-answer.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { Instant, LondonDate } from '../../domain/time/instant.ts';
 import { formatPeriod } from '../../domain/time/london.ts';

@@ -11,7 +11,7 @@ import { currentPack, type SignablePack, signOffsFor } from '../../domain/plans/
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { JemFile, Store } from '../../domain/ports/store.ts';
 import { signOff } from '../../domain/task/kinds/pack.ts';
-import { readAnswer } from '../../domain/task/kinds.ts';
+import { readAnswer } from '../../domain/task/read-answer.ts';
 import { putDocument, storeDocument } from '../shared/documents.ts';
 import { loadFile } from '../shared/load.ts';
 import type { Step } from '../shared/step.ts';

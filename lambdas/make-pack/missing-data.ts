@@ -1,5 +1,5 @@
 import { dataReturn } from '../../domain/task/kinds/preparation.ts';
-import { readAnswer } from '../../domain/task/kinds.ts';
+import { readAnswer } from '../../domain/task/read-answer.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { MissingData } from '../../pack/meta.ts';
 

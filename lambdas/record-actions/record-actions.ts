@@ -10,7 +10,7 @@ import { notesTasks } from '../../domain/plans/meeting.ts';
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { Change, JemFile, Store } from '../../domain/ports/store.ts';
 import { actionNotes } from '../../domain/task/kinds/meeting.ts';
-import { readAnswer } from '../../domain/task/kinds.ts';
+import { readAnswer } from '../../domain/task/read-answer.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { closeAnswered } from '../shared/close-tasks.ts';

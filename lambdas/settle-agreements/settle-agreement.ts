@@ -2,7 +2,7 @@ import type { Action } from '../../domain/action/action.ts';
 import { agreementId, decisionId } from '../../domain/plans/follow-up.ts';
 import { firstReportOn } from '../../domain/plans/report-dates.ts';
 import { actionAgreement, actionDecision } from '../../domain/task/kinds/follow-up.ts';
-import { readAnswer } from '../../domain/task/kinds.ts';
+import { readAnswer } from '../../domain/task/read-answer.ts';
 import { SETTLED, type Task } from '../../domain/task/task.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { WorkingDays } from '../../domain/time/working-days.ts';

@@ -1,7 +1,7 @@
 import { THEMES } from '../../domain/jem/jem.ts';
 import type { JemFile } from '../../domain/ports/store.ts';
 import { debrief } from '../../domain/task/kinds/meeting.ts';
-import { readAnswer } from '../../domain/task/kinds.ts';
+import { readAnswer } from '../../domain/task/read-answer.ts';
 import type { Report } from '../shared/report-page.ts';
 
 /**

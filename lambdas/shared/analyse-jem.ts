@@ -13,7 +13,7 @@ import type { JemFile, Store } from '../../domain/ports/store.ts';
 import { isFileUsable, rowsLeftOut } from '../../domain/task/bad-rows.ts';
 import type { StoredFile } from '../../domain/task/fields.ts';
 import { dataReturn } from '../../domain/task/kinds/preparation.ts';
-import { readAnswer } from '../../domain/task/kinds.ts';
+import { readAnswer } from '../../domain/task/read-answer.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { londonDate } from '../../domain/time/london.ts';

@@ -13,7 +13,7 @@ import {
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { Change, JemFile, Store } from '../../domain/ports/store.ts';
 import { agenda as agendaKind } from '../../domain/task/kinds/preparation.ts';
-import { readAnswer } from '../../domain/task/kinds.ts';
+import { readAnswer } from '../../domain/task/read-answer.ts';
 import { SETTLED, type Task } from '../../domain/task/task.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type AnalysisDeps, analyseJem } from '../shared/analyse-jem.ts';

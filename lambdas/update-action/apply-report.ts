@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Action, ActionReportSchema } from '../../domain/action/action.ts';
 import { firstReportOn, reportAfterReturnOn } from '../../domain/plans/report-dates.ts';
 import { actionSignOff, actionUpdate } from '../../domain/task/kinds/follow-up.ts';
-import { readAnswer } from '../../domain/task/kinds.ts';
+import { readAnswer } from '../../domain/task/read-answer.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { WorkingDays } from '../../domain/time/working-days.ts';
