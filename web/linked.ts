@@ -1,5 +1,6 @@
 import type { OpenLinkResult } from '../commands/open-link.ts';
 import type { Jem } from '../domain/jem/jem.ts';
+import { isExpired } from '../domain/link/personal-link.ts';
 import { type AppContext, parameter } from './context.ts';
 import { showExpired } from './pages/new-link/new-link.ts';
 import { showGone, showTooManyLinks, showUnknownLink } from './pages/problem/problem.ts';
@@ -37,6 +38,19 @@ export async function refuseUnknown(c: AppContext, deps: PartnerDeps): Promise<R
 
 /** What a personal address leads to, or the page that says why it leads nowhere (any more). GET reads only (F1). */
 export async function openLinked(c: AppContext, deps: PartnerDeps): Promise<Linked | Response> {
+  const opened = await openForPerson(c, deps);
+  if (opened instanceof Response || opened.withdrawn === undefined) return opened;
+  return showOver(c, deps, { jem: opened.jem, because: opened.withdrawn });
+}
+
+/** `withdrawn`: why nothing is asked by the task of the link any more. */
+export type OfPerson = Linked & { withdrawn?: string };
+
+/**
+ * As `openLinked`, for what a person owes altogether: when the task of their link was withdrawn, and the JEM cancelled perhaps, the link
+ * still shows that it is them, and leads to what they owe to other boroughs (B18). A link whose task somebody else has does not.
+ */
+export async function openForPerson(c: AppContext, deps: PartnerDeps): Promise<OfPerson | Response> {
   const opened = await deps.commands.openLink({ token: parameter(c, 'token'), at: c.var.at });
   if (opened.kind !== 'unknown') {
     const { contactId, jemId, taskId } = opened.link;
@@ -53,7 +67,11 @@ export async function openLinked(c: AppContext, deps: PartnerDeps): Promise<Link
       return refuseUnknown(c, deps);
     case 'expired':
       return showExpired(c, deps, opened);
-    case 'withdrawn':
-      return showOver(c, deps, opened);
+    case 'withdrawn': {
+      const { link, task, because, ...linked } = opened;
+      return task.assigneeId === link.contactId && !isExpired(link, c.var.at)
+        ? { ...linked, kind: 'open', link, task, withdrawn: because }
+        : showOver(c, deps, opened);
+    }
   }
 }

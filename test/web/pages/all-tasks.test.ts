@@ -1,4 +1,4 @@
-import { aContact, aJem, aTask, TOKEN } from '../fixtures.ts';
+import { aContact, aJem, aLink, aTask, NOW, TOKEN } from '../fixtures.ts';
 import { formOf, headingOf, inputsOf, textOf } from '../reading.ts';
 import { createSite } from '../site.ts';
 
@@ -110,5 +110,61 @@ describe('the page of everything that one person owes', () => {
       ...Array.from({ length: 28 }, (_, number) => aTask({ jemId: 'jem-2', id: `more-${number}` })),
     );
     expect((await page(site)).length).toBeLessThan(60_000);
+  });
+});
+
+describe('the link of a task that was withdrawn', () => {
+  const because = 'The meeting was cancelled.';
+  function siteOfCancelled(assigneeId = 'priya') {
+    const site = siteOfTwo();
+    site.store.seed('jem', aJem({ state: 'cancelled', closedAt: NOW }));
+    site.store.seed('task', aTask({ state: 'withdrawn', closedBecause: because, assigneeId }));
+    return site;
+  }
+
+  it('leads to what the person owes to other boroughs, and says that this meeting was cancelled', async () => {
+    const site = siteOfCancelled();
+    expect((await site.ask(`/t/${TOKEN}`)).status).toBe(410);
+    const html = await page(site);
+    expect(textOf(html)).toContain('The Joint Engagement Meeting in Croydon was cancelled.');
+    expect(textOf(html)).toContain('One answer is waiting for you');
+    // Back would lead to the page that says the same and nothing else.
+    expect(html).not.toContain(`href="/t/${TOKEN}"`);
+    const sent = await site.send(ALL, { ...formOf(html), decision: 'accepted' }, { after: 10_000 });
+    expect(sent.status).toBe(303);
+    expect((await site.store.task(other))?.answer?.decision).toBe('accepted');
+    const thanks = await site.ask(sent.headers.get('location') ?? '');
+    expect([thanks.status, await thanks.text()]).toEqual([
+      200,
+      expect.stringContaining('we have your answer: Hackney'),
+    ]);
+  });
+
+  it('says what is over where the JEM goes on', async () => {
+    const site = siteOfCancelled();
+    site.store.seed('jem', aJem());
+    expect(textOf(await page(site))).toMatch(
+      /Croydon, .*you no longer need to do this\. The meeting was cancelled/,
+    );
+  });
+
+  it('leads nowhere when nothing else is owed, when somebody else has the task, and when it has expired', async () => {
+    const idle = siteOfCancelled();
+    idle.store.seed('task', { ...other, state: 'closed' });
+    expect((await idle.ask(ALL)).status).toBe(410);
+    expect((await siteOfCancelled('leroy').ask(ALL)).status).toBe(410);
+    const old = siteOfCancelled();
+    const [link] = old.store.all('link');
+    old.store.seed('link', aLink({ ...link, expiresAt: NOW }));
+    expect((await old.ask(ALL)).status).toBe(410);
+  });
+
+  it('opens a document of another task and none of its own', async () => {
+    const site = siteOfCancelled();
+    const address = (task: string) => `/t/${TOKEN}/documents/agenda-1?task=${encodeURIComponent(task)}`;
+    expect((await site.ask(`/t/${TOKEN}/documents/agenda-1`)).status).toBe(410);
+    expect((await site.ask(address('jem-2/rsvp-leroy'))).status).toBe(404);
+    expect((await site.ask(`/t/${TOKEN}/code`)).status).toBe(410);
+    expect((await site.ask(`/t/${TOKEN}/code?task=jem-2%2Frsvp-2`)).status).toBe(200);
   });
 });

@@ -6,7 +6,7 @@ import { type AppContext, parameter } from '../../context.ts';
 import { type Typed, typedFrom } from '../../forms/answer-names.ts';
 import { receiveAnswer } from '../../forms/receive-answer.ts';
 import { readSubmitted } from '../../forms/submitted.ts';
-import { type Linked, openLinked, showOver } from '../../linked.ts';
+import { type OfPerson, openForPerson, showOver } from '../../linked.ts';
 import type { Page } from '../../page.ts';
 import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
@@ -21,17 +21,21 @@ export function allTasksPage(deps: PartnerDeps): Page {
   return {
     route: 'taskAll',
     async get(c) {
-      const linked = await openLinked(c, deps);
+      const linked = await openForPerson(c, deps);
       if (linked instanceof Response) return linked;
-      const { contact } = linked;
+      const { contact, withdrawn } = linked;
       const owed = await owedBy.owed(contact.id);
+      const notice = await noticeOf(c, owedBy, contact.id);
+      if (withdrawn !== undefined && owed.length === 0 && !notice) {
+        return showOver(c, deps, { jem: linked.jem, because: withdrawn });
+      }
       const wanted = c.req.query(TASK_FIELD);
       const asked = owed.find(({ task }) => taskKey(task) === wanted) ?? owed[0];
       const open = asked && { asked, state: { typed: storedAnswer(asked) } };
-      return showAllTasks(c, deps, { contact, owed, open, notice: await noticeOf(c, owedBy, contact.id) });
+      return showAllTasks(c, deps, { linked, owed, open, notice });
     },
     async post(c) {
-      const linked = await openLinked(c, deps);
+      const linked = await openForPerson(c, deps);
       if (linked instanceof Response) return linked;
       return receive(c, deps, { linked, owedBy });
     },
@@ -53,7 +57,7 @@ async function noticeOf(c: AppContext, owedBy: OwedBy, contactId: string): Promi
 async function receive(
   c: AppContext,
   deps: PartnerDeps,
-  { linked, owedBy }: { linked: Linked; owedBy: OwedBy },
+  { linked, owedBy }: { linked: OfPerson; owedBy: OwedBy },
 ): Promise<Response> {
   const { contact } = linked;
   const submitted = await readSubmitted(c);
@@ -66,7 +70,7 @@ async function receive(
   if (received.kind === 'again') {
     const owed = await owedBy.owed(contact.id);
     const open = { asked, state: received.state };
-    return showAllTasks(c, deps, { contact, owed, open, status: received.status });
+    return showAllTasks(c, deps, { linked, owed, open, status: received.status });
   }
   if (received.kind === 'file-wanted') {
     return c.redirect(taskUploadUrl(parameter(c, 'token'), received.upload), 303);
@@ -78,7 +82,7 @@ async function respond(
   c: AppContext,
   deps: PartnerDeps,
   answered: {
-    linked: Linked;
+    linked: OfPerson;
     owedBy: OwedBy;
     asked: AskedTask;
     typed: Typed;
@@ -96,7 +100,7 @@ async function respond(
     case 'invalid': {
       const open = { asked, state: { typed, nonce, problems: result.problems } };
       return showAllTasks(c, deps, {
-        contact,
+        linked,
         owed: await answered.owedBy.owed(contact.id),
         open,
         status: 422,
@@ -105,7 +109,7 @@ async function respond(
     case 'changed-meanwhile': {
       const open = { asked: { ...asked, task: result.task }, state: { typed, nonce }, changed: true };
       return showAllTasks(c, deps, {
-        contact,
+        linked,
         owed: await answered.owedBy.owed(contact.id),
         open,
         status: 409,

@@ -9,6 +9,7 @@ import type { AskedTask } from '../../../queries/owed-by.ts';
 import { type AppContext, parameter } from '../../context.ts';
 import { type AnswerBoxState, answerBox, answerBoxErrors } from '../../forms/answer-box.ts';
 import { fieldId } from '../../forms/problems.ts';
+import type { OfPerson } from '../../linked.ts';
 import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { roomNames } from '../../room-names.ts';
@@ -27,7 +28,7 @@ export function formKeyOf(token: string, { task }: AskedTask): string {
 }
 
 interface Shown {
-  contact: Contact;
+  linked: OfPerson;
   owed: readonly AskedTask[];
   /** The one whose form is open. */
   open?: { asked: AskedTask; state: AnswerBoxState; changed?: boolean } | undefined;
@@ -40,7 +41,8 @@ interface Shown {
  * more, and every input twice would leave a reader without sight lost.
  */
 export async function showAllTasks(c: AppContext, deps: PartnerDeps, shown: Shown): Promise<Response> {
-  const { contact, owed, open } = shown;
+  const { linked, owed, open } = shown;
+  const { contact } = linked;
   const listed = open && !owed.some((one) => isSame(one, open.asked)) ? [open.asked, ...owed] : owed;
   const items = await Promise.all(
     listed.map(async (asked) => ({
@@ -55,12 +57,21 @@ export async function showAllTasks(c: AppContext, deps: PartnerDeps, shown: Show
     ...(shown.status ? { status: shown.status } : {}),
     errors: open ? answerBoxErrors(viewTask(open.asked.task).form, open.state) : [],
     model: {
-      back: url('task', { token: parameter(c, 'token') }),
+      back: linked.withdrawn === undefined && url('task', { token: parameter(c, 'token') }),
       person: contact.name,
+      withdrawn: whyWithdrawn(linked),
       summary: summaryOf(owed.length),
       items,
     },
   });
+}
+
+/** About the link itself; what follows is what it does not concern. */
+function whyWithdrawn({ withdrawn, task, jem }: OfPerson): string | undefined {
+  if (withdrawn === undefined) return undefined;
+  return jem.state === 'cancelled'
+    ? `The Joint Engagement Meeting in ${jem.borough} was cancelled. You need to do nothing more for it.`
+    : `${task.borough}, ${viewTask(task).title}: you no longer need to do this. ${withdrawn}`;
 }
 
 function summaryOf(owed: number): string {

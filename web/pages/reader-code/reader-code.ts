@@ -7,7 +7,7 @@ import { type AppContext, parameter } from '../../context.ts';
 import { CONFIRM_FIELD, issueNonce, judgeForm, NONCE_FIELD } from '../../forms/form-nonce.ts';
 import { errorSummary, fieldErrors } from '../../forms/problems.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
-import { type Linked, openLinked } from '../../linked.ts';
+import { type OfPerson, openForPerson, openLinked } from '../../linked.ts';
 import type { Page } from '../../page.ts';
 import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
@@ -28,7 +28,7 @@ interface Wanted {
 }
 
 interface Shown {
-  linked: Linked;
+  linked: OfPerson;
   wanted: Wanted;
   problems?: readonly Problem[];
   confirm?: 'too-fast' | 'forged';
@@ -60,7 +60,7 @@ async function showCodePage(c: AppContext, deps: PartnerDeps, shown: Shown): Pro
       isSent: hasLiveCode(record, c.var.at),
       wasAsked: (record?.sentAt.length ?? 0) > 0,
       action: url('taskCode', { token }),
-      back: url('task', { token }),
+      back: url(linked.withdrawn === undefined ? 'task' : 'taskAll', { token }),
       hidden: [
         { name: DOCUMENT_FIELD, value: wanted.documentId },
         { name: TASK_FIELD, value: wanted.task },
@@ -79,21 +79,26 @@ export function readerCodePage(deps: PartnerDeps): Page {
   return {
     route: 'taskCode',
     async get(c) {
-      const linked = await openLinked(c, deps);
-      if (linked instanceof Response) return linked;
       const wanted = { documentId: c.req.query(DOCUMENT_FIELD) ?? '', task: c.req.query(TASK_FIELD) ?? '' };
+      const linked = await openToRead(c, deps, wanted);
+      if (linked instanceof Response) return linked;
       return showCodePage(c, deps, { linked, wanted });
     },
     async post(c) {
-      const linked = await openLinked(c, deps);
-      if (linked instanceof Response) return linked;
       const submitted = await readSubmitted(c);
       const wanted = { documentId: submitted.text(DOCUMENT_FIELD), task: submitted.text(TASK_FIELD) };
+      const linked = await openToRead(c, deps, wanted);
+      if (linked instanceof Response) return linked;
       return submitted.text(ACT_FIELD) === 'confirm'
         ? takeCode(c, deps, { linked, wanted, submitted })
         : sendCode(c, deps, { linked, wanted, submitted });
     },
   };
+}
+
+/** A document of another task of the same person may be read although the task of the link was withdrawn. */
+function openToRead(c: AppContext, deps: PartnerDeps, { task }: Wanted): Promise<OfPerson | Response> {
+  return (task ? openForPerson : openLinked)(c, deps);
 }
 
 type Asked = Pick<Shown, 'linked' | 'wanted'> & { submitted: Submitted };

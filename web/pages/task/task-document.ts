@@ -1,6 +1,6 @@
 import { createReadOwedBy } from '../../../queries/owed-by.ts';
 import { parameter } from '../../context.ts';
-import { openLinked, showOver } from '../../linked.ts';
+import { openForPerson, openLinked, showOver } from '../../linked.ts';
 import type { Page } from '../../page.ts';
 import type { PartnerDeps } from '../../partner-deps.ts';
 import { readDocument } from '../../read-document.ts';
@@ -16,9 +16,9 @@ export function taskDocumentPage(deps: PartnerDeps): Page {
   return {
     route: 'taskDocument',
     async get(c) {
-      const linked = await openLinked(c, deps);
-      if (linked instanceof Response) return linked;
       const other = c.req.query(TASK_FIELD) ?? '';
+      const linked = await (other ? openForPerson : openLinked)(c, deps);
+      if (linked instanceof Response) return linked;
       const asked = other ? await owedBy.ofPerson(linked.contact.id, other) : linked;
       if (!asked) return showNotFound(c, deps);
       const documentId = parameter(c, 'documentId');

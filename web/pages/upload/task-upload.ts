@@ -8,7 +8,7 @@ import { valuesFrom } from '../../forms/answer-names.ts';
 import { CONFIRM_FIELD, issueNonce, judgeForm, NONCE_FIELD } from '../../forms/form-nonce.ts';
 import { basedOn } from '../../forms/receive-answer.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
-import { type Linked, openLinked, showOver } from '../../linked.ts';
+import { type OfPerson, openForPerson, showOver } from '../../linked.ts';
 import type { Page } from '../../page.ts';
 import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
@@ -19,7 +19,7 @@ import { SEEN, showUpload, type UploadPlace, type UploadShown } from './show-upl
 import { taskUploadUrl } from './upload-view.ts';
 
 interface OfPartner {
-  linked: Linked;
+  linked: OfPerson;
   upload: Upload;
   task: Task;
 }
@@ -50,7 +50,7 @@ export function taskUploadPage(deps: PartnerDeps): Page {
 
 /** The upload of the address, if it is of a task of the person whose link it is, and they began it themselves. */
 export async function findUpload(c: AppContext, deps: PartnerDeps): Promise<OfPartner | Response> {
-  const linked = await openLinked(c, deps);
+  const linked = await openForPerson(c, deps);
   if (linked instanceof Response) return linked;
   const upload = await deps.store.upload({ jemId: parameter(c, 'jemId'), id: parameter(c, 'uploadId') });
   const { contact } = linked;
@@ -59,6 +59,9 @@ export async function findUpload(c: AppContext, deps: PartnerDeps): Promise<OfPa
   }
   const task = await deps.store.task({ jemId: upload.jemId, id: upload.purpose.taskId });
   if (task?.assigneeId !== contact.id) return showUnknownLink(c, deps);
+  if (linked.withdrawn !== undefined && taskKey(task) === taskKey(linked.task)) {
+    return showOver(c, deps, { jem: linked.jem, because: linked.withdrawn });
+  }
   // The audit names the task of the file and not the one of the link.
   c.set('partner', { contactId: contact.id, jemId: task.jemId, taskId: task.id });
   return { linked, upload, task };
@@ -70,7 +73,7 @@ function shownOf(c: AppContext, { linked, upload, task }: OfPartner, nonce?: str
   const token = parameter(c, 'token');
   const place: UploadPlace = {
     here: taskUploadUrl(token, upload),
-    back: url('task', { token }),
+    back: url(linked.withdrawn === undefined ? 'task' : 'taskAll', { token }),
     problems: url('taskUploadProblems', { token, jemId: upload.jemId, uploadId: upload.id }),
     person: linked.contact.name,
     hidden: [{ name: NONCE_FIELD, value: nonce ?? issueNonce(formKeyOf(token, upload), c.var.at) }],
