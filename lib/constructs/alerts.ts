@@ -1,6 +1,8 @@
+import { Stack } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -35,8 +37,24 @@ export class Alerts extends Construct {
       masterKey: key,
       enforceSSL: true,
     });
+    this.#allowAlarms(topic);
     topic.addSubscription(new EmailSubscription(config.alarmEmail));
     this.#action = new SnsAction(topic);
+  }
+
+  /**
+   * The policy that asks for TLS stands in the place of the one that every topic has by itself, which lets the account's own services publish
+   * (Amazon SNS Developer Guide, "Example cases for Amazon SNS access control").
+   */
+  #allowAlarms(topic: sns.Topic): void {
+    topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
   }
 
   /** Tells the people of the topic when the alarm begins and when it is over. */

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib';
+import { Duration, TimeZone } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -6,11 +6,13 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
+import { removalOfNamed } from './removal.ts';
 
 interface BackupsProps {
   config: StageConfig;
   key: kms.IKey;
-  tableArn: string;
+  /** Of every table that holds records. */
+  tableArns: readonly string[];
   documentsArn: string;
 }
 
@@ -22,12 +24,12 @@ const KEPT = Duration.days(400);
  * second of the last 35 days by itself.
  */
 export class Backups extends Construct {
-  constructor(scope: Construct, id: string, { config, key, tableArn, documentsArn }: BackupsProps) {
+  constructor(scope: Construct, id: string, { config, key, tableArns, documentsArn }: BackupsProps) {
     super(scope, id);
     const vault = new backup.BackupVault(this, 'Vault', {
       backupVaultName: `jem-${config.stage}`,
       encryptionKey: key,
-      removalPolicy: config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOfNamed(config),
     });
     const copy = config.backupCopyVaultArn;
     const plan = new backup.BackupPlan(this, 'Plan', {
@@ -52,7 +54,7 @@ export class Backups extends Construct {
       ],
     });
     plan.addSelection('Selection', {
-      resources: [tableArn, documentsArn].map((arn) => backup.BackupResource.fromArn(arn)),
+      resources: [...tableArns, documentsArn].map((arn) => backup.BackupResource.fromArn(arn)),
       role: this.#createRole(),
     });
   }

@@ -1,8 +1,9 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { removalOfNamed } from './removal.ts';
 
 /**
  * The one key of a stage, for its table, documents, logs and notices. One, because each key costs a dollar a month and whoever
@@ -16,7 +17,7 @@ export class DataKey extends Construct {
     this.key = new kms.Key(this, 'Key', {
       alias: `jem-${config.stage}`,
       enableKeyRotation: true,
-      removalPolicy: config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOfNamed(config),
     });
     this.#allowLogs(config);
     this.#allowService('cloudwatch.amazonaws.com');

@@ -13,6 +13,12 @@ interface EntranceProps {
   assets: s3.Bucket;
 }
 
+/**
+ * CloudFront keeps an error for ten seconds and gives it to whoever asks for the same path, unless told otherwise; `no-store` tells it nothing
+ * (Amazon CloudFront Developer Guide, "How CloudFront caches errors", where these are all it may keep). A page that says "not found" says to whom.
+ */
+const NEVER_KEPT = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504];
+
 /** CloudFront's names hold for all regions: a stage that is built anew elsewhere must not meet those of the lost region. */
 const globalName = ({ stage, region }: StageConfig) => `jem-${stage}-${region}`;
 
@@ -34,6 +40,7 @@ export class Entrance extends Construct {
       certificate: Certificate.fromCertificateArn(this, 'Certificate', config.publicCertificateArn),
       minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      errorResponses: NEVER_KEPT.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       // Europe and North America, the cheapest; readers are in London.
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
       defaultBehavior: { ...pages, viewerProtocolPolicy },

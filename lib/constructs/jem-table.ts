@@ -1,9 +1,9 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { TABLE } from '../../contracts/table.ts';
 import type { StageConfig } from '../config.ts';
+import { removalOfData } from './removal.ts';
 
 const text = (name: string) => ({ name, type: dynamodb.AttributeType.STRING });
 
@@ -22,7 +22,7 @@ export class JemTable extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: config.isProtected,
       timeToLiveAttribute: TABLE.timeToLive,
-      removalPolicy: config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOfData(config),
     });
     this.table.addGlobalSecondaryIndex({
       indexName: TABLE.index.name,

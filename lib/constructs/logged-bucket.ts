@@ -1,9 +1,10 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
+import { removalOfData } from './removal.ts';
 
 const CLOSED = {
   blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
@@ -13,9 +14,6 @@ const CLOSED = {
   objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
 } as const;
 
-const removalOf = (config: StageConfig) =>
-  config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-
 /** Keeps for a year who fetched and wrote what in the other buckets. */
 export class AccessLogBucket extends s3.Bucket {
   constructor(scope: Construct, id: string, { config }: { config: StageConfig }) {
@@ -24,7 +22,7 @@ export class AccessLogBucket extends s3.Bucket {
       // S3 delivers server access logs only to buckets with S3-managed keys.
       encryption: s3.BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: Duration.days(365), noncurrentVersionExpiration: Duration.days(30) }],
-      removalPolicy: removalOf(config),
+      removalPolicy: removalOfData(config),
     });
     this.#allowDelivery();
     acknowledge(this, 'This bucket receives the access logs; logging it to itself would never end.', [
@@ -63,7 +61,7 @@ interface LoggedBucketProps {
 /** A bucket that is closed to the public, asks for TLS, keeps versions and has its accesses logged. */
 export class LoggedBucket extends s3.Bucket {
   constructor(scope: Construct, id: string, { config, accessLogs, logPrefix, settings }: LoggedBucketProps) {
-    super(scope, id, { ...CLOSED, removalPolicy: removalOf(config), ...settings });
+    super(scope, id, { ...CLOSED, removalPolicy: removalOfData(config), ...settings });
     // By the resource's own property: `serverAccessLogsBucket` wants an IBucket, which Bucket is not under exactOptionalPropertyTypes.
     this.#resource().loggingConfiguration = {
       destinationBucketName: accessLogs.bucketName,

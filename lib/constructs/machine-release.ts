@@ -27,7 +27,9 @@ export class MachineRelease extends Construct {
       stateMachineRevisionId: defaultChild.attrStateMachineRevisionId,
     });
     version.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
-    version.cfnOptions.deletionPolicy = isProtected ? CfnDeletionPolicy.RETAIN : CfnDeletionPolicy.DELETE;
+    version.cfnOptions.deletionPolicy = isProtected
+      ? CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE
+      : CfnDeletionPolicy.DELETE;
     this.#alias = new sfn.CfnStateMachineAlias(this, 'Alias', {
       name: LIVE,
       routingConfiguration: [{ stateMachineVersionArn: version.attrArn, weight: 100 }],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -22,6 +22,7 @@ import { countedMetric, countLines } from './counted-logs.ts';
 import { EncryptedLogGroup } from './encrypted-log-group.ts';
 import { executionArns, liveArn, machineArn, machineName } from './machine-names.ts';
 import { MachineRelease } from './machine-release.ts';
+import { removalOfNamed } from './removal.ts';
 
 interface WorkflowMachineProps {
   name: MachineName;
@@ -61,7 +62,7 @@ export class WorkflowMachine extends Construct {
       definitionSubstitutions: this.#substitutions(),
       logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
       tracingEnabled: true,
-      removalPolicy: config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOfNamed(config),
     });
     this.release = new MachineRelease(this, 'Release', {
       machine: this.machine,

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -27,13 +28,15 @@ export class StateStack extends Stack {
     const { key } = new DataKey(this, 'DataKey', { config });
     this.key = key;
     this.alerts = new Alerts(this, 'Alerts', { config, key });
-    this.table = this.#createTable(config);
+    const { table: own } = new JemTable(this, 'Records', { config, key });
+    this.table = this.#tableInUse(own, config);
     this.accessLogs = new AccessLogBucket(this, 'AccessLogs', { config });
     this.documents = new Documents(this, 'Documents', { config, key, accessLogs: this.accessLogs }).bucket;
     new Backups(this, 'Backups', {
       config,
       key,
-      tableArn: this.table.tableArn,
+      // The stack's own one stays what it was restored from, until somebody removes it.
+      tableArns: [...new Set([own.tableArn, this.table.tableArn])],
       documentsArn: this.documents.bucketArn,
     });
     acknowledgeForStack(this);
@@ -42,13 +45,11 @@ export class StateStack extends Stack {
     new CfnOutput(this, 'KeyArn', { value: key.keyArn });
   }
 
-  #createTable(config: StageConfig): StateStack['table'] {
-    const { table } = new JemTable(this, 'Records', { config, key: this.key });
-    const restored = config.restoredTableName;
-    if (!restored) return table;
+  #tableInUse(own: dynamodb.Table, { restoredTableName: restored }: StageConfig): StateStack['table'] {
+    if (!restored) return own;
     // What the other stacks import is taken away only after they have been deployed with the restored table.
-    this.exportValue(table.tableName);
-    this.exportValue(table.tableArn);
+    this.exportValue(own.tableName);
+    this.exportValue(own.tableArn);
     const tableArn = this.formatArn({ service: 'dynamodb', resource: 'table', resourceName: restored });
     return { tableName: restored, tableArn };
   }
