@@ -1,4 +1,4 @@
-import type { NewId, ObjectStore, PostForm } from '../domain/ports/services.ts';
+import type { NewId, ObjectLinks, PostForm } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { type Instant, MINUTE, SECOND } from '../domain/time/instant.ts';
 import { ACCEPTED, type UploadPurpose } from '../domain/upload/purpose.ts';
@@ -38,7 +38,7 @@ export interface UploadForm extends PostForm {
 
 /** Signs the form by which the file of an upload is sent to its key. Changes nothing: a page may do it each time that it is shown. */
 export async function signUploadForm(
-  objects: Pick<ObjectStore, 'presignPost'>,
+  objects: Pick<ObjectLinks, 'presignPost'>,
   upload: Upload,
   redirectTo: string,
 ): Promise<UploadForm> {

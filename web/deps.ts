@@ -4,7 +4,7 @@ import type { NoteTry } from '../commands/note-try.ts';
 import type { PrepareUpload } from '../commands/prepare-upload.ts';
 import type { RecordAudit } from '../commands/record-audit.ts';
 import type { Organisation } from '../domain/people/contact.ts';
-import type { Log, ObjectStore } from '../domain/ports/services.ts';
+import type { Log, ObjectLinks, ObjectStore } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { Assets } from './assets.ts';
 import type { Render } from './templates.ts';
@@ -22,7 +22,7 @@ export interface SharedCommands {
 export interface WebDeps {
   /** Pages read; only commands commit. */
   store: Omit<Store, 'commit'>;
-  objects: Pick<ObjectStore, 'presign' | 'presignPost' | 'get'>;
+  objects: Pick<ObjectStore, 'get'> & ObjectLinks;
   /** Where people reach the pages, without a slash at the end: S3 sends browsers back here. */
   publicUrl: string;
   log: Log;

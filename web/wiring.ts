@@ -3,6 +3,8 @@ import { defaultIsContentTypeBinary, handle } from 'hono/aws-lambda';
 import { createDynamoStore } from '../adapters/dynamo-store.ts';
 import { createLog } from '../adapters/log.ts';
 import { newId } from '../adapters/new-id.ts';
+import { toBucket } from '../adapters/s3-bucket.ts';
+import { createS3ObjectLinks } from '../adapters/s3-object-links.ts';
 import { createS3ObjectStore } from '../adapters/s3-object-store.ts';
 import { createSecrets } from '../adapters/secrets.ts';
 import { createSesMailSender } from '../adapters/ses-mail-sender.ts';
@@ -22,10 +24,11 @@ export function wire(name: PageFunctionName) {
   const { TABLE_NAME } = readVariables(CAPABILITIES.store, process.env);
   const { DOCUMENTS_BUCKET } = readVariables(CAPABILITIES['read-objects'], process.env);
   const { PUBLIC_URL, MAIL_FROM, MAIL_REPLY_TO } = readVariables(CAPABILITIES.mail, process.env);
+  const documents = toBucket({ bucket: DOCUMENTS_BUCKET });
   const resources = loadResources();
   const both = {
     store: createDynamoStore({ tableName: TABLE_NAME }),
-    objects: createS3ObjectStore({ bucket: DOCUMENTS_BUCKET }),
+    objects: { ...createS3ObjectStore(documents), ...createS3ObjectLinks(documents) },
     secrets: createSecrets(),
     log: createLog(name),
     publicUrl: PUBLIC_URL,

@@ -5,13 +5,34 @@ export interface ObjectStore {
   put(object: { key: string; body: Uint8Array; contentType: string }): Promise<void>;
   /** undefined when there is no such object. */
   get(key: string): Promise<Uint8Array | undefined>;
-  /** An address that serves the object for `seconds` (at most a few minutes: F21), with the name it is saved under. */
-  presign(key: string, options: { seconds: number; fileName: string; contentType: string }): Promise<string>;
   /**
    * The object as it comes, for files that need not be in memory at once; undefined when there is no such object. Without a version
    * the newest. Whoever takes it reads it to its end or leaves the loop, which ends the request.
    */
   open(key: string, objectVersion?: string): Promise<OpenedObject | undefined>;
+}
+
+export interface OpenedObject {
+  body: AsyncIterable<Uint8Array>;
+  bytes: number;
+  lastModified: Instant;
+}
+
+/** Files that came by a form, and where they are kept. */
+export interface SentFiles extends Pick<ObjectStore, 'put'> {
+  /** As `ObjectStore` does. */
+  open(key: string, objectVersion?: string): Promise<SentFile | undefined>;
+}
+
+export interface SentFile extends OpenedObject {
+  /** As the sender's browser called the file; undefined for objects that did not come by a form. */
+  fileName?: string;
+}
+
+/** Lets a browser fetch and send objects without us between. */
+export interface ObjectLinks {
+  /** An address that serves the object for `seconds` (at most a few minutes: F21), with the name it is saved under. */
+  presign(key: string, options: { seconds: number; fileName: string; contentType: string }): Promise<string>;
   /**
    * A form by which a browser sends one file of 1 to `maxBytes` bytes to this key and no other, for `seconds` (at most 15 minutes).
    * S3 then sends the browser on to `redirectTo`, adding `bucket`, `key` and `etag`.
@@ -22,14 +43,6 @@ export interface ObjectStore {
     maxBytes: number;
     redirectTo: string;
   }): Promise<PostForm>;
-}
-
-export interface OpenedObject {
-  body: AsyncIterable<Uint8Array>;
-  bytes: number;
-  lastModified: Instant;
-  /** As the sender's browser called the file; undefined for objects that did not come by a form. */
-  fileName?: string;
 }
 
 /** Where a form is sent, and its hidden fields; the file comes after them, under the name `file`. */
@@ -60,7 +73,7 @@ export interface MailSuppression {
   clear(address: string): Promise<void>;
 }
 
-export type Machine = 'jem-lifecycle' | 'action-follow-up' | 'release-pack';
+export type Machine = 'jem-lifecycle' | 'release-pack';
 
 /** What the product needs of Step Functions. */
 export interface Executions {

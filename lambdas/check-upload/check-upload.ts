@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import type { ScanResult } from '../../contracts/scan-results.ts';
 import type { PackReference } from '../../domain/data-pack/inputs/reference.ts';
-import type { Log, ObjectStore, OpenedObject } from '../../domain/ports/services.ts';
+import type { Log, SentFile, SentFiles } from '../../domain/ports/services.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { checkFile, type FileVerdict } from '../../domain/upload/check-file.ts';
 import { UPLOAD_CONTENT_TYPES } from '../../domain/upload/content-types.ts';
@@ -13,7 +13,7 @@ import { type Upload, uploadOfKey } from '../../domain/upload/upload.ts';
 
 export interface CheckUploadDeps {
   store: Store;
-  objects: Pick<ObjectStore, 'open' | 'put'>;
+  objects: SentFiles;
   reference: PackReference;
   log: Log;
 }
@@ -78,7 +78,7 @@ const REFUSED_BY_SCAN: Record<ScanResult['status'], Refusal | undefined> = {
 async function decide(
   { store, objects, reference }: CheckUploadDeps,
   upload: Upload,
-  opened: OpenedObject,
+  opened: SentFile,
 ): Promise<{ arrived: Arrived; verdict: FileVerdict }> {
   const { purpose, jemId, id } = upload;
   const { maxBytes, keptUnder } = ACCEPTED[purpose.kind];

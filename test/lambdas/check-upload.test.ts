@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ScanResultEventSchema } from '../../contracts/scan-results.ts';
-import type { OpenedObject } from '../../domain/ports/services.ts';
+import type { SentFile } from '../../domain/ports/services.ts';
 import { expectedUpload, type Upload } from '../../domain/upload/upload.ts';
 import { createCheckUpload } from '../../lambdas/check-upload/check-upload.ts';
 import { PACK_REFERENCE } from '../../programme/pack-reference.ts';
@@ -22,7 +22,7 @@ function setUp(purpose: Upload['purpose'] = { kind: 'answer', taskId: 'task-1' }
   const opened: string[] = [];
   const objects = {
     put: fake.put,
-    async open(key: string, version = 'newest'): Promise<OpenedObject | undefined> {
+    async open(key: string, version = 'newest'): Promise<SentFile | undefined> {
       opened.push(`${key} ${version}`);
       const found = versions.get(version);
       if (!found) return undefined;

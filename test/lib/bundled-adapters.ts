@@ -1,4 +1,5 @@
 import { createDynamoStore } from '../../adapters/dynamo-store.ts';
+import { createS3ObjectLinks } from '../../adapters/s3-object-links.ts';
 import { createS3ObjectStore } from '../../adapters/s3-object-store.ts';
 import { createSesMailSender } from '../../adapters/ses-mail-sender.ts';
 import { createSesSuppression } from '../../adapters/ses-suppression.ts';
@@ -8,10 +9,11 @@ import { SAMPLES } from '../ports/sample-entities.ts';
 /** Is bundled as the functions are, and run alone: calls every service through its adapter and prints what came of it. */
 const store = createDynamoStore({ tableName: 'table' });
 const objects = createS3ObjectStore({ bucket: 'documents' });
+const links = createS3ObjectLinks({ bucket: 'documents' });
 const mail = createSesMailSender({ firstPauseMs: 2 });
 const arn = 'arn:aws:states:eu-west-2:000000000000:stateMachine:waiting';
 const executions = createSfnExecutions({
-  machineArns: { 'jem-lifecycle': arn, 'action-follow-up': arn, 'release-pack': arn },
+  machineArns: { 'jem-lifecycle': arn, 'release-pack': arn },
 });
 
 const file = { key: 'jems/1/data', contentType: 'text/csv' };
@@ -33,7 +35,7 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   get: async () => Buffer.from((await objects.get(file.key)) ?? []).toString(),
   missing: () => objects.get('jems/1/nothing'),
   presigned: async () => {
-    const address = await objects.presign(file.key, { ...file, seconds: 60, fileName: 'data.csv' });
+    const address = await links.presign(file.key, { ...file, seconds: 60, fileName: 'data.csv' });
     return (await fetch(address)).text();
   },
   sent: async () => typeof (await mail.send(letter)),

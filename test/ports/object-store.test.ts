@@ -1,11 +1,15 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { createS3ObjectLinks } from '../../adapters/s3-object-links.ts';
 import { createS3ObjectStore } from '../../adapters/s3-object-store.ts';
-import type { ObjectStore } from '../../domain/ports/services.ts';
+import { createS3SentFiles } from '../../adapters/s3-sent-files.ts';
+import type { ObjectLinks, ObjectStore, SentFiles } from '../../domain/ports/services.ts';
 import { type RunningAws, runAws } from './running-aws.ts';
 
 describe('the object store on S3', () => {
   let running: RunningAws;
   let store: ObjectStore;
+  let links: ObjectLinks;
+  let sent: SentFiles;
   let client: S3Client;
   const body = Buffer.from('a,b\n1,£\n');
   const contentType = 'text/csv';
@@ -15,6 +19,8 @@ describe('the object store on S3', () => {
     client = new S3Client({ ...running.config, requestChecksumCalculation: 'WHEN_REQUIRED' });
     await client.send(new CreateBucketCommand({ Bucket: 'documents' }));
     store = createS3ObjectStore({ bucket: 'documents', client });
+    links = createS3ObjectLinks({ bucket: 'documents', client });
+    sent = createS3SentFiles({ bucket: 'documents', client });
   });
   afterAll(() => {
     client.destroy();
@@ -33,7 +39,7 @@ describe('the object store on S3', () => {
   it('signs an address that serves the object under its name, and nothing else under that signature', async () => {
     await store.put({ key: 'jems/1/pack', body, contentType });
     const options = { seconds: 60, fileName: 'Croydon “pack”, version 2\r\n.csv', contentType };
-    const address = await store.presign('jems/1/pack', options);
+    const address = await links.presign('jems/1/pack', options);
     const response = await fetch(address);
     expect(response.status).toBe(200);
     expect(Buffer.from(await response.arrayBuffer())).toEqual(body);
@@ -46,7 +52,7 @@ describe('the object store on S3', () => {
 
   it('refuses to sign for longer than a click needs', () => {
     const options = { seconds: 901, fileName: 'x', contentType };
-    expect(() => store.presign('jems/1/pack', options)).toThrow(RangeError);
+    expect(() => links.presign('jems/1/pack', options)).toThrow(RangeError);
   });
 
   it('opens an object as a stream, an earlier version of it too, and says when it came', async () => {
@@ -58,14 +64,15 @@ describe('the object store on S3', () => {
     expect(pieces.length).toBeGreaterThan(1);
     expect(Buffer.concat(pieces)).toEqual(big);
     expect(opened).toMatchObject({ bytes: 300_000, lastModified: expect.stringMatching(/\.000Z$/) });
-    expect(opened.fileName).toBeUndefined();
     expect(await store.open('jems/1/nothing')).toBeUndefined();
+    expect((await sent.open('jems/1/stream'))?.fileName).toBeUndefined();
+    expect(await sent.open('jems/1/nothing')).toBeUndefined();
   });
 
   describe('a signed form', () => {
     const redirectTo = 'https://jem.example/t/x/uploads/u-1';
     const sign = (over: object = {}) =>
-      store.presignPost({ key: 'uploads/1/u-1', seconds: 900, maxBytes: 20, redirectTo, ...over });
+      links.presignPost({ key: 'uploads/1/u-1', seconds: 900, maxBytes: 20, redirectTo, ...over });
 
     async function send(fields: Readonly<Record<string, string>>, file: File, to: string) {
       const form = new FormData();
@@ -81,7 +88,7 @@ describe('the object store on S3', () => {
       expect(answer.headers.get('location')).toContain(
         `${redirectTo}?bucket=documents&key=uploads%2F1%2Fu-1&etag=`,
       );
-      const opened = (await store.open('uploads/1/u-1'))!;
+      const opened = (await sent.open('uploads/1/u-1'))!;
       expect(opened.fileName).toBe('Zahlen für „März“.csv');
       expect(opened.bytes).toBe(body.length);
     });

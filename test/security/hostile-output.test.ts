@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import JSZip from 'jszip';
 import PostalMime from 'postal-mime';
-import { createS3ObjectStore } from '../../adapters/s3-object-store.ts';
+import { createS3ObjectLinks } from '../../adapters/s3-object-links.ts';
 import { keptFileName } from '../../domain/upload/upload.ts';
 import type { MailMessage } from '../../mail/message.ts';
 import { renderMail } from '../../mail/render.ts';
@@ -111,7 +111,7 @@ describe('a pack about a file and a borough whose names want to leave their plac
 });
 
 describe('the name under which a file is saved', () => {
-  const store = createS3ObjectStore({ bucket: 'b' });
+  const store = createS3ObjectLinks({ bucket: 'b' });
   const saved = async (fileName: string) => {
     const address = await store.presign('jems/x', { seconds: 60, fileName, contentType: 'text/csv' });
     return new URL(address).searchParams.get('response-content-disposition') ?? '';

@@ -5,6 +5,7 @@ import type {
   LogFields,
   MailSender,
   NewId,
+  ObjectLinks,
   ObjectStore,
   Secrets,
 } from '../../domain/ports/services.ts';
@@ -88,7 +89,7 @@ function decodeQuotedPrintable(raw: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
-export interface FakeObjects extends ObjectStore {
+export interface FakeObjects extends ObjectLinks, ObjectStore, ObjectLinks {
   objects: Map<string, Uint8Array>;
 }
 

@@ -73,7 +73,7 @@ export function realCommands(store: Store, ports: Partial<TeamPorts> = {}): Comm
   const newNumber = () => String(++numbers).padStart(4, '0');
   const all: TeamPorts = {
     store,
-    objects: { ...createFakeObjects(), presign: async (key) => key },
+    objects: createFakeObjects(),
     secrets: { linkToken: () => newNumber().padStart(32, 'k'), code: () => '123456', hash: sha256 },
     newId: () => `id-${newNumber()}`,
     log: { info() {}, warn() {}, error() {} },
