@@ -1,5 +1,6 @@
 import type { Action } from '../domain/action/action.ts';
 import type { Jem } from '../domain/jem/jem.ts';
+import { type AwayHint, currentAwayHint } from '../domain/people/absence.ts';
 import type { Organisation } from '../domain/people/contact.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { isOptional } from '../domain/scheduling/diaries.ts';
@@ -10,7 +11,7 @@ import { openQuestion } from '../domain/task/questions.ts';
 import type { Task } from '../domain/task/task.ts';
 import { whySettled } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { formatPeriod } from '../domain/time/london.ts';
+import { formatPeriod, londonDate } from '../domain/time/london.ts';
 import { arrangeComing, type Coming } from './desk-coming.ts';
 import { createDirectory, type Directory, type PersonRow } from './directory.ts';
 import { byDueDate, type OwedTask, owedTask } from './owed.ts';
@@ -52,6 +53,8 @@ export type Exception =
         doubt?: Task['inDoubt'];
         /** The nearest misses, in words, where no time suits all. */
         nearest?: string[];
+        /** An automatic reply said so. */
+        away?: AwayHint;
         /** When the e-mail came back. */
         returnedAt?: Instant;
         /** Who else of the organisation can be reached, where the person cannot be. */
@@ -64,6 +67,8 @@ export interface WaitingRow extends OwedTask {
   promisedFor?: string;
   /** Silence ends it when it is due, and nobody is told. */
   isOptional: boolean;
+  /** An automatic reply said so. */
+  away?: AwayHint;
 }
 
 export interface Desk {
@@ -109,10 +114,17 @@ export function arrangeDesk(facts: DeskFacts): Desk {
         ...owedTask(task, directory, at),
         ...(task.promisedFor && { promisedFor: task.promisedFor }),
         isOptional: isOptional(task),
+        ...awayHintOf(task, facts),
       }))
       .sort(byDueDate),
     coming: arrangeComing({ ...facts, jems: [...open.values()] }),
   };
+}
+
+/** Of whoever is waited for: why they are silent, perhaps. */
+function awayHintOf({ state, assigneeId }: Task, { directory, at }: DeskFacts): { away?: AwayHint } {
+  const away = currentAwayHint(directory.contact(assigneeId), londonDate(at));
+  return state === 'open' && away ? { away } : {};
 }
 
 function failureOf(jem: Jem): Exception[] {
@@ -154,6 +166,7 @@ function exceptionOf(task: Task, jem: Jem | undefined, facts: DeskFacts): TaskEx
   return {
     ...owed,
     kind,
+    ...awayHintOf(task, facts),
     otherwise: viewTask(task).otherwise,
     ...(task.lapsesAt ? { lapsesAt: task.lapsesAt } : {}),
     ...(task.handOn ? { handOnTo: task.handOn.name } : {}),

@@ -1,12 +1,12 @@
 import type { Email } from '../domain/email/email.ts';
 import type { Jem } from '../domain/jem/jem.ts';
+import { type AwayHint, currentAwayHint } from '../domain/people/absence.ts';
 import type { Contact, Organisation } from '../domain/people/contact.ts';
 import type { JemFile, Store } from '../domain/ports/store.ts';
 import type { Task, TaskRef } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { londonDate } from '../domain/time/london.ts';
-import { addDays } from '../domain/time/working-days.ts';
 import { isOfTask, type Upload } from '../domain/upload/upload.ts';
 import { createDirectory, type Directory, type PersonRow } from './directory.ts';
 import { type HistoryRow, historyRow } from './history-row.ts';
@@ -17,7 +17,7 @@ export interface Reachability {
   email: string;
   mail: Contact['mail'];
   /** An automatic reply said so (F19). */
-  away?: NonNullable<Contact['awayHint']>;
+  away?: AwayHint;
   /** Others of their organisation who can be reached. */
   colleagues: PersonRow[];
 }
@@ -101,20 +101,13 @@ function stateOf({ state, heldBack, delivery }: Email): EmailState {
 
 function reachOf(contactId: string, directory: Directory, at: Instant): Reachability {
   const contact = directory.contact(contactId);
-  const away = contact?.awayHint;
+  const away = currentAwayHint(contact, londonDate(at));
   return {
     email: contact?.email ?? '',
     mail: contact?.mail ?? 'ok',
-    ...(away && isCurrent(away, at) && { away }),
+    ...(away && { away }),
     colleagues: directory.colleaguesOf(contactId),
   };
-}
-
-/** An absence without an end is believed for so long. */
-const OPEN_ABSENCE_DAYS = 7;
-
-function isCurrent({ until, toldAt }: NonNullable<Contact['awayHint']>, at: Instant): boolean {
-  return londonDate(at) <= (until ?? addDays(londonDate(toldAt), OPEN_ABSENCE_DAYS));
 }
 
 function rank(candidate: PersonRow, asked: PersonRow): number {

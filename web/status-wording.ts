@@ -1,6 +1,8 @@
 import type { ActionState } from '../domain/action/action.ts';
+import type { AwayHint } from '../domain/people/absence.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import type { TaskState } from '../domain/task/task.ts';
+import { formatDate } from '../domain/time/london.ts';
 import type { RegisterState } from '../queries/actions-register.ts';
 import type { TaskRow } from '../queries/jem-page.ts';
 import type { PipelineState } from '../queries/pipeline.ts';
@@ -59,6 +61,11 @@ export const MAIL_STATE_WORDS = {
   delayed: 'E-mail delayed',
   returned: 'E-mail came back',
 } as const satisfies Record<NonNullable<TaskRow['mailState']>, string>;
+
+/** What an automatic reply said of somebody's absence, in a few words. */
+export function awayInWords({ until }: AwayHint): string {
+  return until ? `Automatic reply: away until ${formatDate(until)}` : 'Automatic reply: away';
+}
 
 export function taskStatus({
   mailState,

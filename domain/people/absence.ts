@@ -1,9 +1,26 @@
 import type { LondonDate } from '../time/instant.ts';
+import { londonDate } from '../time/london.ts';
+import { addDays } from '../time/working-days.ts';
 import type { Contact } from './contact.ts';
 
 /** Both days of an absence belong to it. */
 export function isAway({ absent }: Pick<Contact, 'absent'>, on: LondonDate): boolean {
   return absent !== undefined && absent.from <= on && on <= absent.to;
+}
+
+export type AwayHint = NonNullable<Contact['awayHint']>;
+
+/** An absence without an end is believed for so long. */
+const OPEN_ABSENCE_DAYS = 7;
+
+/** What an automatic reply said, while it may still hold: shown to whoever decides, and decides nothing (B17, F19). */
+export function currentAwayHint(
+  contact: Pick<Contact, 'awayHint'> | undefined,
+  on: LondonDate,
+): AwayHint | undefined {
+  const hint = contact?.awayHint;
+  if (!hint) return undefined;
+  return on <= (hint.until ?? addDays(londonDate(hint.toldAt), OPEN_ABSENCE_DAYS)) ? hint : undefined;
 }
 
 /**

@@ -57,6 +57,17 @@ describe('the desk', () => {
     });
   });
 
+  it('hands on what an automatic reply said while it may hold, and decides nothing by it (B17, F19)', () => {
+    const away = aContact({ awayHint: { until: '2027-01-08', toldAt: NOW } });
+    const back = aContact({ awayHint: { until: '2027-01-03', toldAt: NOW } });
+    const silent = [aTask({ escalatedAt: NOW })];
+    expect(desk({ openTasks: silent }, away).needsMe).toMatchObject([
+      { kind: 'no-answer', away: { until: '2027-01-08' } },
+    ]);
+    expect(desk({}, away)).toMatchObject({ needsMe: [], waiting: [{ away: { until: '2027-01-08' } }] });
+    expect(desk({}, back).waiting[0]).not.toHaveProperty('away');
+  });
+
   it('shows that no time suits all, with the nearest misses', () => {
     const slot = {
       id: 's',

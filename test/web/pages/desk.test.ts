@@ -79,6 +79,15 @@ describe('every row of the desk that needs the coordinator', () => {
     },
   );
 
+  it('says in a few words that the person is away, where the coordinator decides', () => {
+    const contact = aContact({ awayHint: { until: '2027-01-08', toldAt: NOW } });
+    const { needsMe } = desk({ openTasks: [aTask({ escalatedAt: NOW })] }, contact);
+    const said = 'Automatic reply: away until Friday 8 January 2027';
+    expect(needsMe.map(cardOf)).toMatchObject([{ happened: expect.stringContaining(`${said}.`) }]);
+    const { waiting } = desk({ openTasks: [aTask()] }, contact);
+    expect(waitingTable(waiting).rows[0]?.[2]).toMatchObject({ sub: `Croydon Council. ${said}` });
+  });
+
   it('leads from a proposal of another time to moving the date', () => {
     const [proposal] = NEEDS_ME['in-doubt'].needsMe;
     expect(proposal && cardOf(proposal).acts.map(({ text }) => text)).toContain('Move the date');

@@ -1,4 +1,4 @@
-import { isAway } from '../../../domain/people/absence.ts';
+import { currentAwayHint, isAway } from '../../../domain/people/absence.ts';
 import type { Contact, Post } from '../../../domain/people/contact.ts';
 import { LOAD_DAYS } from '../../../domain/people/contact-load.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
@@ -30,7 +30,8 @@ function facts({ contact, person, deputy, standsInFor, namedBy }: ContactPage): 
 
 function warnings({ contact, deputy, load }: ContactPage, at: Instant): string[] {
   const isAbsent = isAway(contact, londonDate(at));
-  const { awayHint, mail } = contact;
+  const { mail } = contact;
+  const awayHint = currentAwayHint(contact, londonDate(at));
   const until = awayHint?.until ? ` until ${formatDate(awayHint.until)}` : '';
   const instead = load.instead.map(({ person, asked }) => `${person.name} (${count(asked, 'time')})`);
   return [

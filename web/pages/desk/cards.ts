@@ -1,6 +1,7 @@
 import { formatMoment } from '../../../domain/time/london.ts';
 import type { Exception, TaskException } from '../../../queries/desk.ts';
 import { url } from '../../paths.ts';
+import { awayInWords } from '../../status-wording.ts';
 import type { Act, TagColour } from '../../table.ts';
 import { sentence } from '../../wording.ts';
 
@@ -74,7 +75,10 @@ export function cardOf(exception: Exception): Card {
     tag,
     title: `${borough}: ${title}`,
     href: task,
-    happened: happened(exception, [person.name, person.organisation].filter(Boolean).join(', ')),
+    happened: [
+      happened(exception, [person.name, person.organisation].filter(Boolean).join(', ')),
+      ...(exception.away ? [`${awayInWords(exception.away)}.`] : []),
+    ].join(' '),
     ...ifNothing(exception),
     acts: actsOn(exception),
   };

@@ -2,6 +2,7 @@ import { formatMoment } from '../../../domain/time/london.ts';
 import { createReadDesk, type Desk } from '../../../queries/desk.ts';
 import { sendCsv, toCsv } from '../../csv.ts';
 import type { Page } from '../../page.ts';
+import { awayInWords } from '../../status-wording.ts';
 import type { TeamDeps } from '../../team-deps.ts';
 import { sentence } from '../../wording.ts';
 import { cardOf } from './cards.ts';
@@ -19,7 +20,7 @@ function deskRows({ needsMe, waiting, coming }: Desk): string[][] {
       return [tag.text, exception.borough, what, name, organisation, row?.dueAt ?? '', happened, otherwise];
     }),
     ...waiting.map((row) => {
-      const { borough, title, person, dueAt, since } = row;
+      const { borough, title, person, dueAt, since, away } = row;
       return [
         'Waiting',
         borough,
@@ -27,7 +28,7 @@ function deskRows({ needsMe, waiting, coming }: Desk): string[][] {
         person.name,
         person.organisation,
         dueAt,
-        `Asked on ${formatMoment(since)}`,
+        [`Asked on ${formatMoment(since)}`, away && awayInWords(away)].filter(Boolean).join('. '),
         waitingOtherwise(row),
       ];
     }),

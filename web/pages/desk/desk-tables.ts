@@ -2,7 +2,7 @@ import { formatDate, formatMoment } from '../../../domain/time/london.ts';
 import type { WaitingRow } from '../../../queries/desk.ts';
 import type { Coming } from '../../../queries/desk-coming.ts';
 import { url } from '../../paths.ts';
-import { MAIL_STATE_WORDS } from '../../status-wording.ts';
+import { awayInWords, MAIL_STATE_WORDS } from '../../status-wording.ts';
 import type { Act, Table } from '../../table.ts';
 import { sentence, shortDate } from '../../wording.ts';
 
@@ -30,12 +30,15 @@ export function waitingTable(waiting: readonly WaitingRow[], count = waiting.len
     caption: `Waiting for others (${count})`,
     head: ['Borough', 'What', 'Who', 'Asked', 'If nothing is done', 'What you can do'],
     rows: waiting.map((row) => {
-      const { jemId, taskId, borough, title, person, since, late, mailState } = row;
+      const { jemId, taskId, borough, title, person, since, late, mailState, away } = row;
       const state = mailState ? MAIL_STATE_WORDS[mailState] : late ? 'Late' : undefined;
       return [
         { text: borough, href: url('jem', { jemId }) },
         { text: sentence(title), href: url('jemTask', { jemId, taskId }) },
-        { text: person.name, sub: person.organisation },
+        {
+          text: person.name,
+          sub: [person.organisation, away && awayInWords(away)].filter(Boolean).join('. '),
+        },
         { text: shortDate(since), keep: true, sub: state },
         { text: waitingOtherwise(row) },
         { text: '', acts: waitingActs({ jemId, taskId }), actsAbout: `${borough}, ${title}, ${person.name}` },
