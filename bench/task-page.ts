@@ -14,7 +14,7 @@ const ANSWERS_A_MINUTE = 12;
 /** Wanted: an answer is stored and confirmed within this, 19 times out of 20. */
 const TARGET_MS = 200;
 
-/** How long a partner waits after "Send answer": the POST alone, over HTTP, through the web function to the store and the ledger. */
+/** How long a partner waits after "Send answer": the POST alone, over HTTP, through the partners' function to the store and the ledger. */
 export async function benchTaskPage(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'jem-bench-'));
   const at = Date.parse(fromLondon('2027-01-04', '09:00'));

@@ -20,8 +20,8 @@ export interface SharedCommands {
 
 /** What every page is made of, whoever it is for: `PartnerDeps` and `TeamDeps` add what only theirs need. */
 export interface WebDeps {
-  /** Pages read; only commands commit. */
-  store: Omit<Store, 'commit'>;
+  /** Pages read; only commands commit, and only the team's pages look into the audit. */
+  store: Omit<Store, 'commit' | 'auditOf'>;
   objects: Pick<ObjectStore, 'get'> & ObjectLinks;
   /** Where people reach the pages, without a slash at the end: S3 sends browsers back here. */
   publicUrl: string;

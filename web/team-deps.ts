@@ -28,6 +28,7 @@ import type { TakeIntoLibrary } from '../commands/take-into-library.ts';
 import type { UseSession } from '../commands/use-session.ts';
 import type { WaiveTask } from '../commands/waive-task.ts';
 import type { Secrets } from '../domain/ports/services.ts';
+import type { Store } from '../domain/ports/store.ts';
 import type { SharedCommands, WebDeps } from './deps.ts';
 import type { HostedSignIn } from './sign-in/hosted-sign-in.ts';
 import type { ReadIdentity } from './sign-in/identity.ts';
@@ -73,6 +74,7 @@ export interface TeamCommands extends SharedCommands {
 /** What the pages of the team are made of. */
 export interface TeamDeps extends WebDeps {
   commands: TeamCommands;
+  store: Omit<Store, 'commit'>;
   secrets: Pick<Secrets, 'linkToken'>;
   readIdentity: ReadIdentity;
   /**

@@ -53,7 +53,7 @@ export async function bundleFunctions(outdir = join(ROOT, '.build')): Promise<Bu
 async function bundlePages(name: PageFunctionName, pages: AllPages, outdir: string): Promise<void> {
   const entry = PAGE_ENTRIES[name];
   // The API, which is described as JSON Schema, is among the team's pages.
-  const options = bundleOptions({ isWeb: name === 'team-pages' });
+  const options = bundleOptions({ describesApi: name === 'team-pages' });
   await build({
     ...options,
     entryPoints: [outputOf(name, entry)],

@@ -9,7 +9,7 @@ const REQUIRE_BANNER =
  * How everything that Lambda loads is bundled, also what the benchmark compares it with. The SDK is bundled and ESM with `module`
  * fields first: half the init time of CommonJS.
  */
-export function bundleOptions({ isWeb = false }: { isWeb?: boolean } = {}) {
+export function bundleOptions({ describesApi = false }: { describesApi?: boolean } = {}) {
   return {
     bundle: true,
     minify: true,
@@ -20,7 +20,7 @@ export function bundleOptions({ isWeb = false }: { isWeb?: boolean } = {}) {
     mainFields: ['module', 'main'],
     outExtension: { '.js': '.mjs' },
     banner: { js: REQUIRE_BANNER },
-    plugins: [unusedPartsPlugin({ isWeb })],
+    plugins: [unusedPartsPlugin({ describesApi })],
     logLevel: 'warning',
   } satisfies BuildOptions;
 }

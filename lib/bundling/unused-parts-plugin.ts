@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { absentModule } from './absent-module.ts';
 import { errorsInUse, readAdapters } from './errors-in-use.ts';
 import { literalKeys } from './literal-keys.ts';
-import { MODULE_STAND_INS, STAND_INS, UNUSED, UNUSED_BUT_IN_WEB } from './unused-parts.ts';
+import { MODULE_STAND_INS, STAND_INS, UNUSED, UNUSED_BUT_FOR_API } from './unused-parts.ts';
 import { withoutStringFormats } from './zod-formats.ts';
 
 const ADAPTERS = join(import.meta.dirname, '..', '..', 'adapters');
@@ -31,7 +31,7 @@ function versionOf(file: string): string {
  * Leaves out what the SDK and other libraries carry for places and uses that are none of ours. What runs here and in the
  * tests without a bundle has all of it.
  */
-export function unusedPartsPlugin({ isWeb }: { isWeb: boolean }): Plugin {
+export function unusedPartsPlugin({ describesApi }: { describesApi: boolean }): Plugin {
   const adapters = readAdapters(ADAPTERS);
   return {
     name: 'unused-parts',
@@ -48,7 +48,7 @@ export function unusedPartsPlugin({ isWeb }: { isWeb: boolean }): Plugin {
           ? undefined
           : resolve(path, { kind, resolveDir: import.meta.dirname, pluginData: ONE_COPY }),
       );
-      for (const filter of isWeb ? UNUSED : [...UNUSED, UNUSED_BUT_IN_WEB]) {
+      for (const filter of describesApi ? UNUSED : [...UNUSED, UNUSED_BUT_FOR_API]) {
         onLoad({ filter }, ({ path }) => ({
           contents: absentModule(inPackages(path), readFileSync(path, 'utf8')),
         }));

@@ -48,5 +48,5 @@ export const UNUSED = [
   /@aws-sdk[\\/]middleware-sdk-s3[\\/].+[\\/]signS3Express\.js$/,
 ];
 
-/** JSON Schema of zod's schemas: only the API description of the web function is made from them. */
-export const UNUSED_BUT_IN_WEB = /zod[\\/]v4[\\/]core[\\/](?:json-schema-processors|to-json-schema)\.js$/;
+/** JSON Schema of zod's schemas: only the description of the API, in the team's pages, is made from them. */
+export const UNUSED_BUT_FOR_API = /zod[\\/]v4[\\/]core[\\/](?:json-schema-processors|to-json-schema)\.js$/;

@@ -58,7 +58,7 @@ function templatesModule(templates: ReadonlyMap<string, string>): string {
 }
 
 /**
- * Puts the pages' files into the bundle of the web function, where there is no folder to read them from: templates
+ * Puts the pages' files into the bundle of a function of the pages, where there is no folder to read them from: templates
  * compiled, of the assets only their address, because CloudFront serves them from a bucket.
  */
 export function webPagesPlugin(webFolder: string, pages: WebPages): Plugin {
