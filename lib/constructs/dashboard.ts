@@ -110,6 +110,7 @@ export class Dashboard extends Construct {
       'job-dead-letters',
       'mail-event-dead-letters',
       'received-mail-dead-letters',
+      'upload-dead-letters',
       'mail-events',
     ];
     return this.#graph(

@@ -1,10 +1,12 @@
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import * as events from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import { pascalCase, SCHEDULE_INPUT, SCHEDULES } from '../../contracts/workflow.ts';
+import { pascalCase, SCHEDULES, scheduleInput } from '../../contracts/workflow.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
 import type { Alerts } from './alerts.ts';
 import type { GrantedResources } from './capability-grants.ts';
@@ -32,8 +34,9 @@ export class ScheduledJobs extends Construct {
       queueName: `jem-${props.resources.config.stage}-job-dead-letters`,
       alerts: props.alerts,
       alertName: 'job-dead-letters',
-      says: 'A scheduled job failed for good: the digests of a morning or a reconciliation.',
+      says: 'A scheduled job failed for good: the digests of a morning, a reconciliation, the removal of what is old, or a backup.',
     });
+    this.#tellOfFailedBackups();
     for (const schedule of SCHEDULES) {
       const job = this.#createJob(schedule);
       this.#logGroups.set(schedule.target, job.logGroup);
@@ -41,6 +44,20 @@ export class ScheduledJobs extends Construct {
       if (schedule.target === 'reconcile')
         new ReconciliationAlarms(this, 'Reconciliation', { ...props, job });
     }
+  }
+
+  /** AWS Backup tells nobody else. Here, because an alarm of its own would cost what no other message of this kind does. */
+  #tellOfFailedBackups(): void {
+    const { stage } = this.#props.resources.config;
+    new events.Rule(this, 'FailedBackups', {
+      ruleName: `jem-${stage}-failed-backups`,
+      eventPattern: {
+        source: ['aws.backup'],
+        detailType: ['Backup Job State Change', 'Copy Job State Change'],
+        detail: { state: ['ABORTED', 'EXPIRED', 'FAILED'] },
+      },
+      targets: [new SqsQueue(this.#deadLetters.queue)],
+    });
   }
 
   /** Where the reconciliation writes what it cannot mend. */
@@ -69,7 +86,7 @@ export class ScheduledJobs extends Construct {
       scheduleName: `jem-${resources.config.stage}-${schedule.name}`,
       schedule: scheduler.ScheduleExpression.expression(schedule.expression, TimeZone.of(schedule.timeZone)),
       target: new LambdaInvoke(job.fn, {
-        input: scheduler.ScheduleTargetInput.fromText(SCHEDULE_INPUT),
+        input: scheduler.ScheduleTargetInput.fromText(scheduleInput(schedule.target)),
         deadLetterQueue: this.#deadLetters.queue,
         retryAttempts: 3,
         maxEventAge: Duration.hours(1),

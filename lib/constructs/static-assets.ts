@@ -1,13 +1,16 @@
 import { DefaultStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
+import { EncryptedLogGroup } from './encrypted-log-group.ts';
 import { asIBucket, LoggedBucket } from './logged-bucket.ts';
 
 interface StaticAssetsProps {
   config: StageConfig;
+  key: kms.IKey;
   accessLogs: s3.Bucket;
   /** Folder with `assets/<hash>/<file>`. */
   files: string;
@@ -20,7 +23,7 @@ interface StaticAssetsProps {
 export class StaticAssets extends Construct {
   readonly bucket: s3.Bucket;
 
-  constructor(scope: Construct, id: string, { config, accessLogs, files }: StaticAssetsProps) {
+  constructor(scope: Construct, id: string, { config, key, accessLogs, files }: StaticAssetsProps) {
     super(scope, id);
     this.bucket = new LoggedBucket(this, 'Bucket', {
       config,
@@ -38,6 +41,11 @@ export class StaticAssets extends Construct {
     new BucketDeployment(this, 'Deployment', {
       destinationBucket: asIBucket(this.bucket),
       sources: [Source.asset(files)],
+      logGroup: new EncryptedLogGroup(this, 'DeploymentLog', {
+        logGroupName: `/aws/lambda/jem-${config.stage}-assets-deployment`,
+        config,
+        key,
+      }),
       prune: false,
       // Addresses carry a hash of the contents.
       cacheControl: [

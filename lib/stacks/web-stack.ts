@@ -35,7 +35,7 @@ export class WebStack extends Stack {
     this.#watchAudit(props);
     const { api, target } = new WebApi(this, 'Api', { config, key, functions, alerts });
     this.apiId = api.apiId;
-    const assets = new StaticAssets(this, 'Assets', { config, accessLogs, files: bundles.assets });
+    const assets = new StaticAssets(this, 'Assets', { config, key, accessLogs, files: bundles.assets });
     const { distribution } = new Entrance(this, 'Entrance', { config, assets: assets.bucket });
     acknowledgeForStack(this);
     const host = new URL(config.publicUrl).host;

@@ -27,9 +27,10 @@ const WAYS = [
     deadLetters: Target.DeadLetterConfig?.Arn,
   })),
   ...properties('AWS::Events::Rule').flatMap(({ Name, Targets }) =>
-    Targets.map(({ DeadLetterConfig }: { DeadLetterConfig?: { Arn: unknown } }) => ({
+    Targets.map(({ Arn, DeadLetterConfig }: { Arn: unknown; DeadLetterConfig?: { Arn: unknown } }) => ({
       way: `rule ${Name}`,
-      deadLetters: DeadLetterConfig?.Arn,
+      // What a rule puts into such a queue itself lies there until somebody looks.
+      deadLetters: DeadLetterConfig?.Arn ?? Arn,
     })),
   ),
   ...properties('AWS::Lambda::EventSourceMapping').map(({ EventSourceArn }) => {

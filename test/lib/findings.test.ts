@@ -22,8 +22,8 @@ function findingsOf(stage: 'dev' | 'production', changed: Partial<StageConfig>):
   return [AwsSolutionsChecks, NIST80053R5Checks].flatMap((Checks) =>
     new Checks(app, { verbose: true })
       .validateScope(app)
-      .violations.map(({ ruleName, violatingConstructs }) =>
-        [ruleName, ...violatingConstructs.map(({ constructPath }) => constructPath)].join(' '),
+      .violations.map(({ ruleName, violatingResources }) =>
+        [ruleName, ...violatingResources.map(({ resourceLogicalId }) => resourceLogicalId)].join(' '),
       ),
   );
 }

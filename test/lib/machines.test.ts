@@ -1,5 +1,5 @@
-import type { MachineName } from '../../contracts/workflow.ts';
-import { MACHINES, machinePlaceholder, PAGE_FUNCTIONS } from '../../contracts/workflow.ts';
+import type { FunctionName, MachineName } from '../../contracts/workflow.ts';
+import { MACHINES, machinePlaceholder } from '../../contracts/workflow.ts';
 import { SHIPPED } from '../statemachines/machines.ts';
 import { synthesise } from './synthesised.ts';
 
@@ -26,7 +26,7 @@ describe.each([...MACHINES])('%s', (name) => {
       'Fn::GetAtt': [id, 'StateMachineRevisionId'],
     });
     expect(version?.[1].UpdateReplacePolicy).toBe('Retain');
-    expect(version?.[1].DeletionPolicy).toBe('Retain');
+    expect(version?.[1].DeletionPolicy).toBe('RetainExceptOnCreate');
   });
 
   it('has an alias that points to that version alone', () => {
@@ -55,19 +55,33 @@ describe.each([...MACHINES])('%s', (name) => {
 
 describe('functions', () => {
   it('start executions by the alias, of machines that they may start', () => {
-    const { LIFECYCLE_MACHINE_ARN, ACTION_FOLLOW_UP_MACHINE_ARN } =
+    const { LIFECYCLE_MACHINE_ARN, RELEASE_PACK_MACHINE_ARN } =
       functionOf('team-pages')?.Environment.Variables ?? {};
     expect(JSON.stringify(LIFECYCLE_MACHINE_ARN)).toContain(`${arnOf('jem-lifecycle')}:live"`);
-    expect(JSON.stringify(ACTION_FOLLOW_UP_MACHINE_ARN)).toContain(`${arnOf('action-follow-up')}:live"`);
+    expect(JSON.stringify(RELEASE_PACK_MACHINE_ARN)).toContain(`${arnOf('release-pack')}:live"`);
     const start = statementsOf('team-pages').find(({ Action }) => Action === 'states:StartExecution');
     expect(JSON.stringify(start.Resource)).toContain(`${arnOf('jem-lifecycle')}"`);
   });
 
-  it.each(PAGE_FUNCTIONS)('%s may resume every machine that waits for a callback, and no other', (pages) => {
-    const waiting = MACHINES.filter((name) => textOf(name).includes('waitForTaskToken'));
-    const resume = statementsOf(pages).find(({ Action }) => Action === 'states:SendTaskSuccess');
-    const resources = JSON.stringify(resume.Resource);
-    expect(MACHINES.filter((name) => resources.includes(`${arnOf(name)}"`))).toEqual(waiting);
-    expect(waiting.length).toBeGreaterThan(3);
-  });
+  const resumedBy = (name: FunctionName) => {
+    const resume = statementsOf(name).filter(({ Action }) => Action === 'states:SendTaskSuccess');
+    const resources = JSON.stringify(resume.map(({ Resource }) => Resource));
+    return MACHINES.filter((machine) => resources.includes(`${arnOf(machine)}"`));
+  };
+
+  it.each(['team-pages', 'reconcile'] as const)(
+    '%s may resume every machine that waits for a callback',
+    (name) => {
+      const waiting = MACHINES.filter((machine) => textOf(machine).includes('waitForTaskToken'));
+      expect(resumedBy(name)).toEqual(waiting);
+      expect(waiting.length).toBeGreaterThan(3);
+    },
+  );
+
+  it.each(['partner-pages', 'receive-mail', 'await-answer'] as const)(
+    '%s may resume what waits for an answer, and nothing else',
+    (name) => {
+      expect(resumedBy(name)).toEqual(['emailed-task']);
+    },
+  );
 });

@@ -214,7 +214,7 @@ describe('the dashboard', () => {
 describe('the logs', () => {
   it('are encrypted with our key and end after a year', () => {
     const groups = resources('AWS::Logs::LogGroup').map(({ Properties }) => Properties);
-    expect(groups.length).toBe(FUNCTIONS.length + MACHINES.length + 1);
+    expect(groups.length).toBe(FUNCTIONS.length + MACHINES.length + 2);
     for (const { KmsKeyId, RetentionInDays } of groups) {
       expect(KmsKeyId).toBeDefined();
       expect(RetentionInDays).toBe(365);
