@@ -23,7 +23,7 @@ const CLIENTS: Partial<Record<Capability, string>> = {
     globalThis.objects = [new S3Client(), GetObjectCommand, PutObjectCommand, getSignedUrl];`,
   mail: `import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
     globalThis.mail = [new SESClient(), SendRawEmailCommand];`,
-  callbacks: `import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
+  'task-callbacks': `import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
     globalThis.callbacks = [new SFNClient(), SendTaskSuccessCommand];`,
 };
 const SAME_CLIENT: Partial<Record<Capability, Capability>> = {
@@ -34,7 +34,10 @@ const SAME_CLIENT: Partial<Record<Capability, Capability>> = {
   'erase-objects': 'objects',
   library: 'objects',
   suppression: 'mail',
-  executions: 'callbacks',
+  'write-objects': 'objects',
+  executions: 'task-callbacks',
+  'watch-executions': 'task-callbacks',
+  'gate-callbacks': 'task-callbacks',
 };
 
 const VALUES: Record<string, string> = {

@@ -13,12 +13,19 @@ const BUCKET = { DOCUMENTS_BUCKET: Text };
  * variables with the schema of each of its capabilities, and the CDK construct sets just these and grants just what they need.
  */
 export const CAPABILITIES = {
+  /** Read items and partitions of the table, and write items. */
   store: variables({ TABLE_NAME: Text }),
+  /** Read the lists over all JEMs. */
+  lists: variables({}),
+  'remove-items': variables({}),
+  /** Write only if another item is as it was read. */
+  'expect-items': variables({}),
   /** Add to the audit. Nobody may change or remove what is in it. */
   'add-audit': variables({}),
   'read-audit': variables({}),
   /** Read the documents of the JEMs, and sign addresses by which others read one. */
   'read-objects': variables(BUCKET),
+  'write-objects': variables(BUCKET),
   /** Read and write them. */
   objects: variables(BUCKET),
   /** Read the public files of the programme, which belong to no JEM. */
@@ -40,14 +47,16 @@ export const CAPABILITIES = {
   }),
   /** Take an address off the suppression list of SES; needs no variable. */
   suppression: variables({}),
-  /** Start, stop and look at executions. */
+  /** Start and stop executions. */
   executions: variables({
     LIFECYCLE_MACHINE_ARN: Text,
-    ACTION_FOLLOW_UP_MACHINE_ARN: Text,
     RELEASE_PACK_MACHINE_ARN: Text,
   }),
-  /** Send results to waiting executions; needs no variable. */
-  callbacks: variables({}),
+  /** Ask how an execution is. */
+  'watch-executions': variables({}),
+  /** Send results to executions that wait for an answer, and to those that wait for a gate; need no variable. */
+  'task-callbacks': variables({}),
+  'gate-callbacks': variables({}),
   'sign-in': variables({
     USER_POOL_ID: Text,
     USER_POOL_CLIENT_ID: Text,
@@ -76,38 +85,40 @@ export type Env = z.infer<typeof CAPABILITIES.store> &
 
 export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> = {
   'open-stage': ['store'],
-  'review-previous-actions': ['store'],
-  'plan-tasks': ['store'],
+  'review-previous-actions': ['store', 'lists'],
+  'plan-tasks': ['store', 'lists', 'expect-items'],
   'issue-task': ['store', 'mail'],
-  'await-answer': ['store', 'callbacks'],
+  'await-answer': ['store', 'task-callbacks'],
   'escalate-task': ['store', 'mail'],
   'choose-slot': ['store'],
-  'book-room': ['store'],
+  'book-room': ['store', 'remove-items'],
   'check-gate': ['store'],
-  'await-gate': ['store', 'callbacks'],
+  'await-gate': ['store', 'gate-callbacks'],
   'close-work': ['store'],
-  'sweep-data': ['store', 'objects', 'library'],
-  'analyse-data': ['store', 'objects', 'library'],
-  'make-pack': ['store', 'objects'],
+  'sweep-data': ['store', 'lists', 'objects', 'library'],
+  'analyse-data': ['store', 'lists', 'objects', 'library'],
+  'make-pack': ['store', 'lists', 'objects'],
   'record-sign-off': ['store'],
   'send-documents': ['store', 'mail'],
-  'record-actions': ['store', 'objects'],
+  'record-actions': ['store', 'write-objects'],
   'settle-agreements': ['store'],
-  'update-action': ['store', 'callbacks'],
-  'report-to-steering-group': ['store', 'objects', 'mail'],
-  'share-learning': ['store', 'objects', 'mail'],
+  'update-action': ['store', 'gate-callbacks'],
+  'report-to-steering-group': ['store', 'write-objects', 'mail'],
+  'share-learning': ['store', 'write-objects', 'mail'],
   'close-jem': ['store'],
   'record-failure': ['store', 'mail'],
-  'send-digests': ['store', 'mail'],
-  reconcile: ['store', 'mail', 'executions', 'callbacks'],
-  'erase-expired': ['store', 'add-audit', 'erase-objects'],
-  'receive-mail': ['store', 'mail', 'callbacks', 'inbound-mail'],
-  'record-mail-event': ['store'],
+  'send-digests': ['store', 'lists', 'mail'],
+  reconcile: ['store', 'lists', 'mail', 'executions', 'watch-executions', 'task-callbacks', 'gate-callbacks'],
+  'erase-expired': ['store', 'lists', 'add-audit', 'erase-objects'],
+  'receive-mail': ['store', 'lists', 'mail', 'task-callbacks', 'inbound-mail'],
+  'record-mail-event': ['store', 'lists'],
   'check-upload': ['store', 'uploads'],
   // Anybody can reach it (docs/adr/0019).
-  'partner-pages': ['store', 'add-audit', 'read-objects', 'upload-forms', 'mail', 'callbacks'],
+  'partner-pages': ['store', 'lists', 'add-audit', 'read-objects', 'upload-forms', 'mail', 'task-callbacks'],
   'team-pages': [
     'store',
+    'lists',
+    'remove-items',
     'add-audit',
     'read-audit',
     'objects',
@@ -116,7 +127,8 @@ export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> 
     'mail',
     'suppression',
     'executions',
-    'callbacks',
+    'task-callbacks',
+    'gate-callbacks',
     'sign-in',
   ],
 };

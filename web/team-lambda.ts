@@ -19,7 +19,6 @@ const commands = createTeamCommands({
   executions: createSfnExecutions({
     machineArns: {
       'jem-lifecycle': machines.LIFECYCLE_MACHINE_ARN,
-      'action-follow-up': machines.ACTION_FOLLOW_UP_MACHINE_ARN,
       'release-pack': machines.RELEASE_PACK_MACHINE_ARN,
     },
   }),

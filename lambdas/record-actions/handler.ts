@@ -1,11 +1,11 @@
 import { createStepHandler } from '../shared/step-handler.ts';
 import { wire } from '../shared/wiring/core.ts';
-import { wireObjects } from '../shared/wiring/objects.ts';
+import { wireWrittenObjects } from '../shared/wiring/objects.ts';
 import { createRecordActions } from './record-actions.ts';
 
 const name = 'record-actions';
 const { log, newId, store } = wire(name);
-const objects = wireObjects();
+const objects = wireWrittenObjects();
 
 export const handler = createStepHandler({
   name,

@@ -22,7 +22,7 @@ import { notesReport } from './notes-report.ts';
 
 interface RecordActionsDeps {
   store: Store;
-  objects: ObjectStore;
+  objects: Pick<ObjectStore, 'put'>;
   newId: NewId;
 }
 

@@ -11,7 +11,7 @@ import { steeringReport } from './steering-report.ts';
 
 interface ReportDeps {
   store: Store;
-  objects: ObjectStore;
+  objects: Pick<ObjectStore, 'put'>;
   deliver: DeliverLetter;
   newId: NewId;
 }

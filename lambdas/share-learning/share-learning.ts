@@ -11,7 +11,7 @@ import { learningReport } from './learning-report.ts';
 
 interface ShareLearningDeps {
   store: Store;
-  objects: ObjectStore;
+  objects: Pick<ObjectStore, 'put'>;
   deliver: DeliverLetter;
   newId: NewId;
 }

@@ -23,7 +23,7 @@ export interface NewDocument {
  * bytes twice is one object, and an object left by a step that failed is found by the next try.
  */
 export async function storeDocument(
-  objects: ObjectStore,
+  objects: Pick<ObjectStore, 'put'>,
   { body, ...document }: NewDocument,
   at: Instant,
 ): Promise<Document> {

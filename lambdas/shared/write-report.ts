@@ -26,7 +26,7 @@ interface ReportToWrite {
 
 /** Writes a report, what it completes and its line in the history in one transaction; nothing for a JEM that is over. */
 export function writeReportOnce(
-  { store, objects, newId }: { store: Store; objects: ObjectStore; newId: NewId },
+  { store, objects, newId }: { store: Store; objects: Pick<ObjectStore, 'put'>; newId: NewId },
   { jemId, at, id, kind, name, report, after, what }: ReportToWrite,
 ): Promise<void> {
   return decideAndCommit(store, async () => {

@@ -6,11 +6,16 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as z from 'zod';
 import type { CAPABILITIES, Capability } from '../../contracts/capabilities.ts';
 import { INBOUND_PREFIX } from '../../contracts/inbound-mail.ts';
-import { AUDIT_PREFIX, TABLE } from '../../contracts/table.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
+import {
+  executionsGrant,
+  gateCallbacksGrant,
+  taskCallbacksGrant,
+  watchExecutionsGrant,
+} from './execution-grants.ts';
 import { libraryGrant } from './library-grant.ts';
-import { executionArns, liveArn, machineArn } from './machine-names.ts';
+import { byStore, expectItemsGrant, listsGrant, removeItemsGrant, storeGrant } from './store-grants.ts';
 import { uploadFormsGrant, uploadsGrant } from './upload-grants.ts';
 
 /** The variables of a capability, typed by the schema that its functions parse: one that is missing fails `tsc`. */
@@ -35,47 +40,6 @@ export interface GrantedResources {
 }
 
 const allow = (actions: string[], resources: string[]) => new iam.PolicyStatement({ actions, resources });
-
-function storeGrant({ table, key }: GrantedResources): Grant<'store'> {
-  return {
-    environment: { TABLE_NAME: table.tableName },
-    statements: [
-      allow(ON_ITEMS, [table.tableArn]),
-      allow(['dynamodb:Query'], [`${table.tableArn}/index/${TABLE.index.name}`]),
-      allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn]),
-    ],
-  };
-}
-
-/** Nothing beside the permissions of the store, which reach the audit where `forbidAudit` leaves them alone. */
-const byStore = () => ({ environment: {}, statements: [] });
-
-/** Allowed on the whole table; which items a function touches is for the store to say, but for the audit. */
-const READING = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-const ON_ITEMS = [...READING, 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
-
-/**
- * What no permission on the table may reach: the audit is append-only for everybody, and closed to those that record nothing. That a
- * record which is added stands where none was is a condition of every write of the store; IAM cannot ask for it.
- */
-export function forbidAudit(
-  fn: lambda.Function,
-  capabilities: readonly Capability[],
-  { table }: GrantedResources,
-): void {
-  const allowed = [
-    ...(capabilities.includes('add-audit') ? ['dynamodb:PutItem'] : []),
-    ...(capabilities.includes('read-audit') ? READING : []),
-  ];
-  fn.addToRolePolicy(
-    new iam.PolicyStatement({
-      effect: iam.Effect.DENY,
-      actions: ['dynamodb:UpdateItem', ...ON_ITEMS].filter((action) => !allowed.includes(action)),
-      resources: [table.tableArn],
-      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [`${AUDIT_PREFIX}*`] } },
-    }),
-  );
-}
 
 function objectsGrant({ documents, key }: GrantedResources): Grant<'objects'> {
   return {
@@ -106,6 +70,20 @@ function readObjectsGrant({ documents, key }: GrantedResources): Grant<'read-obj
     ],
     wildcards: {
       reason: 'Objects are named by their contents; the function reads those of all JEMs and nothing else.',
+      arns: [`${Stack.of(documents).exportValue(documents.bucketArn)}/jems/*`],
+    },
+  };
+}
+
+function writeObjectsGrant({ documents, key }: GrantedResources): Grant<'write-objects'> {
+  return {
+    environment: { DOCUMENTS_BUCKET: documents.bucketName },
+    statements: [
+      allow(['s3:PutObject'], [documents.arnForObjects('jems/*')]),
+      allow(['kms:GenerateDataKey'], [key.keyArn]),
+    ],
+    wildcards: {
+      reason: 'Objects are named by their contents; the function writes those of all JEMs and reads none.',
       arns: [`${Stack.of(documents).exportValue(documents.bucketArn)}/jems/*`],
     },
   };
@@ -159,34 +137,6 @@ function suppressionGrant(): Grant<'suppression'> {
   };
 }
 
-function executionsGrant({ config, key }: GrantedResources): Grant<'executions'> {
-  const stack = Stack.of(key);
-  const started = ['jem-lifecycle', 'action-follow-up', 'release-pack'] as const;
-  const executions = started.map((name) => executionArns(stack, config.stage, name));
-  return {
-    environment: {
-      LIFECYCLE_MACHINE_ARN: liveArn(stack, config.stage, 'jem-lifecycle'),
-      ACTION_FOLLOW_UP_MACHINE_ARN: liveArn(stack, config.stage, 'action-follow-up'),
-      RELEASE_PACK_MACHINE_ARN: liveArn(stack, config.stage, 'release-pack'),
-    },
-    statements: [
-      allow(
-        ['states:StartExecution'],
-        started.map((name) => machineArn(stack, config.stage, name)),
-      ),
-      allow(['states:DescribeExecution', 'states:StopExecution'], executions),
-    ],
-    wildcards: { reason: 'Executions are named when they start, after the policy.', arns: executions },
-  };
-}
-
-function callbacksGrant(resources: GrantedResources): Grant<'callbacks'> {
-  const stack = Stack.of(resources.key);
-  const waiting = ['emailed-task', 'check-room', 'hold-meeting', 'follow-up', 'action-follow-up'] as const;
-  const arns = waiting.map((name) => machineArn(stack, resources.config.stage, name));
-  return { environment: {}, statements: [allow(['states:SendTaskSuccess'], arns)] };
-}
-
 function signInGrant({ signIn }: GrantedResources): Grant<'sign-in'> {
   return {
     environment: {
@@ -200,9 +150,13 @@ function signInGrant({ signIn }: GrantedResources): Grant<'sign-in'> {
 
 const GRANTS: { [C in Capability]: (resources: GrantedResources) => Grant<C> } = {
   store: storeGrant,
+  lists: listsGrant,
+  'remove-items': removeItemsGrant,
+  'expect-items': expectItemsGrant,
   'add-audit': byStore,
   'read-audit': byStore,
   'read-objects': readObjectsGrant,
+  'write-objects': writeObjectsGrant,
   objects: objectsGrant,
   library: libraryGrant,
   uploads: uploadsGrant,
@@ -212,7 +166,9 @@ const GRANTS: { [C in Capability]: (resources: GrantedResources) => Grant<C> } =
   mail: mailGrant,
   suppression: suppressionGrant,
   executions: executionsGrant,
-  callbacks: callbacksGrant,
+  'watch-executions': watchExecutionsGrant,
+  'task-callbacks': taskCallbacksGrant,
+  'gate-callbacks': gateCallbacksGrant,
   'sign-in': signInGrant,
 };
 

@@ -9,9 +9,10 @@ import { FUNCTION_CAPABILITIES } from '../../contracts/capabilities.ts';
 import type { FunctionName } from '../../contracts/workflow.ts';
 import { sizeOf } from '../function-sizes.ts';
 import { acknowledge } from './acknowledge.ts';
-import { forbidAudit, type GrantedResources, grantCapability } from './capability-grants.ts';
+import { type GrantedResources, grantCapability } from './capability-grants.ts';
 import { countLines } from './counted-logs.ts';
 import { EncryptedLogGroup } from './encrypted-log-group.ts';
+import { forbidAudit } from './store-grants.ts';
 
 interface JemFunctionProps {
   name: FunctionName;

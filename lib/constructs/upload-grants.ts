@@ -15,7 +15,8 @@ export function uploadsGrant({ documents, key }: GrantedResources): Grant<'uploa
   return {
     environment: { DOCUMENTS_BUCKET: documents.bucketName },
     statements: [
-      allow(['s3:GetObject', 's3:GetObjectVersion'], [documents.arnForObjects(SENT)]),
+      // By the version that was scanned, which GuardDuty names; without one it would be another permission.
+      allow(['s3:GetObjectVersion'], [documents.arnForObjects(SENT)]),
       allow(
         ['s3:PutObject'],
         KEPT.map((pattern) => documents.arnForObjects(pattern)),

@@ -24,7 +24,6 @@ export function environmentOf({
     MAIL_FROM: 'JEM team <jem@mpa.example>',
     MAIL_REPLY_TO: REPLY_TO,
     LIFECYCLE_MACHINE_ARN: machineArn('jem-lifecycle'),
-    ACTION_FOLLOW_UP_MACHINE_ARN: machineArn('action-follow-up'),
     RELEASE_PACK_MACHINE_ARN: machineArn('release-pack'),
     USER_POOL_ID: signIn.userPoolId,
     USER_POOL_CLIENT_ID: signIn.clientId,

@@ -9,7 +9,6 @@ const VALUES: Partial<Env> = {
   MAIL_FROM: 'JEM team <jem@jem.example>',
   MAIL_REPLY_TO: 'jem@jem.example',
   LIFECYCLE_MACHINE_ARN: 'arn:aws:states:eu-west-2:000000000000:stateMachine:jem-lifecycle',
-  ACTION_FOLLOW_UP_MACHINE_ARN: 'arn:aws:states:eu-west-2:000000000000:stateMachine:action-follow-up',
   RELEASE_PACK_MACHINE_ARN: 'arn:aws:states:eu-west-2:000000000000:stateMachine:release-pack',
 };
 

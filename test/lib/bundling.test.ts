@@ -16,7 +16,6 @@ const ENVIRONMENT = {
   MAIL_FROM: 'JEM team <jem@example.org>',
   MAIL_REPLY_TO: 'jem@example.org',
   LIFECYCLE_MACHINE_ARN: 'arn:aws:states:eu-west-2:111122223333:stateMachine:jem-lifecycle',
-  ACTION_FOLLOW_UP_MACHINE_ARN: 'arn:aws:states:eu-west-2:111122223333:stateMachine:action-follow-up',
   RELEASE_PACK_MACHINE_ARN: 'arn:aws:states:eu-west-2:111122223333:stateMachine:release-pack',
   USER_POOL_ID: 'eu-west-2_abcdefghi',
   USER_POOL_CLIENT_ID: 'client',

@@ -48,8 +48,7 @@ describe('executions on Step Functions', () => {
     );
     const machineArns = {
       'jem-lifecycle': stateMachineArn,
-      'action-follow-up': `${stateMachineArn}:live`,
-      'release-pack': stateMachineArn,
+      'release-pack': `${stateMachineArn}:live`,
     };
     executions = createSfnExecutions({ machineArns, client });
   });
@@ -62,7 +61,7 @@ describe('executions on Step Functions', () => {
   it('answers with the same execution whichever way it was started: by the machine or by its alias', async () => {
     const byMachine = await executions.start('jem-lifecycle', 'jem-1-1', input);
     await executions.stop(byMachine, 'test');
-    expect(await executions.start('action-follow-up', 'jem-1-1', input)).toBe(byMachine);
+    expect(await executions.start('release-pack', 'jem-1-1', input)).toBe(byMachine);
     expect(await executions.status(byMachine)).toBe('ABORTED');
   });
 
@@ -119,7 +118,7 @@ describe('executions on Step Functions', () => {
 
   it('throws what the workflow retries when Step Functions cannot be reached', async () => {
     const nowhere = new SFNClient({ ...running.config, endpoint: 'http://127.0.0.1:1', maxAttempts: 1 });
-    const machineArns = { 'jem-lifecycle': 'arn', 'action-follow-up': 'arn', 'release-pack': 'arn' };
+    const machineArns = { 'jem-lifecycle': 'arn', 'release-pack': 'arn' };
     const unreachable = createSfnExecutions({ machineArns, client: nowhere });
     const resumed = unreachable.resume('token', { kind: 'changed' });
     await expect(resumed).rejects.toMatchObject({ name: 'ServiceUnavailableError' });

@@ -1,8 +1,7 @@
 import { createS3ObjectEraser } from '../../../adapters/s3-object-eraser.ts';
 import { createS3ObjectStore } from '../../../adapters/s3-object-store.ts';
-import { createS3SentFiles } from '../../../adapters/s3-sent-files.ts';
 import { CAPABILITIES, readVariables } from '../../../contracts/capabilities.ts';
-import type { ObjectEraser, ObjectStore, SentFiles } from '../../../domain/ports/services.ts';
+import type { ObjectEraser, ObjectStore } from '../../../domain/ports/services.ts';
 
 /** The capability `objects`: the documents of the JEMs. */
 export function wireObjects(): ObjectStore {
@@ -13,11 +12,6 @@ export function wireObjects(): ObjectStore {
 export function wireWrittenObjects(): Pick<ObjectStore, 'put'> {
   const { DOCUMENTS_BUCKET } = readVariables(CAPABILITIES['write-objects'], process.env);
   return createS3ObjectStore({ bucket: DOCUMENTS_BUCKET });
-}
-
-/** The capability `uploads`: what was sent, and where it is kept. */
-export function wireUploads(): SentFiles {
-  return createS3SentFiles({ bucket: readVariables(CAPABILITIES.uploads, process.env).DOCUMENTS_BUCKET });
 }
 
 /** The capability `erase-objects`: files of the JEMs whose time is over. */
