@@ -4,7 +4,7 @@ export const ROLES = ['coordinator', 'manager', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** `anyone`: no sign-in; what may be seen behind a link is for the link to say. */
-type Audience = 'anyone' | readonly Role[];
+export type Audience = 'anyone' | readonly Role[];
 export type Method = 'GET' | 'POST';
 
 const READERS = ['coordinator', 'manager', 'auditor'] as const;
@@ -91,6 +91,7 @@ export const ACCESS: Record<RouteName, Partial<Record<Method, Audience>>> = {
   contactEdit: ACT,
   contactHandOver: ACT,
   organisations: { GET: READERS, POST: COORDINATORS },
+  organisationRename: ACT,
   attendees: READ,
   attendeesCsv: READ,
   audit: { GET: AUDITORS },

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { OpenLinkResult } from '../commands/open-link.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { SignedIn } from './sign-in/session.ts';
 
@@ -15,6 +16,8 @@ export interface AppEnv {
     at: Instant;
     /** On pages for the team; behind a link nobody is signed in. */
     signedIn?: SignedIn;
+    /** What the personal link of the address leads to, on pages behind one. GET reads only (F1). */
+    opened?: Exclude<OpenLinkResult, { kind: 'unknown' }>;
     /** Whose personal link was used, and the task that it was used for: any link of a person opens all that they owe. */
     partner?: { contactId: string; jemId: string; taskId: string };
     /** The form was only shown in another way: nothing was asked for that could be accepted or refused. */

@@ -1,11 +1,10 @@
 import type { OpenLinkResult } from '../commands/open-link.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import { isExpired } from '../domain/link/personal-link.ts';
-import { type AppContext, parameter } from './context.ts';
+import type { AppContext } from './context.ts';
 import { showExpired } from './pages/new-link/new-link.ts';
-import { showGone, showTooManyLinks, showUnknownLink } from './pages/problem/problem.ts';
+import { showGone } from './pages/problem/problem.ts';
 import type { PartnerDeps } from './partner-deps.ts';
-import { tooManyTries } from './too-many-tries.ts';
 
 export type Linked = Extract<OpenLinkResult, { kind: 'open' }>;
 
@@ -27,16 +26,7 @@ export async function showOver(
   return showGone(c, deps, { title, because, contact });
 }
 
-/** Counted by address, and only here: a link that we know is never slowed down, whoever else sits behind the same address. */
-export async function refuseUnknown(c: AppContext, deps: PartnerDeps): Promise<Response> {
-  const address = c.env.requestContext.http?.sourceIp ?? '';
-  const noted = await deps.commands.noteWrongLink({ address, at: c.var.at });
-  if (noted.kind === 'noted') return showUnknownLink(c, deps);
-  c.header('retry-after', String(noted.retryAfterSeconds));
-  return showTooManyLinks(c, deps);
-}
-
-/** What a personal address leads to, or the page that says why it leads nowhere (any more). GET reads only (F1). */
+/** What the link of the address leads to, or the page that says why it leads nowhere any more (`link-guard.ts` has opened it). */
 export async function openLinked(c: AppContext, deps: PartnerDeps): Promise<Linked | Response> {
   const opened = await openForPerson(c, deps);
   if (opened instanceof Response || opened.withdrawn === undefined) return opened;
@@ -51,20 +41,11 @@ export type OfPerson = Linked & { withdrawn?: string };
  * still shows that it is them, and leads to what they owe to other boroughs (B18). A link whose task somebody else has does not.
  */
 export async function openForPerson(c: AppContext, deps: PartnerDeps): Promise<OfPerson | Response> {
-  const opened = await deps.commands.openLink({ token: parameter(c, 'token'), at: c.var.at });
-  if (opened.kind !== 'unknown') {
-    const { contactId, jemId, taskId } = opened.link;
-    c.set('partner', { contactId, jemId, taskId });
-    const who = `${contactId} ${jemId} ${taskId}`;
-    const tooMany =
-      c.req.method === 'POST' ? await tooManyTries(c, deps, { what: 'link-form', who }) : undefined;
-    if (tooMany) return tooMany;
-  }
+  const { opened } = c.var;
+  if (!opened) throw new TypeError('a page behind a link whose address has no token');
   switch (opened.kind) {
     case 'open':
       return opened;
-    case 'unknown':
-      return refuseUnknown(c, deps);
     case 'expired':
       return showExpired(c, deps, opened);
     case 'withdrawn': {

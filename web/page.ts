@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { ACCESS, type Method, type Role } from './access.ts';
+import { ACCESS, type Audience, type Method } from './access.ts';
 import { audited } from './audited.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import type { WebDeps } from './deps.ts';
@@ -16,10 +16,12 @@ export interface Page {
   post?: Handle;
 }
 
-/** Why a request of a member of the team goes no further; undefined when it may. */
-export type Refuse = (c: AppContext, audience: readonly Role[]) => Promise<Response | undefined>;
+/**
+ * Finds out who sends a request, for the audit too, and why it goes no further; undefined when it may. It comes before every page, so that no
+ * page can forget whom it serves, to record it, or how often.
+ */
+export type Refuse = (c: AppContext, audience: Audience) => Promise<Response | undefined>;
 
-/** Sessions are read for the pages that need one: an answer by link does not depend on sign-in (ARCHITECTURE 3.1). */
 function guarded(
   deps: WebDeps,
   page: { route: RouteName; method: Method; handle: Handle },
@@ -29,9 +31,11 @@ function guarded(
   if (!audience) throw new TypeError(`nobody may ${page.method} ${page.route}: complete the table of access`);
 
   return audited(deps, page, async (c) => {
+    const refused = await refuse(c, audience);
+    if (refused) return refused;
+    // Only now that it is known who sent it: what is refused to somebody whom we know is recorded.
     if (page.method === 'POST' && isCrossSite(c.req.header('sec-fetch-site'))) return showForbidden(c, deps);
-    const refused = audience === 'anyone' ? undefined : await refuse(c, audience);
-    return refused ?? page.handle(c);
+    return page.handle(c);
   });
 }
 

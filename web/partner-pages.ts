@@ -1,12 +1,12 @@
 import type { Hono } from 'hono';
 import { createApp } from './app.ts';
 import type { AppEnv } from './context.ts';
+import { createLinkGuard } from './link-guard.ts';
 import type { Page } from './page.ts';
 import { allTasksPage } from './pages/all-tasks/all-tasks.ts';
 import { newLinkPage } from './pages/new-link/new-link.ts';
 import { notMePage } from './pages/not-me/not-me.ts';
 import { outcomePages } from './pages/outcome/outcome.ts';
-import { showForbidden } from './pages/problem/problem.ts';
 import { questionPage } from './pages/question/question.ts';
 import { readerCodePage } from './pages/reader-code/reader-code.ts';
 import { receiptPage } from './pages/receipt/receipt.ts';
@@ -16,9 +16,8 @@ import { taskUploadPage } from './pages/upload/task-upload.ts';
 import { taskUploadProblemsPage } from './pages/upload/task-upload-problems.ts';
 import type { PartnerDeps } from './partner-deps.ts';
 
-/** Nobody signs in here: a page that is not for anyone would be for nobody. */
 export function createPartnerApp(deps: PartnerDeps): Hono<AppEnv> {
-  return createApp(deps, { pages: createPartnerPages(deps), refuse: async (c) => showForbidden(c, deps) });
+  return createApp(deps, { pages: createPartnerPages(deps), refuse: createLinkGuard(deps) });
 }
 
 /** What needs no account: the pages behind a personal link, and what the public may read. */

@@ -17,9 +17,10 @@ async function readSession(c: AppContext, deps: TeamDeps): Promise<SignedIn | un
   return token && session ? signedInBy(session, token) : undefined;
 }
 
-/** Lets in members of the team by their session, each to what their roles may use. */
+/** Lets in members of the team by their session, each to what their roles may use. What is for anyone reads no session. */
 export function createRefuse(deps: TeamDeps): Refuse {
   return async (c, audience) => {
+    if (audience === 'anyone') return undefined;
     const signedIn = await readSession(c, deps);
     const isPost = c.req.method === 'POST';
     if (!signedIn) {

@@ -2,12 +2,12 @@ import type { RenewLinkResult } from '../../../commands/renew-link.ts';
 import { viewTask } from '../../../domain/task/kinds.ts';
 import { formatDate, londonDate } from '../../../domain/time/london.ts';
 import { type AppContext, parameter } from '../../context.ts';
-import { type Linked, refuseUnknown } from '../../linked.ts';
+import type { Linked } from '../../linked.ts';
 import type { Page } from '../../page.ts';
 import type { PartnerDeps } from '../../partner-deps.ts';
 import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
-import { showGone } from '../problem/problem.ts';
+import { showGone, showUnknownLink } from '../problem/problem.ts';
 
 type Expired = Pick<Linked, 'task' | 'contact' | 'link'>;
 
@@ -52,7 +52,7 @@ export function newLinkPage(deps: PartnerDeps): Page {
     async post(c) {
       const token = parameter(c, 'token');
       const result = await deps.commands.renewLink({ token, at: c.var.at });
-      if (result.kind === 'unknown') return refuseUnknown(c, deps);
+      if (result.kind === 'unknown') return showUnknownLink(c, deps);
       if (result.kind === 'not-expired') return c.redirect(url('task', { token }), 303);
       if (result.kind === 'withdrawn') {
         const title = 'You no longer need to do this';
