@@ -1,5 +1,5 @@
+import { CsvError, parse } from 'csv-parse/sync';
 import type { FileProblem } from './crime-table.ts';
-import { splitCsv } from './csv-text.ts';
 
 export interface CsvRow {
   /** Counted from 1; of a row over several lines, the last. */
@@ -37,12 +37,23 @@ export function readCsvRows(bytes: Uint8Array): CsvOutcome {
 
 function splitRows(text: string): CsvOutcome {
   const rows: CsvRow[] = [];
-  const outcome = splitCsv(text, (cells, line) => rows.push({ line, cells: cells.map(clean) }));
-  if (outcome === 'read') return { kind: 'rows', rows };
-  return refuse({
-    line: (rows.at(-1)?.line ?? 0) + 1,
-    message: 'has a quotation mark that is not closed or stands in the wrong place.',
-  });
+  try {
+    parse(text, {
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record: (record: string[], context) => {
+        rows.push({ line: context.lines, cells: record.map(clean) });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return refuse({
+      line: (rows.at(-1)?.line ?? 0) + 1,
+      message: 'has a quotation mark that is not closed or stands in the wrong place.',
+    });
+  }
+  return { kind: 'rows', rows };
 }
 
 /** Control characters say nothing in a cell, and XML, which the slides are, cannot hold them. */

@@ -1,4 +1,4 @@
-import { splitCsv } from '../csv-text.ts';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { InputFormat } from '../inputs/input-record.ts';
 import { BOROUGH_LAYOUTS } from '../mps-borough-layouts.ts';
 import { BOROUGH_AREAS } from './borough-areas.ts';
@@ -55,8 +55,12 @@ export function recogniseFormat(head: Uint8Array): { id: FormatId; name: string 
 }
 
 function readTitles(line: string): string[] {
-  const rows: string[][] = [];
-  // Quotation marks of a file that is no CSV stand anywhere.
-  if (splitCsv(line, (cells) => rows.push(cells)) === 'misplaced-quote') return [];
-  return (rows[0] ?? []).map((cell) => cell.trim().toLowerCase());
+  try {
+    const rows: string[][] = parse(line, { relax_column_count: true });
+    return (rows[0] ?? []).map((cell) => cell.trim().toLowerCase());
+  } catch (error) {
+    // Quotation marks of a file that is no CSV stand anywhere.
+    if (error instanceof CsvError) return [];
+    throw error;
+  }
 }
