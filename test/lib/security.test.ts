@@ -194,7 +194,7 @@ describe('what is kept', () => {
     '$id is opened by its policy to services of AWS that act for us, and to nobody else',
     ({ id }) => {
       const opened = statementsOn('AWS::S3::BucketPolicy', id).filter(({ Effect }) => Effect === 'Allow');
-      expect(opened).toHaveLength(1);
+      expect(opened).not.toEqual([]);
       for (const { Principal, Condition } of opened) {
         expect(Object.keys(Principal)).toEqual(['Service']);
         expect(JSON.stringify(Condition)).toContain('AWS::AccountId');
