@@ -145,7 +145,10 @@ export const STEP_CONTRACTS = {
 export type StepInput<N extends StepName> = z.infer<(typeof STEP_CONTRACTS)[N]['input']>;
 export type StepOutput<N extends StepName> = z.infer<(typeof STEP_CONTRACTS)[N]['output']>;
 
-/** Input of the functions that a schedule calls (`SCHEDULE_INPUT`). EventBridge Scheduler writes seconds without a fraction. */
+/**
+ * Input of the functions that a schedule calls (`scheduleInput`); before 0.3.0 it was `at` alone. EventBridge Scheduler writes seconds
+ * without a fraction.
+ */
 export const ScheduledSchema = z.lazy(() =>
   z.object({
     at: z.iso.datetime().transform((at) => new Date(at).toISOString()),

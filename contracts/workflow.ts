@@ -61,9 +61,18 @@ export const MACHINES = [
 ] as const;
 export type MachineName = (typeof MACHINES)[number];
 
-/** The one input of every scheduled function. `<aws.scheduler.scheduled-time>` is filled in by EventBridge Scheduler. */
-export const SCHEDULE_INPUT = JSON.stringify({ at: '<aws.scheduler.scheduled-time>' });
+/**
+ * The input of a scheduled function. `job` is for whoever finds it among the dead letters of all jobs;
+ * `<aws.scheduler.scheduled-time>` is filled in by EventBridge Scheduler.
+ */
+export function scheduleInput(job: ServiceName): string {
+  return JSON.stringify({ job, at: '<aws.scheduler.scheduled-time>' });
+}
 
+/**
+ * None by the clock begins between 01:00 and 01:59, an hour that London skips once a year and repeats once. A rate counts real minutes and
+ * knows no clock: the reconciliation also runs in that hour, because an answer that was not told must not wait until it is over.
+ */
 export const SCHEDULES = [
   {
     name: 'morning-digests',

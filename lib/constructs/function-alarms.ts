@@ -20,7 +20,7 @@ export class FunctionAlarms extends Construct {
     });
     alerts.raise(this, {
       name: 'service-errors',
-      says: 'The pages, the morning digests or the reconciliation failed.',
+      says: 'A function that no machine tries again failed: the pages, a scheduled job, or what takes in e-mails, news of them, or files.',
       metric: countedMetric(stage, 'ServiceErrors'),
       threshold: 1,
     });

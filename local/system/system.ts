@@ -1,5 +1,5 @@
 import { createDynamoStore } from '../../adapters/dynamo-store.ts';
-import { SCHEDULE_INPUT, SCHEDULES } from '../../contracts/workflow.ts';
+import { SCHEDULES, scheduleInput } from '../../contracts/workflow.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { createEmbeddedAws, type EmbeddedAws } from '../aws.ts';
 import type { EpochMs } from '../clock.ts';
@@ -59,7 +59,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     schedules: SCHEDULES.map((schedule) => ({
       ...schedule,
       functionName: functionName(schedule.target),
-      input: SCHEDULE_INPUT,
+      input: scheduleInput(schedule.target),
     })),
     ...(options.onExchange ? { onExchange: options.onExchange } : {}),
     signIn: { redirectUris: [`${url}/sign-in/callback`], logoutUris: [`${url}/`] },
