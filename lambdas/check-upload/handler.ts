@@ -3,13 +3,13 @@ import { ScanResultEventSchema } from '../../contracts/scan-results.ts';
 import { PACK_REFERENCE } from '../../programme/pack-reference.ts';
 import { logStep, parse } from '../shared/step-handler.ts';
 import { wire } from '../shared/wiring/core.ts';
-import { wireUploads } from '../shared/wiring/objects.ts';
+import { wireSentFiles } from '../shared/wiring/sent-files.ts';
 import { createCheckUpload } from './check-upload.ts';
 
 const { log, store } = wire('check-upload');
 const run = createCheckUpload({
   store,
-  objects: wireUploads(),
+  objects: wireSentFiles(),
   reference: PACK_REFERENCE,
   log,
 });

@@ -18,6 +18,7 @@ function endpointOf(service: string): [RegExp, string] {
 /** The text of what stands for one module of a package; the names in it are of files in `stand-ins`. */
 export const MODULE_STAND_INS: readonly [RegExp, string][] = [
   ...['dynamodb', 's3', 'ses', 'sfn'].map(endpointOf),
+  [/zod[\\/]v4[\\/]core[\\/]memoizer\.js$/, `export * from './no-cycles.ts';`],
   [/@smithy[\\/]core[\\/].+[\\/]loadSharedConfigFiles\.js$/, `export * from './no-config-files.ts';`],
   [/@smithy[\\/]signature-v4[\\/].+[\\/]HeaderFormatter\.js$/, `export * from './no-signed-streams.ts';`],
   [/@aws-sdk[\\/]core[\\/].+[\\/]XmlShapeSerializer\.js$/, `export * from './no-xml-requests.ts';`],
