@@ -3,6 +3,7 @@ import {
   type AddedOrganisation,
   checkOrganisation,
   OrganisationFormSchema,
+  shortNameOf,
 } from '../domain/people/added-organisation.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import { blankContact } from '../domain/people/contact-form.ts';
@@ -32,7 +33,7 @@ export function createAddOrganisation({ store, newId }: { store: Store; newId: N
   return async ({ values, by, at }) => {
     const parsed = checkAnswer(OrganisationFormSchema, values);
     if (parsed.kind === 'invalid') return parsed;
-    const { name, shortName, kind, domains, people } = parsed.answer;
+    const { name, kind, domains, people } = parsed.answer;
     return decideAndCommit<AddOrganisationResult>(store, async () => {
       const [added, contacts] = await Promise.all([store.organisations(), store.contacts()]);
       const problems = checkOrganisation(parsed.answer, {
@@ -43,7 +44,7 @@ export function createAddOrganisation({ store, newId }: { store: Store; newId: N
       const organisation: AddedOrganisation = {
         id: name,
         name,
-        shortName: shortName || name.slice(0, 30),
+        shortName: shortNameOf(parsed.answer),
         aliases: [],
         domains,
         kind,

@@ -2,6 +2,7 @@ import type { Action } from '../domain/action/action.ts';
 import type { Document } from '../domain/document/document.ts';
 import { placeOf } from '../domain/jem/moving.ts';
 import type { Contact } from '../domain/people/contact.ts';
+import { organisationNames } from '../domain/people/known-organisations.ts';
 import { latestAgenda } from '../domain/plans/agenda-text.ts';
 import { attendeesOf } from '../domain/plans/attendance.ts';
 import { currentPack } from '../domain/plans/sign-off.ts';
@@ -46,15 +47,14 @@ export const REPORTS = {
 export type ReportKind = keyof typeof REPORTS;
 
 /** Letters that tell of documents: they read more of a JEM than the others, and are composed from its whole file. */
-export async function composeFromFile(
-  { store, organisationName }: ComposeDeps,
-  letter: Letter,
-): Promise<Compose> {
+export async function composeFromFile(deps: ComposeDeps, letter: Letter): Promise<Compose> {
+  const { store } = deps;
   const file = await store.jemFile(letter.scope);
   const coordinator = file && (await store.contact(file.jem.coordinatorId));
   if (!coordinator || file.jem.state === 'cancelled') return () => undefined;
   const { name, email, organisationId } = coordinator;
-  const asker = { name, email, organisation: organisationName(organisationId) };
+  const nameOf = await organisationNames([coordinator], deps);
+  const asker = { name, email, organisation: nameOf(organisationId) };
   const known: Known = { file, rooms: await store.rooms(), asker };
   return letter.kind === 'documents' ? documents(letter, known) : report(letter, known);
 }

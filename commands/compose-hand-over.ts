@@ -1,4 +1,5 @@
 import type { Contact } from '../domain/people/contact.ts';
+import { organisationNames } from '../domain/people/known-organisations.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { isOwed } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
@@ -37,12 +38,17 @@ export async function composeHandOver(
   };
 }
 
-async function load({ store, organisationName }: ComposeHandOverDeps, ref: string) {
+async function load(deps: ComposeHandOverDeps, ref: string) {
+  const { store } = deps;
   const [jemId = '', ...id] = ref.split('/');
   const [task, jem] = await Promise.all([store.task({ jemId, id: id.join('/') }), store.jem(jemId)]);
   const coordinator = jem && (await store.contact(jem.coordinatorId));
   if (!task || !coordinator) return undefined;
   const { name, email, organisationId } = coordinator;
-  const asker: Asker = { name, email, organisation: organisationName(organisationId) };
+  const asker: Asker = {
+    name,
+    email,
+    organisation: (await organisationNames([coordinator], deps))(organisationId),
+  };
   return { task, asker };
 }

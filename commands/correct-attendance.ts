@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/history/history.ts';
 import type { Jem } from '../domain/jem/jem.ts';
+import { organisationNames } from '../domain/people/known-organisations.ts';
 import { invitedPeople } from '../domain/plans/attendance.ts';
 import {
   correctedAttendance,
@@ -48,7 +49,8 @@ export function createCorrectAttendance({ store, newId }: { store: Store; newId:
       if (because !== undefined) return nothing({ kind: 'refused', because });
       const latest = jem.attendanceCorrected;
       if (latest && latest.number !== basedOn) return nothing({ kind: 'changed-meanwhile', latest });
-      const people = invitedPeople({ file, contacts, organisationName });
+      const nameOf = await organisationNames(contacts, { store, organisationName });
+      const people = invitedPeople({ file, contacts, organisationName: nameOf });
       const checked = checkAnswer(correctionSchema(people), values);
       if (checked.kind === 'invalid') return nothing(checked);
       const attendance = correctedAttendance(checked.answer, { jem, tasks, contacts });

@@ -1,3 +1,4 @@
+import { organisationNames } from '../domain/people/known-organisations.ts';
 import type { Log } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { Instant } from '../domain/time/instant.ts';
@@ -39,7 +40,7 @@ export function createDeliverLetter(deps: DeliverLetterDeps): DeliverLetter {
 
 /** Everything that composers read, loaded beforehand: composing itself reads nothing. */
 async function loadFacts(deps: DeliverLetterDeps, letter: Letter): Promise<LetterFacts | undefined> {
-  const { store, organisationName, publicUrl } = deps;
+  const { store, publicUrl } = deps;
   const jem = await store.jem(letter.scope);
   if (!jem) return undefined;
   const [taskId] = letter.taskIds;
@@ -54,5 +55,6 @@ async function loadFacts(deps: DeliverLetterDeps, letter: Letter): Promise<Lette
     task?.onBehalfOf === undefined ? undefined : store.contact(task.onBehalfOf),
   ]);
   const room = rooms.find(({ id }) => id === jem.meeting?.roomId);
+  const organisationName = await organisationNames([coordinator, assignee], deps);
   return { jem, coordinator, task, assignee, principal, room, organisationName, publicUrl };
 }

@@ -4,7 +4,7 @@ import { contactsToWrite, type ImportedLine, planImport } from '../domain/people
 import type { NewId, Secrets } from '../domain/ports/services.ts';
 import type { Change, Store } from '../domain/ports/store.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { boroughCodeOf, knownPlaces, organisationFinder, PLACE_WORDS } from '../programme/contact-words.ts';
+import { boroughCodeOf, knownPlaces, organisationFinder, placeWords } from '../programme/contact-words.ts';
 import { MAX_CHANGES } from './letters.ts';
 
 export interface ImportContactsDeps {
@@ -74,7 +74,7 @@ async function plan(
     known: knownPlaces(added),
     organisationId: organisationFinder(added),
     boroughCode: boroughCodeOf,
-    words: PLACE_WORDS,
+    words: placeWords(added),
     by: by.name,
     at,
   });

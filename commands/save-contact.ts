@@ -46,7 +46,7 @@ export function createSaveContact({ store, newId }: SaveContactDeps): SaveContac
     if (problems.length > 0) return { kind: 'invalid', problems };
     const before = stored ?? blankContact(`contact-${newId()}`);
     const entered = contactFrom(parsed.answer, before, londonDate(at));
-    const context = { words: contactWords(contacts), by: by.name, at };
+    const context = { words: contactWords(contacts, added), by: by.name, at };
     const contact = stored ? noteChange({ before: stored, after: entered }, context) : entered;
     const { kind } = await store.commit([{ op: 'put', entity: 'contact', value: contact }]);
     if (kind === 'committed') return { kind: 'saved', contact };

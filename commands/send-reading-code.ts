@@ -1,4 +1,5 @@
 import { emailKey } from '../domain/email/email.ts';
+import { organisationNames } from '../domain/people/known-organisations.ts';
 import type { Log, NewId, Secrets } from '../domain/ports/services.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { codeText, nextCode } from '../domain/reading/reading-code.ts';
@@ -61,14 +62,15 @@ export function createSendReadingCode(deps: SendReadingCodeDeps): SendReadingCod
 
 /** One e-mail for each code: its line in the ledger is called after nothing that leads to the code or to the link. */
 async function mailCode(
-  { store, send, organisationName }: SendReadingCodeDeps,
+  deps: SendReadingCodeDeps,
   { code, linked, id, at }: { code: string; linked: LinkedTask; id: string; at: Instant },
 ) {
+  const { store, send } = deps;
   const { jem, task, contact } = linked;
   const coordinator = (await store.contact(jem.coordinatorId)) ?? contact;
   const asker = {
     name: coordinator.name,
-    organisation: organisationName(coordinator.organisationId),
+    organisation: (await organisationNames([coordinator], deps))(coordinator.organisationId),
     email: coordinator.email,
   };
   return send({

@@ -10,16 +10,25 @@ export const PLACE_WORDS: Omit<ContactWords, 'person'> = {
   borough: (code) => findBorough(code)?.name ?? code,
 };
 
+/** The same, with the names as they are now of organisations that were added. */
+export function placeWords(added: readonly Organisation[]): typeof PLACE_WORDS {
+  const names = new Map(added.map(({ id, name }) => [id, name]));
+  return { ...PLACE_WORDS, organisation: (id) => names.get(id) ?? organisationName(id) };
+}
+
 /** The same with the names of people. */
-export function contactWords(contacts: readonly Contact[]): ContactWords {
+export function contactWords(
+  contacts: readonly Contact[],
+  added: readonly Organisation[] = [],
+): ContactWords {
   const names = new Map(contacts.map(({ id, name }) => [id, name]));
-  return { ...PLACE_WORDS, person: (id) => names.get(id) ?? id };
+  return { ...placeWords(added), person: (id) => names.get(id) ?? id };
 }
 
 /** People by address, as the contacts file names them: two may have the same name. */
-export function contactFileWords(contacts: readonly Contact[]): ContactWords {
+export function contactFileWords(contacts: readonly Contact[], added: readonly Organisation[]): ContactWords {
   const addresses = new Map(contacts.map(({ id, email }) => [id, email]));
-  return { ...PLACE_WORDS, person: (id) => addresses.get(id) ?? '' };
+  return { ...placeWords(added), person: (id) => addresses.get(id) ?? '' };
 }
 
 const BOROUGH_CODES: ReadonlySet<string> = new Set(BOROUGHS.map(({ code }) => code));

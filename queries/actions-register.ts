@@ -3,7 +3,7 @@ import type { Organisation } from '../domain/people/contact.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { londonDate } from '../domain/time/london.ts';
-import { createDirectory, type Directory, type PersonRow } from './directory.ts';
+import { type Directory, type PersonRow, readDirectory } from './directory.ts';
 
 /** `overdue` cuts across the states of an action: past its date and not closed. */
 export const REGISTER_STATES = [...ACTION_STATES, 'overdue'] as const;
@@ -89,12 +89,12 @@ export type ReadActions = (request: { filter: ActionFilter; at: Instant }) => Pr
 
 /** All actions of all JEMs, the one due first at the top. */
 export function createReadActions(deps: {
-  store: Pick<Store, 'actions' | 'contacts'>;
+  store: Pick<Store, 'actions' | 'contacts' | 'organisations'>;
   organisations: readonly Organisation[];
 }): ReadActions {
   return async ({ filter, at }) => {
     const [actions, contacts] = await Promise.all([deps.store.actions(), deps.store.contacts()]);
-    const directory = createDirectory(contacts, deps.organisations);
+    const directory = await readDirectory(deps, contacts);
     const rows = actions
       .map((action) => actionRow(action, directory, at))
       .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.number - b.number));

@@ -1,6 +1,7 @@
 import { type Invitation, invitationsOf } from '../domain/people/attendance-review.ts';
 import type { Contact, Organisation } from '../domain/people/contact.ts';
 import { contactLoad, isMuchAsked, proposeInstead } from '../domain/people/contact-load.ts';
+import { organisationsOf } from '../domain/people/known-organisations.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { viewTask } from '../domain/task/kinds.ts';
 import type { Task } from '../domain/task/task.ts';
@@ -145,14 +146,15 @@ export type ReadContactPage = (request: {
 }) => Promise<ContactPage | undefined>;
 
 export function createReadContactPage(deps: {
-  store: Pick<Store, 'contacts' | 'jems' | 'tasksOf'>;
+  store: Pick<Store, 'contacts' | 'jems' | 'tasksOf' | 'organisations'>;
   organisations: readonly Organisation[];
 }): ReadContactPage {
   return async ({ contactId, at }) => {
-    const { store, organisations } = deps;
+    const { store } = deps;
     const [contacts, jems] = await Promise.all([store.contacts(), store.jems()]);
     if (!contacts.some(({ id }) => id === contactId)) return undefined;
     const files = await Promise.all(jems.map(async (jem) => ({ jem, tasks: await store.tasksOf(jem.id) })));
+    const organisations = await organisationsOf(contacts, deps);
     return arrangeContactPage(contactId, { contacts, organisations, files, at });
   };
 }

@@ -1,6 +1,7 @@
 import { isAway } from '../domain/people/absence.ts';
 import type { Contact, Role } from '../domain/people/contact.ts';
 import { type ContactLoad, isMuchAsked } from '../domain/people/contact-load.ts';
+import { organisationNames } from '../domain/people/known-organisations.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { londonDate } from '../domain/time/london.ts';
@@ -61,10 +62,13 @@ function pageOf(
   return { page, pages, shown: found.slice((page - 1) * CONTACTS_PER_PAGE, page * CONTACTS_PER_PAGE) };
 }
 
-function rowOf(contact: Contact, load: ContactLoad, at: Instant): ContactListRow {
+function rowOf(
+  contact: Contact,
+  { load, nameOf, at }: { load: ContactLoad; nameOf(organisationId: string): string; at: Instant },
+): ContactListRow {
   return {
     contact,
-    organisation: organisationName(contact.organisationId),
+    organisation: nameOf(contact.organisationId),
     away: isAway(contact, londonDate(at)),
     asked: load.get(contact.id) ?? 0,
     muchAsked: isMuchAsked(load, contact.id),
@@ -79,13 +83,14 @@ export type ReadContacts = (request: {
 
 /** Everybody whom the programme knows. */
 export function createReadContacts(deps: {
-  store: Pick<Store, 'contacts' | 'jems' | 'tasksOf'>;
+  store: Pick<Store, 'contacts' | 'jems' | 'tasksOf' | 'organisations'>;
 }): ReadContacts {
   const readLoad = createReadContactLoad(deps);
   return async ({ filter, page, at }) => {
     const [contacts, load] = await Promise.all([deps.store.contacts(), readLoad(at)]);
     const found = filterContacts(contacts, filter);
     const { shown, ...paging } = pageOf(found, page);
-    return { ...paging, found, rows: shown.map((contact) => rowOf(contact, load, at)) };
+    const nameOf = await organisationNames(shown, { store: deps.store, organisationName });
+    return { ...paging, found, rows: shown.map((contact) => rowOf(contact, { load, nameOf, at })) };
   };
 }

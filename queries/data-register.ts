@@ -2,6 +2,7 @@ import { DATA_STATES, type DataState, stateOfRequest } from '../domain/data-requ
 import type { Document } from '../domain/document/document.ts';
 import { filesInUse, type LibraryFile } from '../domain/library/library-file.ts';
 import type { Contact, Organisation } from '../domain/people/contact.ts';
+import { organisationsOf } from '../domain/people/known-organisations.ts';
 import type { JemFile, Store } from '../domain/ports/store.ts';
 import { openQuestion } from '../domain/task/questions.ts';
 import type { Task } from '../domain/task/task.ts';
@@ -132,7 +133,7 @@ export type ReadDataRegister = (of: {
 
 /** undefined: there is no such JEM. */
 export function createReadDataRegister(deps: {
-  store: Pick<Store, 'jemFile' | 'contacts' | 'libraryFiles'>;
+  store: Pick<Store, 'jemFile' | 'contacts' | 'libraryFiles' | 'organisations'>;
   organisations: readonly Organisation[];
   catalogue: readonly CatalogueEntry[];
   workingDays: WorkingDays;
@@ -144,6 +145,9 @@ export function createReadDataRegister(deps: {
       store.contacts(),
       store.libraryFiles(),
     ]);
-    return file && { file, rows: arrangeDataRegister({ file, contacts, library, ...known, at }) };
+    const organisations = await organisationsOf(contacts, deps);
+    return (
+      file && { file, rows: arrangeDataRegister({ file, contacts, library, ...known, organisations, at }) }
+    );
   };
 }

@@ -13,7 +13,7 @@ import { whySettled } from '../domain/task/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { formatPeriod, londonDate } from '../domain/time/london.ts';
 import { arrangeComing, type Coming } from './desk-coming.ts';
-import { createDirectory, type Directory, type PersonRow } from './directory.ts';
+import { type Directory, type PersonRow, readDirectory } from './directory.ts';
 import { byDueDate, type OwedTask, owedTask } from './owed.ts';
 
 type TaskExceptionKind =
@@ -214,11 +214,11 @@ function nearestIn(task: Task): string[] {
 
 /** Reads what the desk shows. The lists come from an index that may lag by a second. */
 export function createReadDesk(deps: {
-  store: Pick<Store, 'tasksToLookAt' | 'jems' | 'openTasks' | 'actions' | 'contacts'>;
+  store: Pick<Store, 'tasksToLookAt' | 'jems' | 'openTasks' | 'actions' | 'contacts' | 'organisations'>;
   organisations: readonly Organisation[];
 }): (at: Instant) => Promise<Desk> {
   return async (at) => {
-    const { store, organisations } = deps;
+    const { store } = deps;
     const [jems, openTasks, tasksToLookAt, actions, contacts] = await Promise.all([
       store.jems(),
       store.openTasks(),
@@ -226,7 +226,7 @@ export function createReadDesk(deps: {
       store.actions(),
       store.contacts(),
     ]);
-    const directory = createDirectory(contacts, organisations);
+    const directory = await readDirectory(deps, contacts);
     return arrangeDesk({ jems, openTasks, tasksToLookAt, actions, at, directory });
   };
 }

@@ -1,4 +1,6 @@
 import type { Contact, Organisation } from '../domain/people/contact.ts';
+import { organisationsOf } from '../domain/people/known-organisations.ts';
+import type { Store } from '../domain/ports/store.ts';
 
 /** A person as a page names one. */
 export interface PersonRow {
@@ -16,6 +18,14 @@ export interface Directory {
   colleaguesOf(id: string): PersonRow[];
 }
 
+/** With the names of organisations that were added where somebody is at one. */
+export async function readDirectory(
+  deps: { store: Pick<Store, 'organisations'>; organisations: readonly Organisation[] },
+  contacts: readonly Contact[],
+): Promise<Directory> {
+  return createDirectory(contacts, await organisationsOf(contacts, deps));
+}
+
 export function createDirectory(
   contacts: readonly Contact[],
   organisations: readonly Organisation[],
@@ -29,7 +39,6 @@ export function createDirectory(
       id,
       name: contact?.name ?? id,
       organisationId,
-      // One that was added has its name for its id.
       organisation: names.get(organisationId) ?? organisationId,
     };
   };

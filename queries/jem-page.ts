@@ -10,7 +10,7 @@ import type { Task, TaskState } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { type ActionRow, actionRow } from './actions-register.ts';
 import { arrangeDiaryGrid, type DiaryGrid } from './diary-grid.ts';
-import { createDirectory, type Directory, type PersonRow } from './directory.ts';
+import { type Directory, type PersonRow, readDirectory } from './directory.ts';
 import { type HistoryRow, historyRow } from './history-row.ts';
 import {
   type InvitationRow,
@@ -128,7 +128,7 @@ export function taskRow(
 export type ReadJemPage = (request: { jemId: string; at: Instant }) => Promise<JemPage | undefined>;
 
 export function createReadJemPage(deps: {
-  store: Pick<Store, 'jemFile' | 'contacts' | 'rooms'>;
+  store: Pick<Store, 'jemFile' | 'contacts' | 'rooms' | 'organisations'>;
   organisations: readonly Organisation[];
 }): ReadJemPage {
   return async ({ jemId, at }) => {
@@ -138,6 +138,6 @@ export function createReadJemPage(deps: {
       deps.store.rooms(),
     ]);
     if (!file) return undefined;
-    return arrangeJemPage({ file, rooms, at, directory: createDirectory(contacts, deps.organisations) });
+    return arrangeJemPage({ file, rooms, at, directory: await readDirectory(deps, contacts) });
   };
 }

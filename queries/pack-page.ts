@@ -7,10 +7,10 @@ import { currentPack, isSignedOff, signOffsFor } from '../domain/plans/sign-off.
 import type { JemFile, Store } from '../domain/ports/store.ts';
 import type { Reading } from '../domain/reading/reading.ts';
 import { signOff } from '../domain/task/kinds/pack.ts';
-import { readAnswer } from '../domain/task/kinds.ts';
+import { readAnswer } from '../domain/task/read-answer.ts';
 import type { Task } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { createDirectory, type Directory, type PersonRow } from './directory.ts';
+import { type Directory, type PersonRow, readDirectory } from './directory.ts';
 
 /** What was said about a version by somebody who may sign it. */
 export interface SignatureRow {
@@ -146,7 +146,7 @@ function timesOf(readings: readonly Reading[]): Pick<ReaderRow, 'times' | 'first
 export type ReadPackPage = (request: { jemId: string; at: Instant }) => Promise<PackPage | undefined>;
 
 export function createReadPackPage(deps: {
-  store: Pick<Store, 'jemFile' | 'contacts' | 'readingsOf'>;
+  store: Pick<Store, 'jemFile' | 'contacts' | 'readingsOf' | 'organisations'>;
   organisations: readonly Organisation[];
 }): ReadPackPage {
   return async ({ jemId, at }) => {
@@ -156,6 +156,6 @@ export function createReadPackPage(deps: {
       deps.store.readingsOf(jemId),
     ]);
     if (!file) return undefined;
-    return arrangePackPage({ file, readings, at, directory: createDirectory(contacts, deps.organisations) });
+    return arrangePackPage({ file, readings, at, directory: await readDirectory(deps, contacts) });
   };
 }

@@ -5,7 +5,7 @@ import type { Store } from '../domain/ports/store.ts';
 import type { Task } from '../domain/task/task.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { BOROUGHS } from '../programme/boroughs.ts';
-import { createDirectory, type Directory } from './directory.ts';
+import { type Directory, readDirectory } from './directory.ts';
 import { byDueDate, type OwedTask, owedTask } from './owed.ts';
 
 /** How a JEM, or a borough without one, stands. late: open, and somebody's answer is overdue. */
@@ -127,7 +127,7 @@ function totalsOf(rows: readonly PipelineRow[]): Pipeline['totals'] {
 export type ReadPipeline = (request: { filter: PipelineFilter; at: Instant }) => Promise<Pipeline>;
 
 export function createReadPipeline(deps: {
-  store: Pick<Store, 'jems' | 'openTasks' | 'contacts'>;
+  store: Pick<Store, 'jems' | 'openTasks' | 'contacts' | 'organisations'>;
   organisations: readonly Organisation[];
 }): ReadPipeline {
   return async ({ filter, at }) => {
@@ -136,7 +136,7 @@ export function createReadPipeline(deps: {
       deps.store.openTasks(),
       deps.store.contacts(),
     ]);
-    const directory = createDirectory(contacts, deps.organisations);
+    const directory = await readDirectory(deps, contacts);
     const rows = arrangePipeline({ jems, openTasks, directory, at });
     return { rows: filterPipeline(rows, filter), totals: totalsOf(rows) };
   };

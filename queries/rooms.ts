@@ -1,4 +1,5 @@
 import type { Organisation } from '../domain/people/contact.ts';
+import { organisationsOf } from '../domain/people/known-organisations.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { costOn } from '../domain/room/costs.ts';
 import type { Room } from '../domain/room/room.ts';
@@ -32,12 +33,13 @@ export type ReadRooms = (at: Instant) => Promise<RoomRow[]>;
 
 /** Every room with what is in it from now on. */
 export function createReadRooms(deps: {
-  store: Pick<Store, 'rooms' | 'jems' | 'contacts'>;
+  store: Pick<Store, 'rooms' | 'jems' | 'contacts' | 'organisations'>;
   organisations: readonly Organisation[];
 }): ReadRooms {
   return async (at) => {
-    const { store, organisations } = deps;
+    const { store } = deps;
     const [rooms, jems, contacts] = await Promise.all([store.rooms(), store.jems(), store.contacts()]);
+    const organisations = await organisationsOf([...contacts, ...rooms], deps);
     const directory = createDirectory(contacts, organisations);
     const today = londonDate(at);
     return rooms.map((room) => {

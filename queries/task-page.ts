@@ -2,6 +2,7 @@ import type { Email } from '../domain/email/email.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import { type AwayHint, currentAwayHint } from '../domain/people/absence.ts';
 import type { Contact, Organisation } from '../domain/people/contact.ts';
+import { organisationsOf } from '../domain/people/known-organisations.ts';
 import type { JemFile, Store } from '../domain/ports/store.ts';
 import type { Task, TaskRef } from '../domain/task/task.ts';
 import { isOwed } from '../domain/task/transitions.ts';
@@ -117,7 +118,7 @@ function rank(candidate: PersonRow, asked: PersonRow): number {
 export type ReadTaskPage = (request: { ref: TaskRef; at: Instant }) => Promise<TaskPage | undefined>;
 
 export function createReadTaskPage(deps: {
-  store: Pick<Store, 'jemFile' | 'contacts' | 'uploadsOf'>;
+  store: Pick<Store, 'jemFile' | 'contacts' | 'uploadsOf' | 'organisations'>;
   organisations: readonly Organisation[];
 }): ReadTaskPage {
   return async ({ ref, at }) => {
@@ -127,6 +128,7 @@ export function createReadTaskPage(deps: {
       deps.store.uploadsOf(ref.jemId),
     ]);
     if (!file) return undefined;
-    return arrangeTaskPage(ref.id, { file, contacts, uploads, organisations: deps.organisations, at });
+    const organisations = await organisationsOf(contacts, deps);
+    return arrangeTaskPage(ref.id, { file, contacts, uploads, organisations, at });
   };
 }

@@ -1,6 +1,7 @@
 import { isAway } from '../domain/people/absence.ts';
 import type { Contact } from '../domain/people/contact.ts';
 import { type ContactLoad, isMuchAsked, LOAD_DAYS, proposeInstead } from '../domain/people/contact-load.ts';
+import { organisationNames } from '../domain/people/known-organisations.ts';
 import type { Instant, LondonDate } from '../domain/time/instant.ts';
 import { londonDate } from '../domain/time/london.ts';
 import { organisationName } from '../programme/organisations.ts';
@@ -13,11 +14,14 @@ export interface Asking {
   load: ContactLoad;
   contacts: readonly Contact[];
   on: LondonDate;
+  /** By the id of an organisation where one of them is. */
+  organisation(id: string): string;
 }
 
 export async function readAsking(deps: Pick<TeamDeps, 'store'>, at: Instant): Promise<Asking> {
   const [load, contacts] = await Promise.all([createReadContactLoad(deps)(at), deps.store.contacts()]);
-  return { load, contacts, on: londonDate(at) };
+  const organisation = await organisationNames(contacts, { store: deps.store, organisationName });
+  return { load, contacts, on: londonDate(at), organisation };
 }
 
 /** `asked 3 times in 90 days` */
@@ -39,7 +43,7 @@ export function personOption(
   { id, name, organisationId }: Pick<Contact, 'id' | 'name' | 'organisationId'>,
   { asking, chosen }: { asking: Asking; chosen: string },
 ) {
-  const who = [name, organisationName(organisationId)].filter(Boolean).join(', ');
+  const who = [name, asking.organisation(organisationId)].filter(Boolean).join(', ');
   const often = isMuchAsked(asking.load, id) ? ', often' : '';
   const contact = asking.contacts.find((one) => one.id === id);
   const away = contact && isAway(contact, asking.on) ? ', away' : '';

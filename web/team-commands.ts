@@ -17,6 +17,7 @@ import { createMoveDate, createPreviewMove } from '../commands/move-date.ts';
 import { createPreviewCancel } from '../commands/preview-cancel.ts';
 import { createPublishFinal } from '../commands/publish-final.ts';
 import { createPreviewReassign, createReassignTask } from '../commands/reassign-task.ts';
+import { createRenameOrganisation } from '../commands/rename-organisation.ts';
 import { createReplyToQuestion } from '../commands/reply-to-question.ts';
 import { createResendTask } from '../commands/resend-task.ts';
 import { createResumeJem } from '../commands/resume-jem.ts';
@@ -63,6 +64,7 @@ export function createTeamCommands(ports: TeamPorts): TeamCommands {
     cancelJem: createCancelJem(deps),
     resumeJem: createResumeJem(deps),
     addOrganisation: createAddOrganisation(deps),
+    renameOrganisation: createRenameOrganisation(deps),
     saveContact: createSaveContact(deps),
     previewHandOver: createPreviewHandOver(deps),
     handOver: createHandOver(deps),

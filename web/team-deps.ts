@@ -16,6 +16,7 @@ import type { MoveDate, PreviewMove } from '../commands/move-date.ts';
 import type { PreviewCancel } from '../commands/preview-cancel.ts';
 import type { PublishFinal } from '../commands/publish-final.ts';
 import type { PreviewReassign, ReassignTask } from '../commands/reassign-task.ts';
+import type { RenameOrganisation } from '../commands/rename-organisation.ts';
 import type { ReplyToQuestion } from '../commands/reply-to-question.ts';
 import type { ResendTask } from '../commands/resend-task.ts';
 import type { ResumeJem } from '../commands/resume-jem.ts';
@@ -53,6 +54,7 @@ export interface TeamCommands extends SharedCommands {
   cancelJem: CancelJem;
   resumeJem: ResumeJem;
   addOrganisation: AddOrganisation;
+  renameOrganisation: RenameOrganisation;
   saveContact: SaveContact;
   previewHandOver: PreviewHandOver;
   handOver: HandOver;

@@ -33,6 +33,7 @@ import { libraryPages } from './pages/library/library.ts';
 import { libraryFilePages } from './pages/library/library-file.ts';
 import { libraryUploadPage } from './pages/library/library-upload.ts';
 import { organisationsPage } from './pages/organisations/organisations.ts';
+import { renameOrganisationPage } from './pages/organisations/rename.ts';
 import { pipelinePages } from './pages/pipeline/pipeline.ts';
 import { roomPage } from './pages/rooms/room.ts';
 import { roomsPage } from './pages/rooms/rooms.ts';
@@ -97,6 +98,7 @@ export function createTeamPages(deps: TeamDeps): Page[] {
     contactPage(deps),
     contactHandOverPage(deps),
     organisationsPage(deps),
+    renameOrganisationPage(deps),
     ...attendeesPages(deps),
     ...auditPages(deps),
     ...apiPages(deps),

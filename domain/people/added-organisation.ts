@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Problem } from '../task/form.ts';
 import { isOpenToAll } from '../task/handing-on.ts';
 import { oneLine } from '../text/one-line.ts';
-import { InstantSchema } from '../time/instant.ts';
+import { type Instant, InstantSchema } from '../time/instant.ts';
 import { type Contact, type Organisation, OrganisationSchema, RoleSchema, sameAddress } from './contact.ts';
 import { personNameSchema } from './person-name.ts';
 
@@ -22,14 +22,16 @@ const KindSchema = z.lazy(() =>
 );
 
 /**
- * An organisation that is not in the programme's list. Its id is its name: whoever knows the id alone, as e-mails do, has the name, and it cannot
- * be changed afterwards.
+ * An organisation that is not in the programme's list. Its id is the name that it was added with and stays when it is renamed, so that whatever
+ * refers to it holds; the name shown is the one that is stored (`known-organisations.ts`).
  */
 export const AddedOrganisationSchema = z.lazy(() =>
   OrganisationSchema.unwrap().extend({
     kind: KindSchema,
     addedAt: InstantSchema,
     addedBy: z.string(),
+    /** What it was called before and who changed it, the last first. */
+    renames: z.array(z.object({ from: z.string(), at: InstantSchema, by: z.string() })).optional(),
     version: z.int().nonnegative(),
   }),
 );
@@ -84,24 +86,68 @@ export const OrganisationFormSchema = z.lazy(() =>
 );
 export type OrganisationForm = z.infer<typeof OrganisationFormSchema>;
 
+/** What a coordinator says to rename one. */
+export const RenameFormSchema = z.lazy(() =>
+  OrganisationFormSchema.unwrap().pick({ name: true, shortName: true }),
+);
+export type RenameForm = z.infer<typeof RenameFormSchema>;
+
 const plain = (name: string) =>
   name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim();
 
-/** What stands against adding it: another has the name or the domain, or somebody is a contact already. */
-export function checkOrganisation(
-  { name, shortName, domains, people }: OrganisationForm,
-  { organisations, contacts }: { organisations: readonly Organisation[]; contacts: readonly Contact[] },
-): Problem[] {
-  const problems: Problem[] = [];
+/** What stands against a name: another organisation is or was called that. */
+function checkName({ name, shortName }: RenameForm, organisations: readonly Organisation[]): Problem[] {
   const taken = (text: string) =>
     organisations.find((one) =>
       [one.name, one.shortName, ...one.aliases].some((its) => plain(its) === plain(text)),
     );
   const other = taken(name) ?? (shortName ? taken(shortName) : undefined);
-  if (other) problems.push({ field: 'name', message: `${other.name} is in the list already` });
+  return other ? [{ field: 'name', message: `${other.name} is in the list already` }] : [];
+}
+
+/** What stands against renaming one; its own names, former ones too, are its own. */
+export function checkRename(
+  form: RenameForm,
+  { id, organisations }: { id: string; organisations: readonly Organisation[] },
+): Problem[] {
+  return checkName(
+    form,
+    organisations.filter((one) => one.id !== id),
+  );
+}
+
+/** The short name that one has when nobody says another. */
+export function shortNameOf({ name, shortName }: RenameForm): string {
+  return shortName || name.slice(0, 30);
+}
+
+/** It keeps its id, and what it was called stays a name by which files find it and that nobody else can take. */
+export function renamedOrganisation(
+  { renames = [], ...before }: AddedOrganisation,
+  form: RenameForm,
+  { by, at }: { by: string; at: Instant },
+): AddedOrganisation {
+  const former = [...before.aliases, before.name, before.shortName];
+  const shortName = shortNameOf(form);
+  return {
+    ...before,
+    name: form.name,
+    shortName,
+    aliases: [...new Set(former)].filter((one) => one !== form.name && one !== shortName),
+    renames: [{ from: before.name, at, by }, ...renames],
+  };
+}
+
+/** What stands against adding it: another has the name or the domain, or somebody is a contact already. */
+export function checkOrganisation(
+  form: OrganisationForm,
+  { organisations, contacts }: { organisations: readonly Organisation[]; contacts: readonly Contact[] },
+): Problem[] {
+  const { domains, people } = form;
+  const problems = checkName(form, organisations);
   for (const domain of domains) {
     if (isOpenToAll(domain))
       problems.push({ field: 'domains', message: `Anybody can have an address at ${domain}` });

@@ -1,6 +1,7 @@
 import { choiceOf } from '../../domain/jem/jem-sections.ts';
 import { previousJem } from '../../domain/jem/previous-jem.ts';
 import type { Contact } from '../../domain/people/contact.ts';
+import { organisationNames } from '../../domain/people/known-organisations.ts';
 import type { JemFile, Store } from '../../domain/ports/store.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { londonDate } from '../../domain/time/london.ts';
@@ -10,7 +11,7 @@ import { missingData } from './missing-data.ts';
 import { previousActions } from './previous-actions.ts';
 
 interface MetaDeps {
-  store: Pick<Store, 'rounds' | 'jems' | 'actionsOf'>;
+  store: Pick<Store, 'rounds' | 'jems' | 'actionsOf' | 'organisations'>;
   organisationName(organisationId: string): string;
 }
 
@@ -23,12 +24,14 @@ interface About {
 
 /** What the next version says about itself, as the JEM stands. */
 export async function readMeta(
-  { store, organisationName }: MetaDeps,
+  deps: MetaDeps,
   { file: { jem, tasks }, contacts, version, at }: About,
 ): Promise<PackMeta> {
+  const { store } = deps;
   const [rounds, jems] = await Promise.all([store.rounds(), store.jems()]);
   const previous = previousJem(jem, jems);
   const actions = previous && (await store.actionsOf(previous.id));
+  const organisationName = await organisationNames(actions ? contacts : [], deps);
   return {
     // Printed after that word, and with the theme.
     round: (rounds.find(({ id }) => id === jem.roundId)?.name ?? jem.roundId).replace(/^round |:.*$/gi, ''),

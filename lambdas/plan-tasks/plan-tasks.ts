@@ -1,5 +1,6 @@
 import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import type { StepOutput } from '../../contracts/steps.ts';
+import { organisationNames } from '../../domain/people/known-organisations.ts';
 import type { Planned, Planning } from '../../domain/plans/planning.ts';
 import { PLANS_BY_NAME } from '../../domain/plans/plans.ts';
 import { compareWithStore } from '../../domain/plans/tasks.ts';
@@ -41,13 +42,14 @@ export function createPlanTasks(deps: PlanTasksDeps): Step<'plan-tasks'> {
 }
 
 async function loadPlanning(deps: PlanTasksDeps, file: JemFile, input: Input): Promise<Planning> {
-  const { store, workingDays, catalogue, organisationName } = deps;
+  const { store, workingDays, catalogue } = deps;
   const { plan, actionId, at } = input;
   const [contacts, rooms, library] = await Promise.all([
     store.contacts(),
     store.rooms(),
     store.libraryFiles(),
   ]);
+  const organisationName = await organisationNames(contacts, deps);
   const elsewhere =
     plan === 'steering-and-rooms'
       ? await readElsewhere(store, { jem: file.jem, rooms, at })

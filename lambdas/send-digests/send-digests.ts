@@ -11,7 +11,7 @@ import type { Instant, LondonDate } from '../../domain/time/instant.ts';
 import { londonDate } from '../../domain/time/london.ts';
 import type { WorkingDays } from '../../domain/time/working-days.ts';
 import { reminderMail } from '../../mail/wording/reminder.ts';
-import { askerOf } from '../shared/asker.ts';
+import { readAsker } from '../shared/asker.ts';
 import { passToDeputies } from './pass-to-deputies.ts';
 
 export interface SendDigestsDeps {
@@ -96,16 +96,14 @@ async function sendDigest(
 }
 
 /** The list of open tasks comes from an index that may lag: what has been answered in the meantime is left out. */
-async function itemsOf(
-  { store, workingDays, organisationName }: SendDigestsDeps,
-  { digest, contacts, today }: Omit<OneDigest, 'at'>,
-) {
+async function itemsOf(deps: SendDigestsDeps, { digest, contacts, today }: Omit<OneDigest, 'at'>) {
+  const { store, workingDays } = deps;
   const found = await Promise.all(
     digest.reminders.map(async ({ task: listed }) => {
       const [task, jem] = await Promise.all([store.task(listed), store.jem(listed.jemId)]);
       if (!task || !jem || task.assigneeId !== digest.contactId) return [];
       if (!reasonToRemind(task, today, workingDays)) return [];
-      return [{ task, asker: askerOf(jem, contacts, organisationName) }];
+      return [{ task, asker: await readAsker(deps, jem, contacts) }];
     }),
   );
   return found.flat();

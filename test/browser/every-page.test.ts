@@ -6,7 +6,14 @@ import { ROUTES, type RouteName } from '../../web/paths.ts';
 import { overflowOf, violationsOn } from './support/accessibility.ts';
 import { describeInBrowser } from './support/launch.ts';
 import { signIn } from './support/people.ts';
-import { SEEDED_FILE_ID, SEEDED_JEM_ID, SEEDED_UPLOAD_ID, seedJem, tokenOf } from './support/seeded-jem.ts';
+import {
+  SEEDED_FILE_ID,
+  SEEDED_JEM_ID,
+  SEEDED_ORGANISATION_ID,
+  SEEDED_UPLOAD_ID,
+  seedJem,
+  tokenOf,
+} from './support/seeded-jem.ts';
 import { type Site, useSite } from './support/site.ts';
 
 const TEST_MS = 120_000;
@@ -26,6 +33,7 @@ async function parametersOf({ system: { store } }: Site): Promise<Record<string,
     roomId: room?.id ?? '',
     fileId: SEEDED_FILE_ID,
     uploadId: SEEDED_UPLOAD_ID,
+    organisationId: SEEDED_ORGANISATION_ID,
   };
 }
 

@@ -13,6 +13,7 @@ const IDS: Record<string, string> = {
   fileId: 'file-1',
   roomId: 'compstat',
   contactId: 'priya',
+  organisationId: 'fire',
 };
 
 const pathOf = (route: RouteName) =>

@@ -150,12 +150,14 @@ export async function seedJem({ system: { store } }: Site): Promise<void> {
       (state): Change => ({ op: 'put', entity: 'upload', value: aSentFile(state, ownerId) }),
     ),
     { op: 'put', entity: 'libraryFile', value: { ...SAMPLES.libraryFile, id: SEEDED_FILE_ID } },
+    { op: 'put', entity: 'organisation', value: { ...SAMPLES.organisation, id: SEEDED_ORGANISATION_ID } },
   ]);
   if (kind !== 'committed') throw new Error('the sample programme has a JEM of this name');
 }
 
 export const SEEDED_UPLOAD_ID = 'upload-1';
 export const SEEDED_FILE_ID = 'file-1';
+export const SEEDED_ORGANISATION_ID = 'fire';
 
 /** A public file that is yet to be sent; the page of an upload goes by its id alone. */
 function aLibraryUpload(): Upload {

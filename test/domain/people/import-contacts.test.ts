@@ -19,7 +19,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const exported = (contacts: readonly Contact[]) =>
   toCsv(
     CONTACT_COLUMNS,
-    contacts.map((contact) => contactCells(contact, contactFileWords(contacts))),
+    contacts.map((contact) => contactCells(contact, contactFileWords(contacts, []))),
   );
 
 function planned(csv: string, contacts: readonly Contact[]) {

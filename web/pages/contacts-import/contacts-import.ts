@@ -1,4 +1,5 @@
 import type { ImportedLine } from '../../../domain/people/import-contacts.ts';
+import { placeWords } from '../../../programme/contact-words.ts';
 import { coordinatorOf } from '../../actor.ts';
 import type { AppContext } from '../../context.ts';
 import { readSubmitted, type Submitted } from '../../forms/submitted.ts';
@@ -33,12 +34,13 @@ function showForm(c: AppContext, deps: TeamDeps, problem?: string): Response {
   });
 }
 
-function showPreview(
+async function showPreview(
   c: AppContext,
   deps: TeamDeps,
   form: { bytes: Uint8Array; lines: readonly ImportedLine[]; seal: string; changed?: string },
-): Response {
+): Promise<Response> {
   const { bytes, lines, seal, changed } = form;
+  const { organisation } = placeWords(await deps.store.organisations());
   return show(c, deps, {
     template: 'contacts-import/preview',
     title: `${TITLE}: check what changes`,
@@ -47,7 +49,7 @@ function showPreview(
     model: {
       action: url('contactsImport'),
       back: url('contactsImport'),
-      ...importTables(lines),
+      ...importTables(lines, organisation),
       canImport: lines.some(({ kind }) => kind === 'added' || kind === 'changed'),
       hidden: [
         { name: CARRIED, value: Buffer.from(bytes).toString('base64') },

@@ -1,5 +1,4 @@
 import type { ImportedLine } from '../../../domain/people/import-contacts.ts';
-import { organisationName } from '../../../programme/organisations.ts';
 import { postText } from '../../post-wording.ts';
 import type { Table } from '../../table.ts';
 import { count } from '../../wording.ts';
@@ -9,7 +8,10 @@ function only<K extends ImportedLine['kind']>(lines: readonly ImportedLine[], ki
 }
 
 /** What an import would do, in one table for each kind of line. */
-export function importTables(lines: readonly ImportedLine[]): {
+export function importTables(
+  lines: readonly ImportedLine[],
+  organisationName: (organisationId: string) => string,
+): {
   refused: Table;
   changed: Table;
   added: Table;

@@ -106,11 +106,12 @@ export function contactsPages(deps: TeamDeps): Page[] {
     {
       route: 'contactsCsv',
       async get(c) {
-        const [{ found }, everybody] = await Promise.all([
+        const [{ found }, everybody, added] = await Promise.all([
           readContacts({ filter: filterOf(c), page: 1, at: c.var.at }),
           deps.store.contacts(),
+          deps.store.organisations(),
         ]);
-        const words = contactFileWords(everybody);
+        const words = contactFileWords(everybody, added);
         const csv = toCsv(
           CONTACT_COLUMNS,
           found.map((contact) => contactCells(contact, words)),

@@ -15,7 +15,11 @@ import type { Table } from '../../table.ts';
 import type { TeamDeps } from '../../team-deps.ts';
 import { shortDate } from '../../wording.ts';
 
-const NOTICES = { added: 'The organisation was added. It can be chosen wherever organisations are.' };
+const NOTICES = {
+  added: 'The organisation was added. It can be chosen wherever organisations are.',
+  renamed: 'The organisation was renamed. Pages and e-mails call it by its new name.',
+  unchanged: 'The organisation has this name already.',
+};
 /** Rows for those who hold posts in it. */
 const ROWS = [0, 1, 2] as const;
 
@@ -102,7 +106,10 @@ async function showPage(
     model: {
       back: url('contacts'),
       backText: 'Contacts',
-      table: organisationsTable(all, (id) => contacts.filter((one) => one.organisationId === id).length),
+      table: organisationsTable(all, {
+        people: (id) => contacts.filter((one) => one.organisationId === id).length,
+        canAct,
+      }),
       action: canAct ? url('organisations') : undefined,
       form: {
         name: field('name'),
@@ -122,7 +129,7 @@ async function showPage(
 
 function organisationsTable(
   all: Awaited<ReturnType<typeof readOrganisations>>,
-  people: (id: string) => number,
+  { people, canAct }: { people(id: string): number; canAct: boolean },
 ): Table {
   return {
     caption: `All organisations (${all.length})`,
@@ -130,14 +137,27 @@ function organisationsTable(
     rows: all
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
       .map((one) => [
-        { text: one.name, href: url('contacts', {}, { organisation: one.id }) },
+        {
+          text: one.name,
+          href: url('contacts', {}, { organisation: one.id }),
+          sub: 'renames' in one && one.renames?.[0] ? `Formerly ${one.renames[0].from}` : undefined,
+        },
         {
           text:
             'kind' in one ? ORGANISATION_KINDS[one.kind] : one.boroughCode ? 'Council' : 'Of the programme',
         },
         { text: one.domains?.join(', ') || '–' },
         { text: String(people(one.id)) },
-        'addedAt' in one ? { text: shortDate(one.addedAt), sub: one.addedBy } : { text: '–' },
+        'addedAt' in one
+          ? {
+              text: shortDate(one.addedAt),
+              sub: one.addedBy,
+              ...(canAct && {
+                acts: [{ text: 'Rename', href: url('organisationRename', { organisationId: one.id }) }],
+                actsAbout: one.name,
+              }),
+            }
+          : { text: '–' },
       ]),
     empty: '',
   };

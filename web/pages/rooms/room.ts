@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Room } from '../../../domain/room/room.ts';
 import type { Problem } from '../../../domain/task/form.ts';
-import { createDirectory } from '../../../queries/directory.ts';
+import { readDirectory } from '../../../queries/directory.ts';
 import { coordinatorOf } from '../../actor.ts';
 import { type AppContext, parameter } from '../../context.ts';
 import { showDate } from '../../forms/dates.ts';
@@ -63,12 +63,9 @@ async function showForm(
 }
 
 /** Everybody whom the contacts hold, of added organisations too; who lends it now stays to be chosen, even where they are there no more. */
-async function ownerItems(
-  { store, organisations }: TeamDeps,
-  owner: { typed: string | undefined; stored: string },
-) {
-  const contacts = await store.contacts();
-  const directory = createDirectory(contacts, organisations);
+async function ownerItems(deps: TeamDeps, owner: { typed: string | undefined; stored: string }) {
+  const contacts = await deps.store.contacts();
+  const directory = await readDirectory(deps, contacts);
   const ids = new Set([...contacts.map(({ id }) => id), owner.stored]);
   const chosen = owner.typed && ids.has(owner.typed) ? owner.typed : owner.stored;
   return [...ids]

@@ -1,6 +1,7 @@
 import type { Jem } from '../../../domain/jem/jem.ts';
 import { THEMES } from '../../../domain/jem/jem.ts';
 import type { Contact } from '../../../domain/people/contact.ts';
+import { organisationsOf } from '../../../domain/people/known-organisations.ts';
 import { type TaskView, viewTask } from '../../../domain/task/kinds.ts';
 import { openQuestion } from '../../../domain/task/questions.ts';
 import type { Task } from '../../../domain/task/task.ts';
@@ -90,7 +91,8 @@ export async function taskFacts(deps: PartnerDeps, asked: AskedOf, at: Instant):
     deps.store.contact(jem.coordinatorId),
     task.onBehalfOf ? deps.store.contact(task.onBehalfOf) : undefined,
   ]);
-  const organisation = deps.organisations.find(({ id }) => id === contact.organisationId);
+  const organisations = await organisationsOf([contact], deps);
+  const organisation = organisations.find(({ id }) => id === contact.organisationId);
   return {
     caption: `${task.borough} Joint Engagement Meeting`,
     title: sentence(view.title),
