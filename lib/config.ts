@@ -1,53 +1,98 @@
 import * as z from 'zod';
-
-const RegionSchema = z.string().regex(/^[a-z]{2}-[a-z]+-\d$/);
-
-const CertificateSchema = z.string().regex(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/);
+import {
+  AddressSchema,
+  bounceDomainOf,
+  CertificateSchema,
+  domainOf,
+  HostNameSchema,
+  hostOf,
+  MailboxSchema,
+  PublicUrlSchema,
+  RegionSchema,
+  SignInPrefixSchema,
+  TableNameSchema,
+  VaultSchema,
+} from './config-values.ts';
 
 const liesIn = (region: string, arn: string) => arn.split(':')[3] === region;
 
-/** What differs between stages. Everything else is the same in every stage. */
+/**
+ * What differs between stages. Everything else is the same in every stage. What AWS, the DNS or a mail server would refuse hours into a
+ * deployment is refused here, with what to write instead.
+ */
 export const STAGE_SCHEMA = z
-  .object({
+  .strictObject({
     stage: z.enum(['dev', 'production']),
     region: RegionSchema,
     /** Where SES takes in replies (docs/adr/0007): its own setting, because not every region can. */
     mailReceivingRegion: RegionSchema,
-    /** Where people reach the pages; no slash at the end. */
-    publicUrl: z.url().refine((url) => !url.endsWith('/'), 'no slash at the end'),
+    /** Where people reach the pages. */
+    publicUrl: PublicUrlSchema,
     publicCertificateArn: CertificateSchema.refine((arn) => liesIn('us-east-1', arn), {
-      error: 'CloudFront takes certificates from us-east-1 alone',
+      error: 'write the ARN of a certificate in us-east-1: CloudFront takes them from there alone',
     }),
     /** Where CloudFront reaches the HTTP API, with a certificate in the stage's region. */
-    originDomain: z.string().min(3),
+    originDomain: HostNameSchema,
     originCertificateArn: CertificateSchema,
     /** Domain whose identity SES signs with. */
-    mailDomain: z.string().min(3),
-    mailFrom: z.string().min(3),
+    mailDomain: HostNameSchema,
+    mailFrom: MailboxSchema,
     /** Of a domain of its own: its MX record could not stand beside the CNAME of the pages. */
-    mailReplyTo: z.email(),
+    mailReplyTo: AddressSchema,
+    /** While SES keeps the account in its sandbox, it asks for a permission on each recipient, too (docs/deploy.md, step 6). */
+    mailSandbox: z.boolean().default(false),
     /** Prefix of the hosted sign-in pages, unique in the region. */
-    signInPrefix: z.string().regex(/^[a-z0-9-]{3,63}$/),
+    signInPrefix: SignInPrefixSchema,
     /** Who is told by e-mail when an alarm changes. */
-    alarmEmail: z.email(),
+    alarmEmail: AddressSchema,
     /** Keeps data and refuses deletion of stacks. */
     isProtected: z.boolean(),
     /** Needs an account quota of at least 200 concurrent executions; new accounts start with 10. */
     reservesConcurrency: z.boolean(),
     /** A table restored from a backup that takes the place of the stack's own (docs/runbook.md, "Restore from backup"). */
-    restoredTableName: z.string().min(3).optional(),
+    restoredTableName: TableNameSchema.optional(),
     /** A vault in another region for copies of the backups (docs/runbook.md, "A lost region"). */
-    backupCopyVaultArn: z.string().startsWith('arn:aws:backup:').optional(),
+    backupCopyVaultArn: VaultSchema.optional(),
     logRetentionDays: z.union([z.literal(30), z.literal(365)]),
   })
   .refine((stage) => liesIn(stage.region, stage.originCertificateArn), {
-    error: 'the certificate of the origin lies in another region',
+    path: ['originCertificateArn'],
+    error: 'write the ARN of a certificate in `region`: the certificate of the origin lies in another region',
   })
-  .refine(({ mailReplyTo, publicUrl }) => !mailReplyTo.endsWith(`@${new URL(publicUrl).host}`), {
+  .refine(({ mailFrom, mailDomain }) => domainOf(mailFrom) === mailDomain, {
+    path: ['mailFrom'],
+    error:
+      'write an address whose part after the @ is `mailDomain`: SES signs for that domain, DMARC asks for it',
+  })
+  .refine(({ mailReplyTo, mailDomain }) => domainOf(mailReplyTo).endsWith(`.${mailDomain}`), {
     path: ['mailReplyTo'],
-    error: 'no MX record can stand beside the CNAME of the pages',
+    error:
+      'write an address below `mailDomain`, such as jem@reply.jem.example.org: SES takes in that domain, all of it',
+  })
+  .refine((stage) => stage.originDomain !== hostOf(stage.publicUrl), {
+    path: ['originDomain'],
+    error:
+      'write another name than that of `publicUrl`: that one leads to CloudFront, this one from there to the API',
+  })
+  .refine(({ mailReplyTo, ...stage }) => !leadingElsewhere(stage).includes(domainOf(mailReplyTo)), {
+    path: ['mailReplyTo'],
+    error:
+      'write an address of another name than those of the pages: no MX record can stand beside their CNAME',
+  })
+  .refine((stage) => !leadingElsewhere(stage).includes(bounceDomainOf(stage.mailDomain)), {
+    path: ['mailDomain'],
+    error: 'mail.`mailDomain` takes the bounces: write other names into `publicUrl` and `originDomain`',
+  })
+  .refine((stage) => domainOf(stage.mailReplyTo) !== bounceDomainOf(stage.mailDomain), {
+    path: ['mailReplyTo'],
+    error: 'mail.`mailDomain` takes the bounces, and SES lets it receive nothing else: write another name',
   });
 export type StageConfig = z.infer<typeof STAGE_SCHEMA>;
+
+/** Names that the DNS gives away as a whole (CNAME), so that nothing else can stand there. */
+function leadingElsewhere({ publicUrl, originDomain }: { publicUrl: string; originDomain: string }) {
+  return [hostOf(publicUrl), originDomain];
+}
 
 const COMMON = { region: 'eu-west-2', mailReceivingRegion: 'eu-west-2' };
 
@@ -65,6 +110,8 @@ const STAGES = {
     mailDomain: 'dev.jem.example.org',
     mailFrom: 'JEM team (dev) <jem@dev.jem.example.org>',
     mailReplyTo: 'jem@reply.dev.jem.example.org',
+    // Its people are invented: it stays in the sandbox for ever.
+    mailSandbox: true,
     signInPrefix: 'jem-dev-example-org',
     alarmEmail: 'jem-operations@example.org',
     isProtected: false,
@@ -91,7 +138,13 @@ const STAGES = {
   },
 };
 
-/** @throws ZodError when a stage is not fully configured, before anything is synthesised. */
+/** @throws TypeError that names each setting that is missing or wrong and says what to write, before anything is synthesised. */
 export function stageConfig(stage: string): StageConfig {
-  return STAGE_SCHEMA.parse(STAGES[z.enum(['dev', 'production']).parse(stage)]);
+  return checkStage(STAGES[z.enum(['dev', 'production']).parse(stage)]);
+}
+
+export function checkStage(settings: unknown): StageConfig {
+  const { data, error } = STAGE_SCHEMA.safeParse(settings);
+  if (error) throw new TypeError(`lib/config.ts needs another value:\n${z.prettifyError(error)}`);
+  return data;
 }

@@ -15,6 +15,7 @@ import {
   watchExecutionsGrant,
 } from './execution-grants.ts';
 import { libraryGrant } from './library-grant.ts';
+import { mailGrant, suppressionGrant } from './mail-grants.ts';
 import { byStore, expectItemsGrant, listsGrant, removeItemsGrant, storeGrant } from './store-grants.ts';
 import { uploadFormsGrant, uploadsGrant } from './upload-grants.ts';
 
@@ -110,29 +111,6 @@ function inboundMailGrant({ documents, key }: GrantedResources): Grant<'inbound-
     wildcards: {
       reason: 'SES names the messages that come in; the function reads those and no other object.',
       arns: [`${Stack.of(documents).exportValue(documents.bucketArn)}/${INBOUND_PREFIX}*`],
-    },
-  };
-}
-
-function mailGrant({ config, mailIdentityArn, configurationSetArn }: GrantedResources): Grant<'mail'> {
-  return {
-    environment: {
-      PUBLIC_URL: config.publicUrl,
-      MAIL_FROM: config.mailFrom,
-      MAIL_REPLY_TO: config.mailReplyTo,
-    },
-    statements: [allow(['ses:SendRawEmail'], [mailIdentityArn, configurationSetArn])],
-  };
-}
-
-function suppressionGrant(): Grant<'suppression'> {
-  return {
-    environment: {},
-    statements: [allow(['ses:DeleteSuppressedDestination'], ['*'])],
-    wildcards: {
-      reason:
-        'The suppression list belongs to the account and is no resource that a policy can name (Service Authorization Reference, Amazon SES v2).',
-      arns: ['*'],
     },
   };
 }

@@ -1,8 +1,10 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import { FUNCTION_CAPABILITIES } from '../../contracts/capabilities.ts';
 import { INBOUND_PREFIX } from '../../contracts/inbound-mail.ts';
+import { FUNCTIONS, type FunctionName } from '../../contracts/workflow.ts';
 import { synthesise } from './synthesised.ts';
 
-const { stacks, properties, entries, functionOf } = synthesise('production');
+const { stacks, properties, entries, functionOf, statementsOf } = synthesise('production');
 
 describe('the news of e-mails', () => {
   it('is sending, delivery and delay, bounce, complaint and reject, and tracks nobody', () => {
@@ -79,5 +81,53 @@ describe('the sender', () => {
     expect(recordOf('SpfRecord')).toContain('v=spf1 include:amazonses.com -all');
     expect(recordOf('DmarcRecord')).toMatch(/^_dmarc\.jem\.example\.org TXT "v=DMARC1; p=reject;/);
     expect(recordOf('BounceRecord')).toContain('feedback-smtp.eu-west-2.amazonses.com');
+  });
+});
+
+const SENDERS = FUNCTIONS.filter((name) => FUNCTION_CAPABILITIES[name].includes('mail'));
+
+type Statement = ReturnType<typeof statementsOf>[number];
+
+/** What the functions may send as, and to whom SES asks them for a permission. */
+const sendingBy = (statementsOfStage: (name: FunctionName) => Statement[]) =>
+  FUNCTIONS.map((name) => ({
+    name,
+    statements: statementsOfStage(name).filter(({ Action }) => [Action].flat().includes('ses:SendRawEmail')),
+  })).filter(({ statements }) => statements.length > 0);
+
+const namedIn = ({ Resource }: Statement): string[] =>
+  [Resource].flat().map((resource: unknown) => JSON.stringify(resource));
+
+describe('a stage whose account has left the sandbox of SES', () => {
+  it('lets its senders, and nobody else, send as its own domain with its configuration set', () => {
+    const sending = sendingBy(statementsOf);
+    expect(sending.map(({ name }) => name)).toEqual(SENDERS);
+    for (const { statements } of sending) {
+      expect(statements).toHaveLength(1);
+      const resources = namedIn(statements[0]);
+      expect(resources).toHaveLength(2);
+      expect(resources.filter((resource) => resource.includes('*'))).toEqual([]);
+    }
+  });
+});
+
+describe('a stage whose account is in the sandbox of SES', () => {
+  const sending = sendingBy(synthesise('production', { mailSandbox: true }).statementsOf);
+
+  it('lets the same functions write to whoever verified their address', () => {
+    expect(sending.map(({ name }) => name)).toEqual(SENDERS);
+    for (const { statements } of sending) {
+      const resources = statements.flatMap(namedIn).filter((resource) => resource.includes('*'));
+      expect(resources).toEqual([expect.stringMatching(/:ses:eu-west-2:.*:identity\/\*/)]);
+    }
+  });
+
+  it('lets none of them write as one of these: From is the address of the stage', () => {
+    for (const { statements } of sending) {
+      const wide = statements.filter((one) => namedIn(one).some((resource) => resource.includes('*')));
+      expect(wide.map(({ Condition }) => Condition)).toEqual([
+        { StringEquals: { 'ses:FromAddress': 'jem@jem.example.org' } },
+      ]);
+    }
   });
 });
