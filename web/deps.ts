@@ -1,7 +1,7 @@
 import type { AnswerTask } from '../commands/answer-task.ts';
 import type { NoteReading } from '../commands/note-reading.ts';
 import type { NoteTry } from '../commands/note-try.ts';
-import type { PrepareUpload } from '../commands/prepare-upload.ts';
+import type { PrepareAnother, PrepareUpload } from '../commands/prepare-upload.ts';
 import type { RecordAudit } from '../commands/record-audit.ts';
 import type { Organisation } from '../domain/people/contact.ts';
 import type { Log, ObjectLinks, ObjectStore } from '../domain/ports/services.ts';
@@ -16,6 +16,7 @@ export interface SharedCommands {
   noteTry: NoteTry;
   noteReading: NoteReading;
   prepareUpload: PrepareUpload;
+  prepareAnother: PrepareAnother;
 }
 
 /** What every page is made of, whoever it is for: `PartnerDeps` and `TeamDeps` add what only theirs need. */

@@ -2,7 +2,7 @@ import { createAnswerTask } from '../commands/answer-task.ts';
 import { createDeliverLetter } from '../commands/deliver-letter.ts';
 import { createNoteReading } from '../commands/note-reading.ts';
 import { createNoteTry } from '../commands/note-try.ts';
-import { createPrepareUpload } from '../commands/prepare-upload.ts';
+import { createPrepareAnother, createPrepareUpload } from '../commands/prepare-upload.ts';
 import { createRecordAudit } from '../commands/record-audit.ts';
 import { createResumeWaiting } from '../commands/resume-waiting.ts';
 import { createSendEmail, type SendEmailDeps } from '../commands/send-email.ts';
@@ -39,5 +39,6 @@ export function createSharedCommands(deps: ReturnType<typeof commandDeps<SharedP
     noteTry: createNoteTry(deps),
     noteReading: createNoteReading(deps),
     prepareUpload: createPrepareUpload(deps),
+    prepareAnother: createPrepareAnother(deps),
   };
 }

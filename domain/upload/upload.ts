@@ -62,6 +62,8 @@ export const UploadSchema = z.lazy(() =>
     remarks: z.array(z.string()).default([]),
     createdAt: InstantSchema,
     checkedAt: InstantSchema.optional(),
+    /** The upload that was begun in its place: pressing that button twice begins one. */
+    nextId: z.string().optional(),
     version: z.int().nonnegative(),
   }),
 );

@@ -1,4 +1,4 @@
-import { createPrepareUpload, signUploadForm } from '../../commands/prepare-upload.ts';
+import { createPrepareAnother, createPrepareUpload, signUploadForm } from '../../commands/prepare-upload.ts';
 import { LIBRARY_UPLOADS } from '../../domain/upload/purpose.ts';
 import { createCountingIds, createFakeObjects } from '../support/fakes.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
@@ -51,5 +51,41 @@ describe('preparing an upload', () => {
       },
     ]);
     expect(form).toMatchObject({ extensions: ['.pptx'], maxBytes: 26_214_400, minutes: 15 });
+  });
+});
+
+describe('another upload in the place of one', () => {
+  const purpose = { kind: 'answer', taskId: 'data/c-2/1', decision: 'supplied' } as const;
+  async function begun() {
+    const { store, prepare } = prepared();
+    const first = await prepare({ jemId: 'jem-1', purpose, by, at: AT });
+    const ids = createCountingIds();
+    const another = createPrepareAnother({ store, newId: () => `next-${ids()}` });
+    return { store, first, another: (id = first.id) => another({ jemId: 'jem-1', id, at: AT }) };
+  }
+
+  it('is for the same purpose and by the same person', async () => {
+    const { another, store } = await begun();
+    const next = await another();
+    expect(next).toMatchObject({ id: 'next-000001', purpose, by, state: 'expected' });
+    expect(await store.upload(next)).toEqual(next);
+  });
+
+  it('is begun once when the button is pressed twice, one after the other or both at once (F23)', async () => {
+    const { another, store } = await begun();
+    const [one, same] = [await another(), await another()];
+    expect(same.id).toBe(one.id);
+    const other = await begun();
+    other.store.beforeNextCommit(async () => void (await other.another()));
+    await other.another();
+    expect(await other.store.uploadsOf('jem-1')).toHaveLength(2);
+    expect(await store.uploadsOf('jem-1')).toHaveLength(2);
+  });
+
+  it('is a new one once a file was sent to the one before', async () => {
+    const { another, store } = await begun();
+    const one = await another();
+    store.seed('upload', { ...one, state: 'refused' });
+    expect((await another()).id).not.toBe(one.id);
   });
 });

@@ -152,10 +152,30 @@ describe('links that lead nowhere', () => {
     const html = await page.text();
     expect(headingOf(html)).toBe('This link has expired');
     expect(textOf(html)).toContain('Your answer is still needed');
-    const sent = await site.send(`${PATH}/new-link`, {}, { after: DAY });
-    expect(headingOf(await sent.text())).toBe('Look into your e-mail');
+    const press = () => site.send(`${PATH}/new-link`, formOf(html), { after: DAY + 10_000 });
+    expect(headingOf(await (await press()).text())).toBe('Look into your e-mail');
     expect(html).not.toContain(aContact().email);
+    // Pressed twice (F23): one e-mail with one link, and the same page.
+    expect(headingOf(await (await press()).text())).toBe('Look into your e-mail');
     expect(site.store.all('link')).toHaveLength(2);
+  });
+
+  it('asks who presses the button at once, or without our form, whether they mean it (F2)', async () => {
+    const site = createSite();
+    site.store.seed('link', aLink({ hash: sha256(TOKEN), expiresAt: NOW }));
+    const form = formOf(await (await site.ask(PATH, { after: DAY })).text());
+    for (const fields of [form, {}]) {
+      const response = await site.send(`${PATH}/new-link`, fields, { after: DAY + 500 });
+      expect(response.status).toBe(422);
+      expect(errorsOf(await response.text())).toEqual([
+        { text: 'Tick the box to show that you want a new link', target: 'confirm' },
+      ]);
+    }
+    expect(site.store.all('link')).toHaveLength(1);
+    const asked = await site.send(`${PATH}/new-link`, form, { after: DAY + 500 });
+    const meant = { ...formOf(await asked.text()), confirm: 'yes' };
+    const sent = await site.send(`${PATH}/new-link`, meant, { after: DAY + 900 });
+    expect(headingOf(await sent.text())).toBe('Look into your e-mail');
   });
 });
 

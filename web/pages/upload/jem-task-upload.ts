@@ -35,8 +35,8 @@ export function jemTaskUploadPage(deps: TeamDeps): Page {
       const { upload, task } = found;
       const submitted = await readSubmitted(c);
       if (wantsAnother(submitted)) {
-        const { jemId, purpose, by } = upload;
-        const next = await deps.commands.prepareUpload({ jemId, purpose, by, at: c.var.at });
+        const { jemId, id } = upload;
+        const next = await deps.commands.prepareAnother({ jemId, id, at: c.var.at });
         return c.redirect(jemTaskUploadUrl(task, next), 303);
       }
       const typed = readUploadAnswer(upload, submitted);

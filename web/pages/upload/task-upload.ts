@@ -39,8 +39,8 @@ export function taskUploadPage(deps: PartnerDeps): Page {
       const submitted = await readSubmitted(c);
       const token = parameter(c, 'token');
       if (wantsAnother(submitted)) {
-        const { jemId, purpose, by } = found.upload;
-        const next = await deps.commands.prepareUpload({ jemId, purpose, by, at: c.var.at });
+        const { jemId, id } = found.upload;
+        const next = await deps.commands.prepareAnother({ jemId, id, at: c.var.at });
         return c.redirect(taskUploadUrl(token, next), 303);
       }
       return send(c, deps, { ...found, submitted });
