@@ -30,9 +30,20 @@ describe('the example of a pipeline', () => {
     }
   });
 
+  it('posts no difference that could not be made: neither `cdk diff` nor anything else fails unseen before a pipe', () => {
+    expect(workflow).toMatch(/^defaults:\n {2}run:\n(?: {4}#.*\n)* {4}shell: bash$/m);
+    const [command = ''] = jobs.get('diff')?.match(/^.*cdk diff.*$/m) ?? [];
+    expect(command).toMatch(/> diff\.txt 2>&1 \|\| \{ cat diff\.txt; exit 1; \}$/);
+  });
+
+  it('says how each action is held to a commit, as long as it names a tag', () => {
+    const tagged = workflow.match(/- uses: \S+@(?![0-9a-f]{40}\b)/g) ?? [];
+    expect(tagged.length === 0 || workflow.includes('git ls-remote')).toBe(true);
+  });
+
   it('gives a pull request from a fork no identity, and nobody the token of the repository', () => {
     expect(jobs.get('diff')).toContain('head.repo.full_name == github.repository');
-    const checkouts = workflow.match(/actions\/checkout@/g) ?? [];
+    const checkouts = workflow.match(/- uses: actions\/checkout@/g) ?? [];
     expect(workflow.match(/persist-credentials: false/g)).toHaveLength(checkouts.length);
   });
 });
