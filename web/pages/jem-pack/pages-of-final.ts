@@ -2,7 +2,7 @@ import type { CheckedFinal } from '../../../commands/check-final.ts';
 import type { PublishFinalInput } from '../../../commands/publish-final.ts';
 import { currentPack, signOffsFor } from '../../../domain/plans/sign-off.ts';
 import { signOff } from '../../../domain/task/kinds/pack.ts';
-import { readAnswer } from '../../../domain/task/kinds.ts';
+import { readAnswer } from '../../../domain/task/read-answer.ts';
 import { amendBriefing } from '../../../pack/edited/amend-briefing.ts';
 import { renderSlides } from '../../../pack/edited/render-slides.ts';
 import type { TeamDeps } from '../../team-deps.ts';
