@@ -11,7 +11,7 @@ import { createMailbox } from './mailbox.ts';
 import { Partners } from './partner.ts';
 import { createCast } from './personas.ts';
 import { type DemoReport, outstanding, reportOn } from './report.ts';
-import { createUsageMeter } from './usage.ts';
+import { createUsageMeter, type UsageMeter } from './usage.ts';
 
 export interface DemoOptions {
   borough: string;
@@ -41,36 +41,41 @@ const LONGEST_MS = 365 * 86_400_000;
  * over HTTP, from the e-mails that were really sent.
  */
 export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
-  const started = performance.now();
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'jem-demo-')));
   const meter = createUsageMeter();
-  const system = await startSystem({
-    port: options.port,
-    directory,
-    fresh: true,
-    at: options.at,
-    realSpeed: false,
-    onExchange: meter.onExchange,
-  });
+  const { port, at } = options;
+  const { onExchange } = meter;
+  const system = await startSystem({ port, directory, fresh: true, at, realSpeed: false, onExchange });
   try {
-    const { store, aws } = system;
-    const { library: folder } = options;
-    if (folder) options.tell(await describeFilling(store, { folder, at: aws.clock.now() }));
-    const jemId = await play(system, options);
-    const file = await system.store.jemFile(jemId);
-    if (!file) throw new Error('the JEM is not in the store');
-    const executions = await system.aws.stepFunctions.stats();
-    const usage = await meter.read(system.aws);
-    const wallSeconds = (performance.now() - started) / 1_000;
-    const report = reportOn(file, { executions, usage, wallSeconds });
-    return { report, outstanding: outstanding(file, executions) };
+    return await playDemo({ system, meter }, options);
   } finally {
     await system.stop();
     if (!options.directory) await rm(directory, { recursive: true, force: true });
   }
 }
 
-async function play(system: System, { borough, crime, at, tell }: DemoOptions): Promise<string> {
+/** The same on a system that runs already, and goes on. */
+export async function playDemo(
+  { system, meter }: { system: System; meter: UsageMeter },
+  options: Omit<DemoOptions, 'port' | 'directory'>,
+): Promise<DemoOutcome> {
+  const started = performance.now();
+  const { store, aws } = system;
+  const { library: folder } = options;
+  if (folder) options.tell(await describeFilling(store, { folder, at: aws.clock.now() }));
+  const jemId = await play(system, options);
+  const file = await store.jemFile(jemId);
+  if (!file) throw new Error('the JEM is not in the store');
+  const executions = await aws.stepFunctions.stats();
+  const usage = await meter.read(aws);
+  const wallSeconds = (performance.now() - started) / 1_000;
+  const report = reportOn(file, { executions, usage, wallSeconds });
+  return { report, outstanding: outstanding(file, executions) };
+}
+
+type Play = Pick<DemoOptions, 'borough' | 'crime' | 'at' | 'tell'>;
+
+async function play(system: System, { borough, crime, at, tell }: Play): Promise<string> {
   const { aws, store, url } = system;
   const { clock, timeMachine } = aws;
   const mailbox = createMailbox(aws.ses);

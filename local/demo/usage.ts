@@ -10,6 +10,8 @@ const WRITE_UNIT_BYTES = 1_024;
 const UNITS_PER_WRITE = 2 + 2;
 const WRITES = /PutItem|UpdateItem|DeleteItem|TransactWriteItems/;
 
+export type UsageMeter = ReturnType<typeof createUsageMeter>;
+
 /** Counts what AWS would charge for, from the requests that were really made. Sizes are those of the JSON on the wire: an upper bound. */
 export function createUsageMeter() {
   const counted = { dynamoWriteUnits: 0, dynamoReadUnits: 0, s3Puts: 0, s3Gets: 0, httpRequests: 0 };
