@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { LonLat } from '../hexagon.ts';
 import type { FindBorough } from '../mps-borough-rows.ts';
 import { importTable } from './csv-table.ts';
-import { type ImportChoice, type ImportOutcome, refuseFile } from './import-outcome.ts';
+import type { ImportChoice, ImportOutcome } from './import-outcome.ts';
+import { readGeoJson } from './read-geojson.ts';
 
 export interface MapPlace extends LonLat {
   name: string;
@@ -129,24 +130,4 @@ export function importRiver(bytes: Uint8Array): ImportOutcome<Line[]> {
 
 function toPlace([longitude, latitude]: z.infer<typeof PositionSchema>): LonLat {
   return { longitude, latitude };
-}
-
-function readGeoJson<T, R>(bytes: Uint8Array, schema: z.ZodType<T>, read: (value: T) => R): ImportOutcome<R> {
-  const parsed = schema.safeParse(parseJson(bytes));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const at = issue?.path.join('.') ?? '';
-    return refuseFile({
-      message: `The file is not the GeoJSON that was expected${at === '' ? '' : ` (at ${at})`}.`,
-    });
-  }
-  return { kind: 'imported', data: read(parsed.data), leftOut: [] };
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8').decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
