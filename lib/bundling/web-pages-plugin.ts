@@ -1,48 +1,14 @@
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
-import nunjucks from 'nunjucks';
+import { compiledTemplates } from './compiled-templates.ts';
 import type { WebPages } from './web-pages.ts';
 
-/** As in web/templates.ts; a test renders the same page by both. These two are decided when a template is compiled. */
-const PARSE_OPTIONS = { autoescape: true, trimBlocks: true, lstripBlocks: true };
-
-/** A property name is not shortened by the bundler: 4,800 calls of these were 70 KB. */
-const OF_RUNTIME = [
-  'callWrap',
-  'contextOrFrameLookup',
-  'Frame',
-  'fromIterator',
-  'handleError',
-  'inOperator',
-  'isArray',
-  'keys',
-  'makeKeywordArgs',
-  'makeMacro',
-  'memberLookup',
-  'SafeString',
-  'suppressValue',
-];
-const CALL = new RegExp(`\\bruntime\\.(${OF_RUNTIME.join('|')})\\(`, 'g');
-
-/** JavaScript that sets `window.nunjucksPrecompiled`, the form in which nunjucks compiles templates ahead. */
-function compiledTemplates(templates: ReadonlyMap<string, string>): string {
-  const env = new nunjucks.Environment(null, PARSE_OPTIONS);
-  const compiled = [...templates].map(([name, source]) => nunjucks.precompileString(source, { name, env }));
-  return compiled
-    .join('')
-    .replace(CALL, '$1(')
-    .replaceAll('env.opts.autoescape', String(PARSE_OPTIONS.autoescape));
-}
-
 /** Stands for web/templates.ts: the runtime of nunjucks alone, without parser and compiler. */
-function templatesModule(templates: ReadonlyMap<string, string>): string {
+export function templatesModule(templates: ReadonlyMap<string, string>): string {
   return `
     import { posix } from 'node:path';
     import nunjucks from 'nunjucks/browser/nunjucks-slim.js';
-    const window = {};
-    const { ${OF_RUNTIME.join(', ')} } = nunjucks.runtime;
     ${compiledTemplates(templates)}
-    const compiled = window.nunjucksPrecompiled;
     class CompiledLoader extends nunjucks.Loader {
       resolve(from, to) { return posix.join(posix.dirname(from), to); }
       getSource(name) {

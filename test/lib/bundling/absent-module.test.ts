@@ -20,16 +20,27 @@ describe('an absent module', () => {
         'export class Four {}',
         'function own() {}',
         'export { own as five };',
+        'export { own as six, seven };',
+        'function seven() {}',
         'export default { one };',
       ].join('\n'),
     ),
   );
 
   it('exports what the module exports, and nothing else', () => {
-    expect(Object.keys(exports).sort()).toEqual(['Four', 'default', 'five', 'one', 'three', 'two']);
+    expect(Object.keys(exports).sort()).toEqual([
+      'Four',
+      'default',
+      'five',
+      'one',
+      'seven',
+      'six',
+      'three',
+      'two',
+    ]);
   });
 
-  it.each(['one', 'two', 'three', 'five', 'default'])('throws when %s is called', (name) => {
+  it.each(['one', 'two', 'three', 'five', 'six', 'seven', 'default'])('throws when %s is called', (name) => {
     expect(exports[name]).toThrow('library/part.js is not in this bundle');
   });
 
@@ -39,5 +50,11 @@ describe('an absent module', () => {
 
   it('has no default export when the module has none', () => {
     expect(Object.keys(load(absentModule('a.js', 'export const a = 1;')))).toEqual(['a']);
+  });
+
+  it('has what a CommonJS module has', () => {
+    const common = load(absentModule('b.js', 'exports.a = a;\nexports.b  = 2;'));
+    expect(Object.keys(common)).toEqual(['a', 'b']);
+    for (const part of [common, common.a, common.b]) expect(part).toThrow('b.js is not in this bundle');
   });
 });
