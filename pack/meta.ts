@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DisclosurePolicySchema } from '../domain/data-pack/disclosure.ts';
+import { MonthSchema } from '../domain/data-pack/month.ts';
 import { SectionChoiceSchema } from '../domain/data-pack/section-choice.ts';
 import { LondonDateSchema } from '../domain/time/instant.ts';
 
@@ -10,7 +11,10 @@ export const MissingDataSchema = z.lazy(() =>
     organisation: z.string().min(1),
     promisedFor: LondonDateSchema.optional(),
     /** Absent: there is no answer, or a promise. */
-    state: z.enum(['part', 'not-held', 'not-shared']).optional(),
+    state: z.enum(['part', 'not-held', 'not-shared', 'older']).optional(),
+    /** Of figures that were supplied and are older than those used in their place: the last month of each. */
+    to: MonthSchema.optional(),
+    usedTo: MonthSchema.optional(),
     /** Of the catalogue (R28): tells which slide lacks it. */
     letter: z.string().optional(),
   }),

@@ -175,7 +175,8 @@ function exceptionsMarkup(sections: readonly Section[]): Markup | undefined {
 
 function missingMarkup({ missing }: PackMeta): Markup | undefined {
   if (missing.length === 0) return undefined;
-  return markup`<h2>What was not supplied</h2>
+  const isOlder = missing.some(({ state }) => state === 'older');
+  return markup`<h2>What was not supplied${isOlder ? ', or is older than what is used' : ''}</h2>
 <ul>
 ${missing.map((one) => markup`<li>${one.dataType}: ${lowerFirst(describeMissing(one))}.</li>\n`)}</ul>
 `;

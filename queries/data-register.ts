@@ -1,3 +1,4 @@
+import type { Month } from '../domain/data-pack/month.ts';
 import { DATA_STATES, type DataState, stateOfRequest } from '../domain/data-request/request-state.ts';
 import type { Document } from '../domain/document/document.ts';
 import { filesInUse, type LibraryFile } from '../domain/library/library-file.ts';
@@ -38,6 +39,8 @@ export interface DataRow {
   clock?: RequestClock;
   /** Versions that came in for this JEM, the latest first. */
   documents: Document[];
+  /** The latest of them is not used: it goes to one month, what is used to another. */
+  passedOver?: { to: Month; usedTo: Month };
   /** What the programme's library holds of it (R44). */
   held: LibraryFile[];
   /** Why no file is needed. */
@@ -65,6 +68,10 @@ export function arrangeDataRegister(facts: DataRegisterFacts): DataRow[] {
     const held = heldFor(entry, facts.library);
     const state = stateOf(entry, { task, held, facts });
     const clock = task && clockOf(task, facts);
+    const documents = facts.file.documents
+      .filter(({ dataType }) => dataType === entry.letter)
+      .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+    const passedOver = facts.file.jem.passedOver?.find(({ sha256 }) => sha256 === documents[0]?.sha256);
     return {
       letter: entry.letter,
       name: entry.name,
@@ -75,9 +82,8 @@ export function arrangeDataRegister(facts: DataRegisterFacts): DataRow[] {
       ...(clock && { clock }),
       state,
       stateInWords: DATA_STATES[state],
-      documents: facts.file.documents
-        .filter(({ dataType }) => dataType === entry.letter)
-        .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
+      documents,
+      ...(passedOver && { passedOver: { to: passedOver.to, usedTo: passedOver.usedTo } }),
       held,
     };
   });

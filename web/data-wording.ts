@@ -1,3 +1,4 @@
+import { monthName } from '../domain/data-pack/month.ts';
 import type { DataState } from '../domain/data-request/request-state.ts';
 import { formatDate, formatMoment } from '../domain/time/london.ts';
 import type { DataRow, RequestClock } from '../queries/data-register.ts';
@@ -38,7 +39,8 @@ export function clockInWords(clock: RequestClock | undefined): string {
 }
 
 /** What the coordinator can do about it; empty when nothing is to be done. */
-export function nextStep({ state }: DataRow): string {
+export function nextStep({ state, passedOver }: DataRow): string {
+  if (passedOver) return olderInWords(passedOver);
   switch (state) {
     case 'not-held-by-us':
       return 'Add a file to the library; until then the pack goes without.';
@@ -53,4 +55,10 @@ export function nextStep({ state }: DataRow): string {
     default:
       return '';
   }
+}
+
+/** The file was taken, and the pack says why its figures are not in it. */
+function olderInWords({ to, usedTo }: NonNullable<DataRow['passedOver']>): string {
+  const used = to === usedTo ? 'as far' : `to ${monthName(usedTo)}`;
+  return `Not used in the pack: the file goes to ${monthName(to)}, and the figures used go ${used}. The pack says so.`;
 }

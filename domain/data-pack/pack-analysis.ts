@@ -113,7 +113,14 @@ const AnalysisShape = z.lazy(() =>
     notes: z.array(NoteSchema),
     topics: TopicsSchema.optional(),
     /** What it was made from: every file, also those of which no figure is (a map has layers). Analyses of release 0.1.0 lack it. */
-    basis: z.object({ inputs: z.array(InputRecordSchema), monthsSinceJem: z.number().optional() }).optional(),
+    basis: z
+      .object({
+        inputs: z.array(InputRecordSchema),
+        monthsSinceJem: z.number().optional(),
+        /** Recorded crime that was there and is not used: other files are as new or newer. */
+        passedOver: z.array(z.object({ sha256: z.string(), to: MonthSchema })).optional(),
+      })
+      .optional(),
   }),
 );
 export type PackAnalysis = z.infer<typeof AnalysisShape>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MonthSchema } from '../data-pack/month.ts';
 import { RoleSchema } from '../people/contact.ts';
 import { SlotSchema } from '../room/room.ts';
 import { type Instant, InstantSchema, LondonDateSchema } from '../time/instant.ts';
@@ -106,6 +107,8 @@ export const JemSchema = z.lazy(() =>
     sections: JemSectionsSchema.optional(),
     /** Files of the library that its figures were worked out with, by id. */
     usedFiles: z.array(z.string()).optional(),
+    /** Recorded crime that partners supplied and that its figures are not from, because what is used goes to `usedTo`. */
+    passedOver: z.array(z.object({ sha256: z.string(), to: MonthSchema, usedTo: MonthSchema })).optional(),
     /** Set while a step has failed and nobody has resumed the JEM. */
     failure: z.object({ step: z.string(), error: z.string(), at: InstantSchema }).optional(),
     /** How many lifecycle executions were started: their names are `<id>-<run>`. */

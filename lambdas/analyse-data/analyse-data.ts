@@ -1,13 +1,15 @@
 import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import { historyChange } from '../../commands/history.ts';
 import type { StepOutput } from '../../contracts/steps.ts';
+import type { PackAnalysis } from '../../domain/data-pack/pack-analysis.ts';
 import { SYSTEM } from '../../domain/history/history.ts';
 import { completeWorkAreas, type Jem } from '../../domain/jem/jem.ts';
 import { withSuggestions } from '../../domain/jem/jem-sections.ts';
 import { libraryId } from '../../domain/library/library-file.ts';
 import type { NewId, ObjectStore } from '../../domain/ports/services.ts';
 import type { Change, Store } from '../../domain/ports/store.ts';
-import { type AnalysisDeps, analyseJem } from '../shared/analyse-jem.ts';
+import type { Task } from '../../domain/task/task.ts';
+import { type AnalysisDeps, analyseJem, suppliedFiles } from '../shared/analyse-jem.ts';
 import { putDocument, storeDocument } from '../shared/documents.ts';
 import { loadFile } from '../shared/load.ts';
 import type { Step } from '../shared/step.ts';
@@ -53,8 +55,16 @@ export function createAnalyseData(deps: AnalyseDataDeps): Step<'analyse-data'> {
         ...done,
         sections: withSuggestions(jem, analysis.topics ?? {}),
         usedFiles: (analysis.basis?.inputs ?? []).map(({ sha256 }) => libraryId(sha256)),
+        ...passedOver(file.tasks, analysis),
       };
       const changes: Change[] = [{ op: 'put', entity: 'jem', value }, happened, putDocument(document)];
       return { changes, result: { kind: 'analysed' } };
     });
+}
+
+/** Of the files that are not used, those that somebody sent for this JEM: they are told so. */
+function passedOver(tasks: readonly Task[], { basis, latest }: PackAnalysis): Pick<Jem, 'passedOver'> {
+  const sent = new Set(suppliedFiles(tasks).map(({ file }) => file.sha256));
+  const older = (basis?.passedOver ?? []).filter(({ sha256 }) => sent.has(sha256));
+  return older.length > 0 ? { passedOver: older.map((one) => ({ ...one, usedTo: latest.to })) } : {};
 }

@@ -38,7 +38,7 @@ export async function readMeta(
     version,
     marking: MARKING,
     preparedOn: londonDate(at),
-    missing: missingData(tasks),
+    missing: missingData({ jem, tasks }),
     ...(actions && { previousActions: previousActions(actions, { contacts, organisationName }) }),
     sections: choiceOf(jem),
   };

@@ -1,3 +1,4 @@
+import { monthName } from '../../domain/data-pack/month.ts';
 import type { Note, PackAnalysis, Source } from '../../domain/data-pack/pack-analysis.ts';
 import type { MissingData, PackMeta } from '../meta.ts';
 import type { Section } from '../section.ts';
@@ -17,7 +18,7 @@ export function missingSection(analysis: PackAnalysis, { missing }: PackMeta): S
     title,
     tiles: [],
     table: {
-      caption: 'Data asked for and not supplied in full',
+      caption: captionOf(missing),
       columns: ['Data', 'State'],
       rows: missing.map((one) => [one.dataType, describeMissing(one)]),
       isText: true,
@@ -25,6 +26,11 @@ export function missingSection(analysis: PackAnalysis, { missing }: PackMeta): S
     notes: [],
     sources: [`Requests for data on ${analysis.borough.name} as they stood when this pack was made.`],
   };
+}
+
+function captionOf(missing: readonly MissingData[]): string {
+  const caption = 'Data asked for and not supplied in full';
+  return missing.some(({ state }) => state === 'older') ? `${caption}, or older than what is used` : caption;
 }
 
 /** The slide that lacks what was asked for, by the letter of the catalogue (R28); the others are on the slide of what is missing. */
@@ -42,7 +48,10 @@ const LACKED_BY: Readonly<Record<string, string>> = {
 export function lackingNotes(sectionId: string, { missing }: PackMeta): string[] {
   return missing
     .filter(({ letter }) => letter !== undefined && LACKED_BY[letter] === sectionId)
-    .map((one) => `${one.dataType}: ${lowerFirst(describeMissing(one))}. Shown is what was held before.`);
+    .map((one) => {
+      const what = `${one.dataType}: ${lowerFirst(describeMissing(one))}.`;
+      return one.state === 'older' ? what : `${what} Shown is what was held before.`;
+    });
 }
 
 /** After a colon. */
@@ -51,7 +60,11 @@ export function lowerFirst(text: string): string {
 }
 
 /** `Not supplied by British Transport Police, promised for 12 January 2027` */
-export function describeMissing({ organisation, promisedFor, state }: MissingData): string {
+export function describeMissing({ organisation, promisedFor, state, to, usedTo }: MissingData): string {
+  if (state === 'older' && to && usedTo) {
+    const shown = to === usedTo ? 'go as far' : `go to ${monthName(usedTo)}`;
+    return `Supplied by ${organisation} to ${monthName(to)} and not used: the figures shown ${shown}`;
+  }
   if (state === 'not-held') return `Not held by ${organisation}`;
   if (state === 'not-shared') return `Not shared by ${organisation}`;
   const promise = promisedFor === undefined ? 'no date promised' : `promised for ${formatDay(promisedFor)}`;

@@ -59,7 +59,8 @@ export function headlineSection(analysis: PackAnalysis, meta: PackMeta): Section
   };
 }
 
-function missingNote({ missing }: PackMeta): string[] {
+function missingNote(meta: PackMeta): string[] {
+  const missing = meta.missing.filter(({ state }) => state !== 'older');
   if (missing.length === 0) return [];
   const what = missing.length === 1 ? '1 kind of data was' : `${missing.length} kinds of data were`;
   return [`${what} asked for and not supplied. They are listed in this pack.`];

@@ -116,6 +116,22 @@ describe('what a pack is made from', () => {
     expect(world.store.all('jem')[0]?.usedFiles).toEqual([hashed('b').slice(0, 16)]);
   });
 
+  it('passes over what was supplied where the library is newer, and the pack says so (B9)', async () => {
+    const { world, analyse, makePack } = setUp(supplied);
+    world.objects.objects.set(file.key, crimeUntil('2025-12'));
+    world.objects.objects.set('library/held', crimeUntil('2026-11'));
+    world.store.seed('libraryFile', held({ sha256: hashed('b') }));
+    await analyse(STEP);
+    expect(world.store.all('jem')[0]?.passedOver).toEqual([
+      { sha256: file.sha256, to: '2025-12', usedTo: '2026-11' },
+    ]);
+    await makePack(STEP);
+    const page = (await world.store.documentsOf('croydon')).find(({ kind }) => kind === 'pack-page');
+    expect(decode(world.objects.objects.get(page?.key ?? ''))).toContain(
+      'Supplied by Croydon Council to December 2025 and not used: the figures shown go to November 2026',
+    );
+  });
+
   it('is what was supplied to this JEM where that is newer, with the day on which it was supplied', async () => {
     const { world, analyse } = setUp(supplied);
     world.objects.objects.set(file.key, crimeUntil('2026-11'));

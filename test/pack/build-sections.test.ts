@@ -108,6 +108,21 @@ describe('the sections', () => {
     expect(complete.map((section) => section.id)).not.toContain('missing');
   });
 
+  it('say on their slide that figures which were supplied are older than those shown', () => {
+    const older = {
+      ...{ dataType: 'Recorded crime', letter: 'b', organisation: 'the council', state: 'older' as const },
+      ...{ to: '2025-12', usedTo: '2026-12' },
+    };
+    const [headline, ...others] = buildSections(analysis, { ...META, missing: [older] });
+    expect(headline?.notes).toEqual([
+      'Recorded crime: supplied by the council to December 2025 and not used: the figures shown go to December 2026.',
+    ]);
+    const missing = others.find(({ id }) => id === 'missing');
+    expect(missing?.table?.caption).toContain('or older than what is used');
+    const same = buildSections(analysis, { ...META, missing: [{ ...older, to: '2026-12' }] });
+    expect(same[0]?.notes[0]).toContain('the figures shown go as far');
+  });
+
   it('show the figures of the analysis and no others', () => {
     const shown = sections.find((section) => section.id === 'categories')?.table?.rows ?? [];
     const value = (figure: Figure) => (figure.value ?? 0).toLocaleString('en-GB');

@@ -1,10 +1,12 @@
 import type { Document } from '../../domain/document/document.ts';
+import type { Jem } from '../../domain/jem/jem.ts';
 import type { LibraryFile } from '../../domain/library/library-file.ts';
 import type { Task } from '../../domain/task/task.ts';
 import { createWorkingDays } from '../../domain/time/working-days.ts';
 import { DATA_CATALOGUE } from '../../programme/data-catalogue.ts';
 import { arrangeDataRegister, type DataRow } from '../../queries/data-register.ts';
-import { aContact, aJem, aTask, ORGANISATIONS } from '../web/fixtures.ts';
+import { nextStep } from '../../web/data-wording.ts';
+import { aContact, aDocument, aJem, aTask, ORGANISATIONS } from '../web/fixtures.ts';
 
 const AT = '2027-03-10T12:00:00.000Z';
 const workingDays = createWorkingDays([]);
@@ -37,9 +39,13 @@ const SURVEY: LibraryFile = {
 
 function register(
   tasks: Task[],
-  { library = [], documents = [] }: { library?: LibraryFile[]; documents?: Document[] } = {},
+  {
+    library = [],
+    documents = [],
+    jem = aJem(),
+  }: { library?: LibraryFile[]; documents?: Document[]; jem?: Jem } = {},
 ): DataRow[] {
-  const file = { jem: aJem(), tasks, documents, actions: [], gates: [], emails: [], history: [] };
+  const file = { jem, tasks, documents, actions: [], gates: [], emails: [], history: [] };
   const contacts = [aContact({ supplies: ['h'] })];
   return arrangeDataRegister({
     file,
@@ -55,6 +61,19 @@ function register(
 const rowOf = (rows: DataRow[], letter: string) => rows.find((row) => row.letter === letter);
 
 describe('the register of data of a JEM', () => {
+  it('says of a file that is older than what is used that the pack goes without it', () => {
+    const sent = aDocument({ dataType: 'b', sha256: 'e'.repeat(64) });
+    const jem = aJem({ passedOver: [{ sha256: sent.sha256, to: '2015-12', usedTo: '2016-12' }] });
+    const row = rowOf(register([request()], { documents: [sent], jem }), 'b');
+    expect(row && nextStep(row)).toBe(
+      'Not used in the pack: the file goes to December 2015, and the figures used go to December 2016. The pack says so.',
+    );
+    const newer = aDocument({ ...sent, id: 'data-2', sha256: 'd'.repeat(64), createdAt: AT });
+    expect(rowOf(register([request()], { documents: [sent, newer], jem }), 'b')).not.toHaveProperty(
+      'passedOver',
+    );
+  });
+
   it('has the nineteen types in the order of their letters', () => {
     const letters = register([]).map(({ letter }) => letter);
     expect(letters.join('')).toBe('abcdefghijklmnopqrs');

@@ -21,8 +21,15 @@ export interface RefusedFile {
   problems: readonly FileProblem[];
 }
 
+/** Recorded crime that could be read and is not used, because other files are as new or newer. */
+export interface PassedOver {
+  sha256: string;
+  to: Month;
+}
+
 export type CrimeChoice =
-  | { kind: 'chosen'; chain: CrimeChain }
+  /** `passedOver`: of those that end in time, the others, with the last month of each. */
+  | { kind: 'chosen'; chain: CrimeChain; passedOver: readonly PassedOver[] }
   | { kind: 'none' }
   | { kind: 'refused'; files: readonly RefusedFile[] };
 
@@ -41,10 +48,14 @@ export async function chooseCrimeFiles(
   const { read, refused } = await readTables(inputs, reference);
   if (refused.length > 0) return { kind: 'refused', files: refused };
   const ends = ({ table }: CrimeChain) => table.months.at(-1) ?? '';
-  const [best] = chainsOf(read)
+  const [best, ...others] = chainsOf(read)
     .filter((chain) => until === undefined || ends(chain) <= until)
     .sort((a, b) => ends(b).localeCompare(ends(a)) || b.table.months.length - a.table.months.length);
-  return best === undefined ? { kind: 'none' } : { kind: 'chosen', chain: best };
+  if (best === undefined) return { kind: 'none' };
+  const passedOver = others.flatMap((chain) =>
+    chain.files.map(({ sha256 }): PassedOver => ({ sha256, to: ends(chain) })),
+  );
+  return { kind: 'chosen', chain: best, passedOver };
 }
 
 interface ReadTable {

@@ -5,7 +5,13 @@ import type { BoroughRef } from '../crime-table.ts';
 import { addMonths, type Month } from '../month.ts';
 import type { Note } from '../pack-analysis.ts';
 import type { ThemeId } from '../themes.ts';
-import { type CrimeChain, chooseCrimeFiles, citationOf, type RefusedFile } from './crime-files.ts';
+import {
+  type CrimeChain,
+  chooseCrimeFiles,
+  citationOf,
+  type PassedOver,
+  type RefusedFile,
+} from './crime-files.ts';
 import { type InputFile, recordOf } from './input-file.ts';
 import type { InputRecord } from './input-record.ts';
 import type { PackReference } from './reference.ts';
@@ -14,6 +20,7 @@ import { readTopicFiles, type TopicFiles } from './topic-files.ts';
 /** The data of a pack, read and checked once for any number of boroughs. */
 export interface PackInputs {
   crime: CrimeChain;
+  passedOver: readonly PassedOver[];
   topics: TopicFiles;
   /** Day after the newest figures. */
   defaultDate: LondonDate;
@@ -41,11 +48,11 @@ export async function readPackInputs(
   if (crime.kind === 'none') return { kind: 'no-crime' };
   const topics = await readTopicFiles(files, reading);
   if (topics.refused.length > 0) return { kind: 'refused', files: topics.refused };
-  const { chain } = crime;
+  const { chain, passedOver } = crime;
   const newest = [chain.table.months.at(-1) ?? '', ...topics.lastMonths].sort().at(-1) ?? '';
   return {
     kind: 'read',
-    inputs: { crime: chain, topics, defaultDate: `${addMonths(newest, 1)}-01` },
+    inputs: { crime: chain, passedOver, topics, defaultDate: `${addMonths(newest, 1)}-01` },
   };
 }
 
@@ -59,7 +66,10 @@ export interface PackQuestion {
 }
 
 /** Everything that the inputs say about one borough, with the list of the files that it was made from. */
-export function analyseInputs({ crime, topics }: PackInputs, question: PackQuestion): AnalysisOutcome {
+export function analyseInputs(
+  { crime, passedOver, topics }: PackInputs,
+  question: PackQuestion,
+): AnalysisOutcome {
   const { borough, theme, preparedOn, monthsSinceJem, reference } = question;
   const { boroughs, populations } = reference;
   const { table } = crime;
@@ -82,7 +92,8 @@ export function analyseInputs({ crime, topics }: PackInputs, question: PackQuest
   const analysis = addTopics({ analysis: outcome.analysis, table, boroughs, populations, data });
   const inputs = [...crime.files, ...topics.used].map(recordOf);
   const notes = [...analysis.notes, ...inputs.flatMap(noteLeftOut)];
-  return { kind: 'analysed', analysis: { ...analysis, notes, basis: { inputs, ...months } } };
+  const basis = { inputs, ...months, ...(passedOver.length > 0 && { passedOver: [...passedOver] }) };
+  return { kind: 'analysed', analysis: { ...analysis, notes, basis } };
 }
 
 function noteLeftOut({ rowsLeftOut: rows }: InputRecord): Note[] {

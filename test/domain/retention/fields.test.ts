@@ -13,7 +13,7 @@ import { AnswerSchema, TaskSchema } from '../../../domain/task/task.ts';
 const FIELDS = {
   jem: {
     schema: JemSchema,
-    kept: 'id boroughCode borough roundId theme focus window durationMinutes roomPreferenceId coordinatorId chairId invitees stage state slots attempt chosenSlotId meeting packRelease unsignedPack filedPack publicSummary workAreas sections usedFiles failure run executionArn createdAt createdBy closedAt personalDataErasedAt documentsErasedAt version',
+    kept: 'id boroughCode borough roundId theme focus window durationMinutes roomPreferenceId coordinatorId chairId invitees stage state slots attempt chosenSlotId meeting packRelease unsignedPack filedPack publicSummary workAreas sections usedFiles passedOver failure run executionArn createdAt createdBy closedAt personalDataErasedAt documentsErasedAt version',
     // Of the list of who was there the typed names go, the ids stay.
     erased: 'roomLost attendance attendanceCorrected',
   },
