@@ -43,6 +43,7 @@ export function createStacks(app: App, { config, bundles }: { config: StageConfi
     env: { region: config.mailReceivingRegion },
     crossRegionReferences: config.mailReceivingRegion !== config.region,
     bucketName: state.documents.bucketName,
+    role: state.mailRole,
   });
   const web = new WebStack(app, name('Web'), { ...deployed, bundles, accessLogs: state.accessLogs });
   const dashboard = new DashboardStack(app, name('Dashboard'), { ...props, alerts, apiId: web.apiId });

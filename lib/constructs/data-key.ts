@@ -20,8 +20,7 @@ export class DataKey extends Construct {
       removalPolicy: removalOfNamed(config),
     });
     this.#allowLogs(config);
-    this.#allowService('cloudwatch.amazonaws.com');
-    this.#allowService('ses.amazonaws.com');
+    this.#allowAlarms();
   }
 
   /** CloudWatch Logs User Guide, "Encrypt log data": for the log groups of this account and region alone. */
@@ -41,11 +40,11 @@ export class DataKey extends Construct {
     );
   }
 
-  /** Alarms publish to an encrypted topic, and SES writes to an encrypted bucket; both for this account alone. */
-  #allowService(service: string): void {
+  /** Alarms publish to an encrypted topic; those of this account alone. */
+  #allowAlarms(): void {
     this.key.addToResourcePolicy(
       new iam.PolicyStatement({
-        principals: [new iam.ServicePrincipal(service)],
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -53,27 +53,12 @@ export class Documents extends Construct {
     bucket.tellEventBridge();
     this.bucket = bucket;
     this.#forbidMalware();
-    this.#allowReceiving(config);
     const { scanner } = new MalwareScan(this, 'MalwareScan', { bucket: this.bucket, key });
     this.#quarantine(scanner);
     acknowledge(
       this.bucket,
       'Backed up every day instead (lib/constructs/backups.ts); a live copy would also copy what was overwritten in error.',
       ['NIST.800.53.R5-S3BucketReplicationEnabled'],
-    );
-  }
-
-  /** SES puts what it takes in under one prefix, and nowhere else. */
-  #allowReceiving({ stage, mailReceivingRegion }: StageConfig): void {
-    const { account, partition } = Stack.of(this);
-    const rule = `arn:${partition}:ses:${mailReceivingRegion}:${account}:receipt-rule-set/jem-${stage}:receipt-rule/jem-${stage}`;
-    this.bucket.addToResourcePolicy(
-      new iam.PolicyStatement({
-        principals: [new iam.ServicePrincipal('ses.amazonaws.com')],
-        actions: ['s3:PutObject'],
-        resources: [this.bucket.arnForObjects(`${INBOUND_PREFIX}*`)],
-        conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': rule } },
-      }),
     );
   }
 

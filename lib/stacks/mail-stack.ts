@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { bounceDomainOf } from '../config-values.ts';
 import type { Alerts } from '../constructs/alerts.ts';
 import { MailAlarms } from '../constructs/mail-alarms.ts';
 import { MailEvents } from '../constructs/mail-events.ts';
@@ -35,7 +36,7 @@ export class MailStack extends Stack {
       identity: ses.Identity.domain(config.mailDomain),
       // Its default: whatever is sent by this domain is counted and reported.
       configurationSet,
-      mailFromDomain: `mail.${config.mailDomain}`,
+      mailFromDomain: bounceDomainOf(config.mailDomain),
       mailFromBehaviorOnMxFailure: ses.MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
     });
     this.events = new MailEvents(this, 'Events', { config, configurationSet, alerts });
@@ -49,8 +50,8 @@ export class MailStack extends Stack {
     this.identity.dkimRecords.forEach(({ name, value }, index) => {
       record(`DkimRecord${index + 1}`, `${name} CNAME ${value}`);
     });
-    record('BounceRecord', `mail.${mailDomain} MX 10 feedback-smtp.${region}.amazonses.com`);
-    record('SpfRecord', `mail.${mailDomain} TXT "v=spf1 include:amazonses.com -all"`);
+    record('BounceRecord', `${bounceDomainOf(mailDomain)} MX 10 feedback-smtp.${region}.amazonses.com`);
+    record('SpfRecord', `${bounceDomainOf(mailDomain)} TXT "v=spf1 include:amazonses.com -all"`);
     // The identity alone sends for this domain, so strict alignment of DKIM holds; SPF aligns by the sub-domain.
     record(
       'DmarcRecord',

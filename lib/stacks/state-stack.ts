@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -11,6 +12,7 @@ import { DataKey } from '../constructs/data-key.ts';
 import { Documents } from '../constructs/documents.ts';
 import { JemTable } from '../constructs/jem-table.ts';
 import { AccessLogBucket } from '../constructs/logged-bucket.ts';
+import { MailDelivery } from '../constructs/mail-delivery.ts';
 
 /** Everything that must survive a deployment: the table, the documents, their backups and the key they are encrypted with. */
 export class StateStack extends Stack {
@@ -19,6 +21,8 @@ export class StateStack extends Stack {
   readonly table: { tableName: string; tableArn: string };
   readonly documents: s3.Bucket;
   readonly accessLogs: s3.Bucket;
+  /** What SES acts as where it receives in another region. */
+  readonly mailRole: iam.Role | undefined;
   /** Here, because whoever subscribed should not have to confirm again after a deployment. */
   readonly alerts: Alerts;
 
@@ -32,6 +36,7 @@ export class StateStack extends Stack {
     this.table = this.#tableInUse(own, config);
     this.accessLogs = new AccessLogBucket(this, 'AccessLogs', { config });
     this.documents = new Documents(this, 'Documents', { config, key, accessLogs: this.accessLogs }).bucket;
+    this.mailRole = new MailDelivery(this, 'MailDelivery', { config, key, bucket: this.documents }).role;
     new Backups(this, 'Backups', {
       config,
       key,

@@ -26,9 +26,10 @@ const names = new Set(
     .flatMap(({ Properties }) => texts(Properties))
     .map((text) => text.split('/').at(-1)),
 );
-/** `State TableName`: the last word of the stack's name, and the output. */
-const outputs = stacks.flatMap((stack, index) =>
-  Object.keys(templates[index]?.Outputs ?? {}).map(
+/** `State TableName`: the last word of the stack's name, and the output; those that only receiving in another region has as well. */
+const elsewhere = synthesise('production', { mailReceivingRegion: 'eu-west-1' }).stacks.receiving;
+const outputs = [...stacks, elsewhere].flatMap((stack) =>
+  Object.keys(Template.fromStack(stack).toJSON().Outputs ?? {}).map(
     (output) => `${stack.stackName.split('-').at(-1)} ${output}`,
   ),
 );

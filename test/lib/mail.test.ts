@@ -6,6 +6,8 @@ import { synthesise } from './synthesised.ts';
 
 const { stacks, properties, entries, functionOf, statementsOf } = synthesise('production');
 
+type Statement = ReturnType<typeof statementsOf>[number];
+
 describe('the news of e-mails', () => {
   it('is sending, delivery and delay, bounce, complaint and reject, and tracks nobody', () => {
     const [destination] = properties('AWS::SES::ConfigurationSetEventDestination');
@@ -33,7 +35,7 @@ describe('mail that comes in', () => {
     const [{ Rule }] = properties('AWS::SES::ReceiptRule') as [{ Rule: Record<string, unknown> }];
     expect(Rule).toMatchObject({ Enabled: true, ScanEnabled: true, Recipients: ['reply.jem.example.org'] });
     expect(Rule.Actions).toEqual([
-      { S3Action: expect.objectContaining({ ObjectKeyPrefix: INBOUND_PREFIX }) },
+      { S3Action: { BucketName: expect.anything(), ObjectKeyPrefix: INBOUND_PREFIX } },
     ]);
     const statements = properties('AWS::S3::BucketPolicy').flatMap(
       ({ PolicyDocument }) => PolicyDocument.Statement,
@@ -45,6 +47,18 @@ describe('mail that comes in', () => {
     expect(JSON.stringify(put.Condition)).toContain(
       'receipt-rule-set/jem-production:receipt-rule/jem-production',
     );
+  });
+
+  it('is encrypted by SES with the key of the stage, for this account alone', () => {
+    const [{ KeyPolicy }] = properties('AWS::KMS::Key') as [{ KeyPolicy: { Statement: Statement[] } }];
+    const [use, ...others] = KeyPolicy.Statement.filter(
+      ({ Principal }) => Principal.Service === 'ses.amazonaws.com',
+    );
+    expect(others).toEqual([]);
+    expect(use).toMatchObject({
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
   });
 
   it('calls a function that may read it, and no document', () => {
@@ -85,8 +99,6 @@ describe('the sender', () => {
 });
 
 const SENDERS = FUNCTIONS.filter((name) => FUNCTION_CAPABILITIES[name].includes('mail'));
-
-type Statement = ReturnType<typeof statementsOf>[number];
 
 /** What the functions may send as, and to whom SES asks them for a permission. */
 const sendingBy = (statementsOfStage: (name: FunctionName) => Statement[]) =>
