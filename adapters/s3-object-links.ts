@@ -1,22 +1,13 @@
-import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, NotFound } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { ObjectLinks, PostForm } from '../domain/ports/services.ts';
+import { available } from './aws-failures.ts';
 import { FILE_NAME, type S3Bucket, type S3BucketOptions, toBucket } from './s3-bucket.ts';
+import { saveAs } from './save-as.ts';
 
 /** An address signed by a function dies with the function's credentials, within hours at most (F21); a click needs minutes. */
 const MAX_PRESIGN_SECONDS = 900;
-
-/** RFC 6266: the plain name for old programmes, the encoded one for all others. */
-function saveAs(fileName: string): string {
-  const plain = fileName.replace(/[^\w .()-]/g, '_');
-  // Half a character would make encodeURIComponent throw.
-  const encoded = encodeURIComponent(fileName.replace(/\p{Cs}/gu, '_')).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-}
 
 /** Sent with the form and signed with it; a field that the policy does not name is refused. */
 async function presignPost(
@@ -38,18 +29,33 @@ async function presignPost(
   return { url, fields: { ...fields, [`x-amz-meta-${FILE_NAME}`]: '${filename}' } };
 }
 
+/** What S3 says with the object when the address does not ask for anything else. */
+async function keptAs({ client, bucket }: S3Bucket, key: string): Promise<string | undefined> {
+  try {
+    const { ContentDisposition } = await available(
+      client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })),
+    );
+    return ContentDisposition;
+  } catch (error) {
+    // The address says so itself.
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  }
+}
+
 /** The ObjectLinks of one bucket. */
 export function createS3ObjectLinks(options: S3BucketOptions): ObjectLinks {
   const { bucket, client } = toBucket(options);
   return {
     presignPost: (options) => presignPost({ bucket, client }, options),
 
-    presign(key, { seconds, fileName, contentType }) {
+    async presign(key, { seconds, fileName, plainName, contentType }) {
       if (seconds > MAX_PRESIGN_SECONDS) throw new RangeError(`an address for ${seconds} s`);
+      const isKeptSo = (await keptAs({ bucket, client }, key)) === saveAs(fileName);
       const command = new GetObjectCommand({
         Bucket: bucket,
         Key: key,
-        ResponseContentDisposition: saveAs(fileName),
+        ...(!isKeptSo && { ResponseContentDisposition: saveAs(plainName) }),
         ResponseContentType: contentType,
       });
       return getSignedUrl(client, command, { expiresIn: seconds });

@@ -138,12 +138,12 @@ async function documentsOf(
       const content = new TextEncoder().encode(body);
       const hash = createHash('sha256').update(content).digest('hex');
       const stored = { key: `jems/${jemId}/${kind}/${hash}`, contentType: `${type}; charset=utf-8` };
-      await objects.put({ ...stored, body: content });
       const called = {
         id: `${kind}-${packVersion}`,
         kind,
         name: `${kind}-version-${packVersion}.${extension}`,
       };
+      await objects.put({ ...stored, body: content, fileName: called.name });
       return { ...base, ...called, ...stored, bytes: content.byteLength, sha256: hash };
     }),
   );

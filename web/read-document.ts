@@ -1,4 +1,5 @@
 import type { Document } from '../domain/document/document.ts';
+import { plainNameOf } from '../domain/document/plain-name.ts';
 import { isPage, type Reading } from '../domain/reading/reading.ts';
 import { formatDate, londonDate } from '../domain/time/london.ts';
 import { watermark } from '../pack/html/watermark.ts';
@@ -26,7 +27,7 @@ export async function readDocument(
   if (isPage(document) && !bytes) return showNotFound(c, deps);
   // A HEAD request takes nothing away.
   if (c.req.method === 'GET') await deps.commands.noteReading({ document, by, at });
-  if (!bytes) return redirectToFile(c, deps, document);
+  if (!bytes) return redirectToFile(c, deps, { ...document, plainName: plainNameOf(document) });
   const { html, styleHashes } = watermark(new TextDecoder().decode(bytes), { name: by.name, at });
   c.set('styleHashes', styleHashes);
   return c.html(html);

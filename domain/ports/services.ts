@@ -2,7 +2,8 @@ import type { Instant } from '../time/instant.ts';
 
 /** Objects by key (S3). Keys are made by us and never by a person. */
 export interface ObjectStore {
-  put(object: { key: string; body: Uint8Array; contentType: string }): Promise<void>;
+  /** `fileName`: under which it is saved by whoever fetches it by an address (`ObjectLinks`). */
+  put(object: { key: string; body: Uint8Array; contentType: string; fileName: string }): Promise<void>;
   /** undefined when there is no such object. */
   get(key: string): Promise<Uint8Array | undefined>;
   /**
@@ -31,8 +32,15 @@ export interface SentFile extends OpenedObject {
 
 /** Lets a browser fetch and send objects without us between. */
 export interface ObjectLinks {
-  /** An address that serves the object for `seconds` (at most a few minutes: F21), with the name it is saved under. */
-  presign(key: string, options: { seconds: number; fileName: string; contentType: string }): Promise<string>;
+  /**
+   * An address that serves the object for `seconds` (at most a few minutes: F21), as a file that is saved under `fileName`. The name is not in
+   * the address, because S3 writes addresses into its log; it is what the object was put under. One that was put under no name, or since then
+   * under another, is saved under `plainName`, which holds nobody's words. @throws ServiceUnavailableError
+   */
+  presign(
+    key: string,
+    options: { seconds: number; fileName: string; plainName: string; contentType: string },
+  ): Promise<string>;
   /**
    * A form by which a browser sends one file of 1 to `maxBytes` bytes to this key and no other, for `seconds` (at most 15 minutes).
    * S3 then sends the browser on to `redirectTo`, adding `bucket`, `key` and `etag`.

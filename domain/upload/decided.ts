@@ -52,6 +52,11 @@ function toProblem({ line, column, message }: FileProblem): UploadProblem {
   return { message, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 }
 
+/** Of the list of all problems. */
+export function problemsFileName(fileName: string): string {
+  return `problems in ${fileName}.csv`;
+}
+
 /** Every problem, for the program in which the sender puts them right. */
 export function problemsCsv(problems: readonly FileProblem[]): string {
   const rows = problems.map(({ line, column, message }) => [line ?? '', column ?? '', message]);

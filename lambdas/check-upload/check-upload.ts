@@ -6,10 +6,10 @@ import type { Log, SentFile, SentFiles } from '../../domain/ports/services.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { checkFile, type FileVerdict } from '../../domain/upload/check-file.ts';
 import { UPLOAD_CONTENT_TYPES } from '../../domain/upload/content-types.ts';
-import { type Arrived, decidedUpload, problemsCsv } from '../../domain/upload/decided.ts';
+import { type Arrived, decidedUpload, problemsCsv, problemsFileName } from '../../domain/upload/decided.ts';
 import { ACCEPTED } from '../../domain/upload/purpose.ts';
 import { type Refusal, refusalWords } from '../../domain/upload/refusals.ts';
-import { type Upload, uploadOfKey } from '../../domain/upload/upload.ts';
+import { keptFileName, type Upload, uploadOfKey } from '../../domain/upload/upload.ts';
 
 export interface CheckUploadDeps {
   store: Store;
@@ -82,7 +82,7 @@ async function decide(
 ): Promise<{ arrived: Arrived; verdict: FileVerdict }> {
   const { purpose, jemId, id } = upload;
   const { maxBytes, keptUnder } = ACCEPTED[purpose.kind];
-  const about = { fileName: opened.fileName, receivedAt: opened.lastModified, bytes: opened.bytes };
+  const fileName = keptFileName(opened.fileName ?? '');
   // The form's policy holds it to this size; whoever else wrote the object is not believed.
   const bytes = await readAtMost(opened.body, maxBytes + 1);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -93,15 +93,17 @@ async function decide(
     reference,
   );
   const folder = keptUnder(jemId);
-  const arrived: Arrived = { ...about, sha256 };
+  const arrived: Arrived = { fileName, receivedAt: opened.lastModified, bytes: opened.bytes, sha256 };
   if (verdict.kind !== 'refused') {
     arrived.key = folder + sha256;
-    await objects.put({ key: arrived.key, body: bytes, contentType: UPLOAD_CONTENT_TYPES[verdict.format] });
+    const contentType = UPLOAD_CONTENT_TYPES[verdict.format];
+    await objects.put({ key: arrived.key, body: bytes, contentType, fileName });
   }
   if ('problems' in verdict && verdict.problems.some(({ line }) => line !== undefined)) {
     arrived.problemsKey = `${folder}problems-${id}.csv`;
     const body = new TextEncoder().encode(problemsCsv(verdict.problems));
-    await objects.put({ key: arrived.problemsKey, body, contentType: UPLOAD_CONTENT_TYPES.csv });
+    const about = { contentType: UPLOAD_CONTENT_TYPES.csv, fileName: problemsFileName(fileName) };
+    await objects.put({ key: arrived.problemsKey, body, ...about });
   }
   return { arrived, verdict };
 }

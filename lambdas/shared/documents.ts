@@ -30,7 +30,8 @@ export async function storeDocument(
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const key = `jems/${document.jemId}/${document.kind}/${sha256}`;
-  await objects.put({ key, body: bytes, contentType: document.contentType });
+  const { contentType, name: fileName } = document;
+  await objects.put({ key, body: bytes, contentType, fileName });
   return { ...document, key, bytes: bytes.byteLength, sha256, createdAt: at, version: 0 };
 }
 

@@ -35,9 +35,15 @@ export async function fillLibrary(
   const refused: { name: string; problems: readonly string[] }[] = [];
   for (const { name, path, sha256, bytes } of isNew) {
     const key = libraryKey(sha256);
-    await objects.put({ key, body: await readFile(path), contentType: 'application/octet-stream' });
+    const fileName = basename(name);
+    await objects.put({
+      key,
+      body: await readFile(path),
+      contentType: 'application/octet-stream',
+      fileName,
+    });
     const result = await add({
-      ...{ name: basename(name), key, bytes, sha256 },
+      ...{ name: fileName, key, bytes, sha256 },
       open: () => createReadStream(path),
       by: 'Command line',
       at: toInstant(at),

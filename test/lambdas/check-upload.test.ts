@@ -43,7 +43,7 @@ function setUp(purpose: Upload['purpose'] = { kind: 'answer', taskId: 'task-1' }
     key = KEY,
   ) => run({ at: '2027-02-01T10:01:00.000Z', key, etag: objectVersion, objectVersion, status });
   const upload = () => store.upload(REF);
-  return { store, log, kept: fake.objects, opened, arrive, scanned, upload };
+  return { store, log, kept: fake.objects, keptAs: fake.names, opened, arrive, scanned, upload };
 }
 
 describe('checking an upload', () => {
@@ -65,6 +65,16 @@ describe('checking an upload', () => {
       checkedAt: '2027-02-01T10:01:00.000Z',
     });
     expect(Buffer.from(kept.get(`jems/croydon/data/${sha256}`)!).toString()).toBe(GOOD);
+  });
+
+  it('keeps it, and the list of what is wrong with it, under the name that whoever fetches it saves it under', async () => {
+    const { arrive, scanned, upload, keptAs } = setUp();
+    arrive('v1', `${GOOD}2026-13,Croydon,Noise,,4,count\n`);
+    await scanned('v1');
+    const { state, key = '', problemsKey = '' } = (await upload())!;
+    expect(state).toBe('has-bad-rows');
+    expect(keptAs.get(key)).toBe('noise.csv');
+    expect(keptAs.get(problemsKey)).toBe('problems in noise.csv.csv');
   });
 
   it('reads the very version that was scanned, and nothing of one in which something was found', async () => {

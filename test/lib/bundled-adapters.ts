@@ -16,6 +16,7 @@ const executions = createSfnExecutions({
   machineArns: { 'jem-lifecycle': arn, 'release-pack': arn },
 });
 
+const NAMES = { fileName: 'Crime 2026.csv', plainName: 'data.csv' };
 const file = { key: 'jems/1/data', contentType: 'text/csv' };
 const letter = {
   from: 'jem@jem.example',
@@ -31,11 +32,11 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   list: async () => (await store.jems()).length,
   // An error that no adapter names.
   unnamed: () => createDynamoStore({ tableName: 'other' }).jem('jem-1'),
-  put: () => objects.put({ ...file, body: Buffer.from('a,£\n') }),
+  put: () => objects.put({ ...file, ...NAMES, body: Buffer.from('a,£\n') }),
   get: async () => Buffer.from((await objects.get(file.key)) ?? []).toString(),
   missing: () => objects.get('jems/1/nothing'),
   presigned: async () => {
-    const address = await links.presign(file.key, { ...file, seconds: 60, fileName: 'data.csv' });
+    const address = await links.presign(file.key, { ...file, ...NAMES, seconds: 60 });
     return (await fetch(address)).text();
   },
   sent: async () => typeof (await mail.send(letter)),

@@ -1,4 +1,4 @@
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createS3ObjectLinks } from '../../adapters/s3-object-links.ts';
 import { createS3ObjectStore } from '../../adapters/s3-object-store.ts';
 import { createS3SentFiles } from '../../adapters/s3-sent-files.ts';
@@ -28,7 +28,7 @@ describe('the object store on S3', () => {
   });
 
   it('gives back the bytes that were put', async () => {
-    await store.put({ key: 'jems/1/data', body, contentType });
+    await store.put({ key: 'jems/1/data', body, contentType, fileName: 'x' });
     expect(Buffer.from((await store.get('jems/1/data'))!)).toEqual(body);
   });
 
@@ -36,28 +36,64 @@ describe('the object store on S3', () => {
     expect(await store.get('jems/1/nothing')).toBeUndefined();
   });
 
-  it('signs an address that serves the object under its name, and nothing else under that signature', async () => {
-    await store.put({ key: 'jems/1/pack', body, contentType });
-    const options = { seconds: 60, fileName: 'Croydon “pack”, version 2\r\n.csv', contentType };
-    const address = await links.presign('jems/1/pack', options);
-    const response = await fetch(address);
-    expect(response.status).toBe(200);
-    expect(Buffer.from(await response.arrayBuffer())).toEqual(body);
-    expect(response.headers.get('content-type')).toBe(contentType);
-    expect(response.headers.get('content-disposition')).toBe(
-      `attachment; filename="Croydon _pack__ version 2__.csv"; filename*=UTF-8''Croydon%20%E2%80%9Cpack%E2%80%9D%2C%20version%202%0D%0A.csv`,
-    );
-    expect((await fetch(address.replace('jems/1/pack', 'jems/1/data'))).status).toBe(403);
-  });
+  describe('a signed address', () => {
+    const key = 'jems/1/pack';
+    const fileName = 'Croydon “pack”, version 2\r\n.csv';
+    const options = { seconds: 60, fileName, plainName: 'pack-2.csv', contentType };
+    const savedAs = async (address: string) =>
+      (await fetch(address)).headers.get('content-disposition') ?? 'nothing';
 
-  it('refuses to sign for longer than a click needs', () => {
-    const options = { seconds: 901, fileName: 'x', contentType };
-    expect(() => links.presign('jems/1/pack', options)).toThrow(RangeError);
+    it('serves the object under its name, and nothing else under that signature', async () => {
+      await store.put({ key, body, contentType, fileName });
+      const address = await links.presign(key, options);
+      const response = await fetch(address);
+      expect(response.status).toBe(200);
+      expect(Buffer.from(await response.arrayBuffer())).toEqual(body);
+      expect(response.headers.get('content-type')).toBe(contentType);
+      expect(response.headers.get('content-disposition')).toBe(
+        `attachment; filename="Croydon _pack__ version 2__.csv"; filename*=UTF-8''Croydon%20%E2%80%9Cpack%E2%80%9D%2C%20version%202%0D%0A.csv`,
+      );
+      expect((await fetch(address.replace(key, 'jems/1/data'))).status).toBe(403);
+    });
+
+    it('does not hold the name, which S3 would write into its log', async () => {
+      for (const putAs of [fileName, 'another.csv']) {
+        await store.put({ key, body, contentType, fileName: putAs });
+        const address = decodeURIComponent(await links.presign(key, options));
+        expect(address).not.toMatch(/Croydon|version|another/i);
+      }
+    });
+
+    it('serves what was put before names were kept, or since then under another name, under its plain name', async () => {
+      const plain = `attachment; filename="pack-2.csv"; filename*=UTF-8''pack-2.csv`;
+      await client.send(new PutObjectCommand({ Bucket: 'documents', Key: 'jems/1/old', Body: body }));
+      expect(await savedAs(await links.presign('jems/1/old', options))).toBe(plain);
+      await store.put({ key, body, contentType, fileName: 'another.csv' });
+      expect(await savedAs(await links.presign(key, options))).toBe(plain);
+    });
+
+    it('keeps of a name that is longer than S3 keeps the end', async () => {
+      const long = `${'兰贝斯市'.repeat(49)}.csv`;
+      await store.put({ key, body, contentType, fileName: long });
+      const header = await savedAs(await links.presign(key, { ...options, fileName: long }));
+      expect(header.length).toBeLessThan(2_000);
+      const [, encoded = ''] = /filename\*=UTF-8''(.*)$/.exec(header) ?? [];
+      expect(encoded.length).toBeGreaterThan(1_400);
+      expect(long.endsWith(decodeURIComponent(encoded))).toBe(true);
+    });
+
+    it('of an object that is not there leads nowhere', async () => {
+      expect((await fetch(await links.presign('jems/1/nothing', options))).status).toBe(404);
+    });
+
+    it('is not made for longer than a click needs', async () => {
+      await expect(links.presign(key, { ...options, seconds: 901 })).rejects.toThrow(RangeError);
+    });
   });
 
   it('opens an object as a stream, an earlier version of it too, and says when it came', async () => {
     const big = Buffer.alloc(300_000, 'x');
-    await store.put({ key: 'jems/1/stream', body: big, contentType });
+    await store.put({ key: 'jems/1/stream', body: big, contentType, fileName: 'x' });
     const opened = (await store.open('jems/1/stream'))!;
     const pieces: Uint8Array[] = [];
     for await (const piece of opened.body) pieces.push(piece);

@@ -1,9 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { Hono } from 'hono';
+import { createS3ObjectLinks } from '../../adapters/s3-object-links.ts';
+import { createS3ObjectStore } from '../../adapters/s3-object-store.ts';
 import { createResumeJem } from '../../commands/resume-jem.ts';
 import { ledgerRefOf } from '../../contracts/mail-events.ts';
 import { MACHINES } from '../../contracts/workflow.ts';
+import { isPage } from '../../domain/reading/reading.ts';
+import type { AppEnv } from '../../web/context.ts';
+import { readDocument } from '../../web/read-document.ts';
+import { type RunningAws, runAws } from '../ports/running-aws.ts';
 import { COORDINATOR } from '../support/world.ts';
+import { siteDeps } from '../web/site.ts';
 import { croydon, obliging } from '../workflow/people.ts';
 import { openStage, type Stage } from '../workflow/stage.ts';
 
@@ -56,13 +65,24 @@ async function executionsOf(stage: Stage): Promise<string> {
 
 describe('a whole JEM, one step of which fails with words in its error', () => {
   let stage: Stage;
+  let aws: RunningAws;
+  let s3: { bucket: string; client: S3Client };
   let people: string[];
   let executions: string;
 
   beforeAll(async () => {
     stage = await openStage(START);
     await stage.seedJem(croydon({ focus: 'Robbery at the Whitgift' }));
-    const { put } = stage.objects;
+    aws = await runAws();
+    s3 = {
+      bucket: 'documents',
+      client: new S3Client({ ...aws.config, requestChecksumCalculation: 'WHEN_REQUIRED' }),
+    };
+    await s3.client.send(new CreateBucketCommand({ Bucket: s3.bucket }));
+    const [inMemory, onS3] = [stage.objects.put, createS3ObjectStore(s3).put];
+    const put: typeof inMemory = async (object) => {
+      await Promise.all([inMemory(object), onS3(object)]);
+    };
     stage.objects.put = (object) =>
       object.key.includes('/data/')
         ? put(object)
@@ -80,7 +100,10 @@ describe('a whole JEM, one step of which fails with words in its error', () => {
     people = stage.store.all('contact').flatMap(({ name, email }) => [name, email]);
     executions = await executionsOf(stage);
   }, 60_000);
-  afterAll(() => stage.close());
+  afterAll(async () => {
+    s3.client.destroy();
+    await Promise.all([stage.close(), aws.stop()]);
+  });
 
   /** What of the planted is in a text. A personal link is 32 characters that the tests fill up with T. */
   const planted = (text: string) => [
@@ -139,6 +162,29 @@ describe('a whole JEM, one step of which fails with words in its error', () => {
     const keys = [...stage.objects.objects.keys()];
     expect(keys.length).toBeGreaterThan(3);
     for (const key of keys) expect(key).toMatch(/^jems\/croydon\/[a-z-]+\/[0-9a-f]{64}$/);
+  });
+
+  it('has no name of a file in the address of one, which S3 writes into its log; whoever opens it saves it under its name', async () => {
+    const deps = siteDeps(stage.store);
+    deps.objects.presign = createS3ObjectLinks(s3).presign;
+    const { documents } = await stage.file('croydon');
+    expect(documents.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['crime.csv', expect.stringMatching(/pptx$/)]),
+    );
+    const by = { kind: 'team', id: 'cora', name: 'Cora' } as const;
+    for (const document of documents.filter((one) => !isPage(one))) {
+      const app = new Hono<AppEnv>().get('/', (c) => {
+        c.set('at', UNTIL);
+        return readDocument(c, deps, { document, by });
+      });
+      const address = (await app.request('/')).headers.get('location') ?? '';
+      expect(planted(decodeURIComponent(address))).toEqual([]);
+      const file = await fetch(address);
+      expect([file.status, file.headers.get('content-disposition')]).toEqual([
+        200,
+        expect.stringContaining(`filename="${document.name}"`),
+      ]);
+    }
   });
 });
 

@@ -91,13 +91,20 @@ function decodeQuotedPrintable(raw: string): string {
 
 export interface FakeObjects extends ObjectLinks, ObjectStore, ObjectLinks {
   objects: Map<string, Uint8Array>;
+  /** What each was put as. */
+  names: Map<string, string>;
 }
 
 export function createFakeObjects(): FakeObjects {
   const objects = new Map<string, Uint8Array>();
+  const names = new Map<string, string>();
   return {
     objects,
-    put: async ({ key, body }) => void objects.set(key, body),
+    names,
+    async put({ key, body, fileName }) {
+      objects.set(key, body);
+      names.set(key, fileName);
+    },
     get: async (key) => objects.get(key),
     presign: async (key) => `https://objects.example/${key}`,
     async open(key) {

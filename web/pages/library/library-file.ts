@@ -1,3 +1,4 @@
+import { plainName } from '../../../domain/document/plain-name.ts';
 import { formatMoment } from '../../../domain/time/london.ts';
 import { createReadLibrary, type LibraryRow } from '../../../queries/library.ts';
 import { ACCESS, mayUse } from '../../access.ts';
@@ -75,8 +76,11 @@ export function libraryFilePages(deps: TeamDeps): Page[] {
       async get(c) {
         const row = await find(c);
         if (!row) return showNotFound(c, deps);
-        const { key, name } = row.file;
-        return redirectToFile(c, deps, { key, name, contentType: 'application/octet-stream' });
+        const { id, key, name } = row.file;
+        return redirectToFile(c, deps, {
+          ...{ key, name, plainName: plainName(id, name) },
+          contentType: 'application/octet-stream',
+        });
       },
     },
   ];

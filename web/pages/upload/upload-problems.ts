@@ -1,3 +1,4 @@
+import { problemsFileName } from '../../../domain/upload/decided.ts';
 import type { Upload } from '../../../domain/upload/upload.ts';
 import type { AppContext } from '../../context.ts';
 import type { WebDeps } from '../../deps.ts';
@@ -8,9 +9,10 @@ import { showNotFound } from '../problem/problem.ts';
 export function sendProblems(
   c: AppContext,
   deps: WebDeps,
-  { problemsKey, fileName }: Upload,
+  { id, problemsKey, fileName }: Upload,
 ): Response | Promise<Response> {
   if (!problemsKey) return showNotFound(c, deps);
-  const name = `problems in ${fileName}.csv`;
-  return redirectToFile(c, deps, { key: problemsKey, name, contentType: 'text/csv' });
+  const name = problemsFileName(fileName);
+  const plainName = `problems-${id}.csv`;
+  return redirectToFile(c, deps, { key: problemsKey, name, plainName, contentType: 'text/csv' });
 }
