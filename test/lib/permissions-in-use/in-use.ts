@@ -89,10 +89,6 @@ export const NOT_PLAYED: readonly Reason[] = [
     ...{ by: '*-update-action', action: 'states:SendTaskSuccess', resource: '*' },
     because: 'Gates are one capability; this one opens those of the follow-up.',
   },
-  {
-    ...{ by: '*-book-room', action: 'dynamodb:DeleteItem', resource: '*' },
-    because: 'Gives up a room when its meeting moves (test/workflow/moved-room, room-hold).',
-  },
 ];
 
 export function speaksOf(reason: Reason, one: Given): boolean {

@@ -1,8 +1,10 @@
 import type { MachineName } from '../../../contracts/workflow.ts';
 import type { Gate, GateName } from '../../../domain/gate/gate.ts';
 import type { Jem } from '../../../domain/jem/jem.ts';
+import { confirm } from '../../../domain/task/kinds/scheduling.ts';
 import { Coordinator } from '../../../local/demo/coordinator.ts';
 import { machineArn } from '../../../local/system/names.ts';
+import { aJem, aTask, MEETING } from '../../support/builders.ts';
 import { type Aside, signIn, submit, tokenOf } from './aside.ts';
 
 /** Where each gate is waited for. */
@@ -83,6 +85,22 @@ export async function playMending(aside: Aside): Promise<void> {
   const page = await team.open(`${system.url}/jems/${other}/cancel`);
   await submit(team, page, { reason: 'Not needed any more' }, { withField: 'reason' });
   await system.aws.timeMachine.settled();
+}
+
+/** A room was held, its owner never answered, and the hold is given up. */
+export async function playLostRoom({ put, call, at }: Aside): Promise<void> {
+  const jemId = 'held';
+  const meeting = { ...MEETING, uid: 'held@jem', heldUntil: at() };
+  const { roomId, startsAt: hour } = meeting;
+  await put(
+    { entity: 'jem', value: aJem({ id: jemId, state: 'closed', closedAt: at(), meeting }) },
+    {
+      entity: 'task',
+      value: aTask({ jemId, id: `${confirm.name}-r4-1`, kind: confirm.name, state: 'lapsed', details: {} }),
+    },
+    { entity: 'roomHour', value: { roomId, hour, jemId, state: 'held', heldUntil: at(), version: 0 } },
+  );
+  await call('book-room', { jemId, at: at() });
 }
 
 /** Ends a session elsewhere. */
