@@ -10,7 +10,7 @@ export function absentModule(name: string, source: string): string {
   const absent = `function absent() { throw new TypeError(${JSON.stringify(`${name} is not in this bundle`)}); }`;
   if (!/^export /m.test(source)) {
     const names = found(source, COMMON_JS).map((one) => `exports.${one} = absent;`);
-    return [absent, 'exports = module.exports = absent;', ...names].join('\n');
+    return [absent, ...(names.length > 0 ? names : ['module.exports = absent;'])].join('\n');
   }
   const listed = found(source, LISTED).flatMap((list) => list.split(','));
   const names = [...found(source, DECLARED), ...listed.map((one) => one.replace(/^.+\bas\b/s, '').trim())];
