@@ -11,8 +11,10 @@ export interface StartSessionDeps {
 /** Who has just proved to the user pool who they are. */
 export type SignedInPerson = Pick<Session, 'subject' | 'name' | 'email' | 'roles'>;
 
-/** Begins a session. @returns the secret for the cookie, of which only the hash is kept. */
-export type StartSession = (person: SignedInPerson & { at: Instant }) => Promise<string>;
+/** Begins a session. `token`: the secret for the cookie, of which only the hash is kept. */
+export type StartSession = (
+  person: SignedInPerson & { at: Instant },
+) => Promise<{ session: Session; token: string }>;
 
 /** One of the new session, the rest for old ones: a transaction takes at most 100. */
 const MOST_CLEARED = 90;
@@ -20,10 +22,10 @@ const MOST_CLEARED = 90;
 export function createStartSession({ store, secrets }: StartSessionDeps): StartSession {
   return async ({ at, ...person }) => {
     const token = secrets.linkToken();
-    const value = { ...person, id: secrets.hash(token), startedAt: at, seenAt: at, version: 0 };
+    const value: Session = { ...person, id: secrets.hash(token), startedAt: at, seenAt: at, version: 0 };
     await store.commit([{ op: 'put', entity: 'session', value }]);
     await clear(store, at);
-    return token;
+    return { session: value, token };
   };
 }
 

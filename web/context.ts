@@ -34,7 +34,16 @@ export type AppContext = Context<AppEnv>;
 /** A part of the address by its name in `paths.ts`. */
 export function parameter(
   c: AppContext,
-  name: 'token' | 'jemId' | 'taskId' | 'documentId' | 'uploadId' | 'contactId' | 'roomId' | 'fileId' | 'organisationId',
+  name:
+    | 'token'
+    | 'jemId'
+    | 'taskId'
+    | 'documentId'
+    | 'uploadId'
+    | 'contactId'
+    | 'roomId'
+    | 'fileId'
+    | 'organisationId',
 ): string {
   return c.req.param(name) ?? '';
 }

@@ -18,9 +18,10 @@ function setUp() {
     hash: (text: string) => createHash('sha256').update(text).digest('hex'),
   };
   const deps = { store, secrets };
+  const begin = createStartSession(deps);
   return {
     store,
-    start: createStartSession(deps),
+    start: async (...person: Parameters<typeof begin>) => (await begin(...person)).token,
     use: createUseSession(deps),
     end: createEndSessions(deps),
   };

@@ -46,15 +46,16 @@ export function sessionOf(role: Role): SignedIn {
     name: `The ${role}`,
     email,
     roles: [role],
+    sessionId: sha256(role),
     token: role,
   };
 }
 
 /** What the store holds of it. */
 export function storedSessionOf(role: Role): Session {
-  const { subject, name, email, roles } = sessionOf(role);
+  const { sessionId: id, subject, name, email, roles } = sessionOf(role);
   return {
-    id: sha256(role),
+    id,
     subject,
     name,
     email,

@@ -8,6 +8,8 @@ export interface SignedIn {
   name: string;
   email: string;
   roles: readonly Role[];
+  /** Of the session, which is not the secret in the cookie. */
+  sessionId: string;
   /** The secret in the cookie: what the CSRF token is derived from. */
   token: string;
 }
@@ -15,6 +17,6 @@ export interface SignedIn {
 export const SESSION_COOKIE = '__Host-jem-session';
 
 /** Of the roles that were written down, those that there are. */
-export function signedInBy({ subject, name, email, roles }: Session, token: string): SignedIn {
-  return { subject, name, email, roles: ROLES.filter((role) => roles.includes(role)), token };
+export function signedInBy({ id, subject, name, email, roles }: Session, token: string): SignedIn {
+  return { subject, name, email, roles: ROLES.filter((role) => roles.includes(role)), sessionId: id, token };
 }

@@ -12,6 +12,18 @@ describe('the page of one’s own sessions', () => {
     expect(alone).toContain('You are signed in nowhere else');
   });
 
+  it('reads one’s own session once, before the page', async () => {
+    const site = createSite();
+    const read = site.store.session;
+    const ids: string[] = [];
+    site.store.session = (id) => {
+      ids.push(id);
+      return read(id);
+    };
+    expect((await site.ask('/sessions', { as: 'manager' })).status).toBe(200);
+    expect(ids).toEqual([storedSessionOf('manager').id]);
+  });
+
   it('ends the others on request: their cookies are worth nothing from then on', async () => {
     const site = createSite();
     site.store.seed('session', { ...storedSessionOf('manager'), id: 'e'.repeat(64) });

@@ -33,13 +33,15 @@ export function sessionsPage(deps: TeamDeps): Page {
 }
 
 async function sessionsOf(c: AppContext, deps: TeamDeps): Promise<{ own: Session[]; others: Session[] }> {
-  const { subject, token = '' } = c.var.signedIn ?? {};
+  const { subject, sessionId } = c.var.signedIn ?? {};
   const at = toInstant(deps.sessionNow());
-  const [all, here] = await Promise.all([deps.store.sessions(), deps.commands.useSession(token, at)]);
-  const mine = all
+  const mine = (await deps.store.sessions())
     .filter((session) => session.subject === subject && !isSessionOver(session, at))
     .sort((a, b) => (a.seenAt < b.seenAt ? 1 : -1));
-  return { own: mine.filter(({ id }) => id === here?.id), others: mine.filter(({ id }) => id !== here?.id) };
+  return {
+    own: mine.filter(({ id }) => id === sessionId),
+    others: mine.filter(({ id }) => id !== sessionId),
+  };
 }
 
 function tableOf(own: readonly Session[], others: readonly Session[]): Table {

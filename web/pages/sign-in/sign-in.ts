@@ -12,7 +12,7 @@ import {
   readJourney,
   writeJourney,
 } from '../../sign-in/journey.ts';
-import { SESSION_COOKIE } from '../../sign-in/session.ts';
+import { SESSION_COOKIE, signedInBy } from '../../sign-in/session.ts';
 import type { TeamDeps } from '../../team-deps.ts';
 import { tooManyTries } from '../../too-many-tries.ts';
 import { showForbidden, showNotSignedIn } from '../problem/problem.ts';
@@ -59,8 +59,11 @@ export function signInCallbackPage(deps: TeamDeps): Page {
       const { nonce, ...person } = identity;
       // A token of another sign-in, put into somebody's way back (ASVS 5.0, 10.5.1).
       if (nonce !== nonceOf(journey.verifier)) return showNotSignedIn(c, deps);
-      const token = await deps.commands.startSession({ ...person, at: toInstant(deps.sessionNow()) });
-      c.set('signedIn', { ...person, token });
+      const { session, token } = await deps.commands.startSession({
+        ...person,
+        at: toInstant(deps.sessionNow()),
+      });
+      c.set('signedIn', signedInBy(session, token));
       setCookie(c, SESSION_COOKIE, token, { ...COOKIE, maxAge: SESSION_MS / SECOND });
       return c.redirect(journey.to, 303);
     },
