@@ -58,7 +58,7 @@ async function readUpload(store: Store, ref: UploadRef): Promise<Upload> {
 }
 
 /** Long enough to find a file; whoever takes longer opens the page again. */
-const FORM_MINUTES = 15;
+export const FORM_MINUTES = 15;
 
 export interface UploadForm extends PostForm {
   /** For the file dialogue and the words beside it. */
