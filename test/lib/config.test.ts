@@ -70,6 +70,7 @@ const REFUSED: readonly [change: Record<string, string>, says: string][] = [
   [{ mailFrom: 'jem@team.jem.example.org' }, 'mailFrom: write an address whose part after the @'],
   [{ mailFrom: 'JEM, team <jem@jem.example.org>' }, 'mailFrom: write Name <address>'],
   [{ mailFrom: 'JEM team' }, 'mailFrom: write Name <address>'],
+  [{ mailFrom: 'JEM team <@jem.example.org>' }, 'mailFrom: write Name <address>'],
   [{ mailReplyTo: 'jem@example.org' }, 'mailReplyTo: write an address below'],
   [{ mailReplyTo: 'jem@notjem.example.org' }, 'mailReplyTo: write an address below'],
   [
