@@ -5,16 +5,19 @@ import { formatDate } from '../domain/time/london.ts';
 import { decideAndCommit, nothing } from './commit.ts';
 import { historyChange } from './history.ts';
 import { MAX_CHANGES } from './letters.ts';
+import type { MailSubject } from './mail-subject.ts';
 
 export interface NoteAwayInput {
   /** Address that the automatic reply came from. */
   sender: string;
   until?: LondonDate;
   mailId: string;
+  /** Of the message in the bucket. */
+  requestId: string;
   at: Instant;
 }
 
-export type NoteAwayResult = { kind: 'noted' | 'known-already' | 'unknown-sender' };
+export type NoteAwayResult = MailSubject & { kind: 'noted' | 'known-already' | 'unknown-sender' };
 
 /** Automatic replies come with every e-mail; one that names no day is news again after so long. */
 const SAME_ABSENCE_MS = 7 * DAY;
@@ -31,8 +34,9 @@ export function createNoteAway({ store }: { store: Store }): NoteAway {
       const contacts = await store.contacts();
       const contact = contacts.find(({ email }) => sameAddress(email, input.sender));
       if (!contact) return nothing({ kind: 'unknown-sender' });
-      if (isKnown(contact, input)) return nothing({ kind: 'known-already' });
-      return { changes: await changesFor(store, contact, input), result: { kind: 'noted' } };
+      const contactId = contact.id;
+      if (isKnown(contact, input)) return nothing({ kind: 'known-already', contactId });
+      return { changes: await changesFor(store, contact, input), result: { kind: 'noted', contactId } };
     });
 }
 
@@ -45,11 +49,11 @@ function isKnown({ awayHint }: Contact, { until, at }: NoteAwayInput): boolean {
 async function changesFor(
   store: Store,
   contact: Contact,
-  { until, mailId, at }: NoteAwayInput,
+  { until, mailId, requestId, at }: NoteAwayInput,
 ): Promise<Change[]> {
   const owed = (await store.openTasks()).filter(({ assigneeId }) => assigneeId === contact.id);
   const awayHint = { toldAt: at, ...(until && { until }) };
-  const actor = { kind: 'partner', id: contact.id, name: contact.name } as const;
+  const actor = { kind: 'partner', id: contact.id, name: contact.name, requestId } as const;
   const told = owed.slice(0, MAX_CHANGES - 1).map((task) =>
     historyChange(() => `mail-${mailId}-${task.id}`, {
       jemId: task.jemId,

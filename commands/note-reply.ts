@@ -10,6 +10,7 @@ import { unknownMail } from '../mail/wording/unknown-mail.ts';
 import type { DeliverLetter } from './deliver-letter.ts';
 import { historyChange } from './history.ts';
 import { deliverAll, letterChange } from './letters.ts';
+import type { MailSubject } from './mail-subject.ts';
 import { markInDoubt } from './mark-in-doubt.ts';
 import { type MailPlace, placeMail } from './place-mail.ts';
 import { recordOnce } from './record-once.ts';
@@ -25,16 +26,19 @@ export interface NoteReplyDeps {
 export interface NoteReplyInput {
   mail: InboundMail;
   mailId: string;
+  /** Of the message in the bucket. */
+  requestId: string;
   at: Instant;
 }
 
-export type NoteReplyResult =
-  /** In the history of a JEM, and its coordinator has been told. */
-  | { kind: 'noted' }
-  /** It belongs to no JEM; a coordinator of the programme has it. */
-  | { kind: 'passed-on' }
-  /** Recorded where the JEM is known, and shown to nobody. */
-  | { kind: 'refused' };
+export type NoteReplyResult = MailSubject &
+  (
+    | /** In the history of a JEM, and its coordinator has been told. */ { kind: 'noted' }
+    /** It belongs to no JEM; a coordinator of the programme has it. */
+    | { kind: 'passed-on' }
+    /** Recorded where the JEM is known, and shown to nobody. */
+    | { kind: 'refused'; because: 'forged' | 'spam' | 'virus' | 'for-nobody' }
+  );
 
 /**
  * What a person wrote back in words. It is no answer, since nobody can tell which; it reaches the person who can. Told twice, it is noted
@@ -44,40 +48,51 @@ export type NoteReply = (input: NoteReplyInput) => Promise<NoteReplyResult>;
 
 export function createNoteReply(deps: NoteReplyDeps): NoteReply {
   return async (input) => {
-    const { mail, mailId, at } = input;
-    const place = await placeMail(deps.store, mail);
-    const { jem } = place;
-    if (mail.authenticity !== 'verified' && mail.authenticity !== 'unverified') {
-      if (jem) await recordOnce(deps.store, [refusal(jem, input)]);
-      return { kind: 'refused' };
-    }
-    if (!jem) return passOn(deps, input, place);
-    const actor = actorOf(mail, place);
-    const letters = noticesOf(jem, input, place);
-    await recordOnce(deps.store, [
-      historyChange(() => `mail-${mailId}`, {
-        jemId: jem.id,
-        at,
-        actor,
-        what: 'reply-received',
-        ...(place.task && { taskId: place.task.id }),
-        detail: mail.text,
-      }),
-      ...letters.map((letter) => letterChange(letter, at)),
-    ]);
-    if (place.task) {
-      const doubt = { what: 'written-reply' as const, at, words: mail.text };
-      await markInDoubt(deps.store, { ref: place.task, doubt });
-    }
-    await deliverAll(deps, letters, at);
-    return { kind: 'noted' };
+    const place = await placeMail(deps.store, input.mail);
+    return { ...(await note(deps, input, place)), ...subjectOf(place) };
   };
 }
 
-function actorOf(mail: InboundMail, { senders }: MailPlace): Actor {
-  const [sender] = senders;
-  if (sender) return { kind: 'partner', id: sender.id, name: sender.name };
-  return { kind: 'partner', id: 'unknown', name: mail.senderName };
+function subjectOf({ senders: [sender], jem, task }: MailPlace): MailSubject {
+  return {
+    ...(sender && { contactId: sender.id }),
+    ...(jem && { jemId: jem.id }),
+    ...(task && { taskId: task.id }),
+  };
+}
+
+async function note(deps: NoteReplyDeps, input: NoteReplyInput, place: MailPlace): Promise<NoteReplyResult> {
+  const { mail, mailId, at } = input;
+  const { jem } = place;
+  if (mail.authenticity !== 'verified' && mail.authenticity !== 'unverified') {
+    if (jem) await recordOnce(deps.store, [refusal(jem, input)]);
+    return { kind: 'refused', because: mail.authenticity };
+  }
+  if (!jem) return passOn(deps, input, place);
+  const actor = actorOf(input, place);
+  const letters = noticesOf(jem, input, place);
+  await recordOnce(deps.store, [
+    historyChange(() => `mail-${mailId}`, {
+      jemId: jem.id,
+      at,
+      actor,
+      what: 'reply-received',
+      ...(place.task && { taskId: place.task.id }),
+      detail: mail.text,
+    }),
+    ...letters.map((letter) => letterChange(letter, at)),
+  ]);
+  if (place.task) {
+    const doubt = { what: 'written-reply' as const, at, words: mail.text };
+    await markInDoubt(deps.store, { ref: place.task, doubt });
+  }
+  await deliverAll(deps, letters, at);
+  return { kind: 'noted' };
+}
+
+function actorOf({ mail, requestId }: NoteReplyInput, { senders: [sender] }: MailPlace): Actor {
+  const { id, name } = sender ?? { id: 'unknown', name: mail.senderName };
+  return { kind: 'partner', id, name, requestId };
 }
 
 /** Nobody is told what they have written themselves. */
@@ -107,10 +122,11 @@ function noticesOf(jem: Jem, { mail, mailId }: NoteReplyInput, { senders, task }
   ];
 }
 
-function refusal(jem: Jem, { mail, mailId, at }: NoteReplyInput) {
+function refusal(jem: Jem, { mail, mailId, requestId, at }: NoteReplyInput) {
   const detail = `An e-mail was refused: ${REFUSED[mail.authenticity] ?? ''}.`;
   const newId = () => `mail-${mailId}`;
-  return historyChange(newId, { jemId: jem.id, at, actor: SYSTEM, what: 'mail-refused', detail });
+  const actor = { ...SYSTEM, requestId };
+  return historyChange(newId, { jemId: jem.id, at, actor, what: 'mail-refused', detail });
 }
 
 const REFUSED: Partial<Record<InboundMail['authenticity'], string>> = {
@@ -128,7 +144,7 @@ async function passOn(
   const coordinator = await firstCoordinator(store);
   const isTheirs = senders.some(({ id }) => id === coordinator?.id);
   if (!coordinator || isTheirs || (senders.length === 0 && mail.authenticity !== 'verified')) {
-    return { kind: 'refused' };
+    return { kind: 'refused', because: 'for-nobody' };
   }
   const kind = 'unknown-mail';
   const key = emailKey({ subject: 'inbound', contactId: coordinator.id, kind, number: mailId });

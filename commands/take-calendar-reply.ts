@@ -12,6 +12,7 @@ import type { AnswerTask } from './answer-task.ts';
 import type { DeliverLetter } from './deliver-letter.ts';
 import { historyChange } from './history.ts';
 import { deliverAll, letterChange, taskLetter } from './letters.ts';
+import type { MailSubject } from './mail-subject.ts';
 import { markInDoubt } from './mark-in-doubt.ts';
 import { recordOnce } from './record-once.ts';
 
@@ -27,17 +28,21 @@ export interface TakeCalendarReplyInput {
   reply: CalendarReply;
   /** The same for the same message however often it comes. */
   mailId: string;
+  /** Of the message in the bucket: leads from the history to the audit, the log and the message. */
+  requestId: string;
   /** When it arrived. */
   at: Instant;
 }
 
-export type TakeCalendarReplyResult =
-  | { kind: 'answered' }
-  /** Shown to the coordinator and not counted: "maybe", or another time was proposed. */
-  | { kind: 'hinted' }
-  | { kind: 'ignored'; because: string }
-  /** Recorded in the history of the JEM. */
-  | { kind: 'refused'; because: 'sender-not-verified' | 'not-invited' };
+export type TakeCalendarReplyResult = MailSubject &
+  (
+    | { kind: 'answered' }
+    /** Shown to the coordinator and not counted: "maybe", or another time was proposed. */
+    | { kind: 'hinted' }
+    | { kind: 'ignored'; because: string }
+    /** Recorded in the history of the JEM. */
+    | { kind: 'refused'; because: 'sender-not-verified' | 'not-invited' }
+  );
 
 /**
  * What somebody pressed in their calendar, taken as the answer to their invitation (B15). It counts only from the address that was invited
@@ -54,10 +59,15 @@ export function createTakeCalendarReply(deps: TakeCalendarReplyDeps): TakeCalend
     if (mail.authenticity !== 'verified' || !invited) {
       const because = invited ? 'sender-not-verified' : 'not-invited';
       await recordOnce(deps.store, [refusal(jem, input, because)]);
-      return { kind: 'refused', because };
+      return { kind: 'refused', because, jemId: jem.id, ...(invited && subjectOf(invited)) };
     }
-    return take(deps, { ...input, ...invited, jem, meeting: jem.meeting });
+    const taken = await take(deps, { ...input, ...invited, jem, meeting: jem.meeting });
+    return { ...taken, ...subjectOf(invited) };
   };
+}
+
+function subjectOf({ task, contact }: { task: Task; contact: Contact }): MailSubject {
+  return { contactId: contact.id, jemId: task.jemId, taskId: task.id };
 }
 
 /** The UID is made when the room is booked: `<JEM>@...` (lambdas/book-room). */
@@ -90,8 +100,8 @@ type Invited = TakeCalendarReplyInput & {
 };
 
 async function take(deps: TakeCalendarReplyDeps, invited: Invited): Promise<TakeCalendarReplyResult> {
-  const { reply, meeting, task, contact, at } = invited;
-  const by = { kind: 'partner', id: contact.id, name: contact.name } as const;
+  const { reply, meeting, task, contact, requestId, at } = invited;
+  const by = { kind: 'partner', id: contact.id, name: contact.name, requestId } as const;
   const decision = decideCalendarReply(reply, { meeting, task, receivedAt: at });
   if (decision.kind === 'answer') {
     const { values, givenAt } = decision;
@@ -139,11 +149,12 @@ async function hint(
   await deliverAll(deps, letters, at);
 }
 
-function refusal(jem: Jem, { mailId, at }: TakeCalendarReplyInput, because: string) {
+function refusal(jem: Jem, { mailId, requestId, at }: TakeCalendarReplyInput, because: string) {
   const detail =
     because === 'not-invited'
       ? 'A calendar reply from somebody who was not invited under that address.'
       : 'A calendar reply whose sender could not be verified.';
   const newId = () => `mail-${mailId}`;
-  return historyChange(newId, { jemId: jem.id, at, actor: SYSTEM, what: 'mail-refused', detail });
+  const actor = { ...SYSTEM, requestId };
+  return historyChange(newId, { jemId: jem.id, at, actor, what: 'mail-refused', detail });
 }

@@ -110,7 +110,7 @@ export const FUNCTION_CAPABILITIES: Record<FunctionName, readonly Capability[]> 
   'send-digests': ['store', 'lists', 'mail'],
   reconcile: ['store', 'lists', 'mail', 'executions', 'watch-executions', 'task-callbacks', 'gate-callbacks'],
   'erase-expired': ['store', 'lists', 'add-audit', 'erase-objects'],
-  'receive-mail': ['store', 'lists', 'mail', 'task-callbacks', 'inbound-mail'],
+  'receive-mail': ['store', 'lists', 'add-audit', 'mail', 'task-callbacks', 'inbound-mail'],
   'record-mail-event': ['store', 'lists'],
   'check-upload': ['store', 'uploads'],
   // Anybody can reach it (docs/adr/0019).

@@ -8,7 +8,7 @@ export const ActorSchema = z.lazy(() =>
     /** Contact id, or the subject of the signed-in person; `system` for the workflow. */
     id: z.string(),
     name: z.string(),
-    /** Of API Gateway, when they acted through a page: leads to the audit record and to the log. */
+    /** Of API Gateway when they acted through a page, of the message when by e-mail: leads to the audit record and to the log. */
     requestId: z.string().optional(),
   }),
 );

@@ -33,6 +33,8 @@ const NEEDS: readonly { words: RegExp; capabilities: readonly Capability[] }[] =
     words: /\.(jems|openTasks|actions|tasksToLookAt|pendingResumes|overdueGates|unfinishedEmails)\(/,
     capabilities: ['lists'],
   },
+  { words: /\bauditChange\(/, capabilities: ['add-audit'] },
+  { words: /\.auditOf\(/, capabilities: ['read-audit'] },
   { words: /entity: 'task', ref/, capabilities: ['task-callbacks'] },
   { words: /entity: 'gate', ref/, capabilities: ['gate-callbacks'] },
   { words: /executions\.(start|stop)\(/, capabilities: ['executions'] },

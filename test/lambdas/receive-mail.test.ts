@@ -1,8 +1,4 @@
-import { createNoteAway } from '../../commands/note-away.ts';
-import { createNoteReply } from '../../commands/note-reply.ts';
-import { createTakeCalendarReply } from '../../commands/take-calendar-reply.ts';
 import { ReceivedMailSchema } from '../../contracts/inbound-mail.ts';
-import { createReceiveMail } from '../../lambdas/receive-mail/receive-mail.ts';
 import { identify } from '../../mail/addressing.ts';
 import {
   appleReply,
@@ -12,38 +8,9 @@ import {
   outlookReply,
   written,
 } from '../mail/inbound/messages.ts';
-import { aContact, aJem, anRsvp, aTask, MEETING } from '../support/builders.ts';
-import { createWorld, PARTNER } from '../support/world.ts';
-
-const AT = '2027-02-01T10:00:03.000Z';
-const LATER = '2027-02-01T12:00:00.000Z';
-const COORDINATOR = 'coordinator@authority.example';
-
-function setUp() {
-  const world = createWorld();
-  const { store, objects, log } = world;
-  store.seed('jem', aJem({ meeting: { ...MEETING, uid: 'croydon@jem' } }));
-  store.seed('contact', aContact({ id: 'ayesha', name: 'Ayesha Khan', email: INVITEE }));
-  const waiting = { token: 'token', since: AT };
-  store.seed('task', anRsvp({ assigneeId: 'ayesha', waiting }), aTask({ assigneeId: 'ayesha' }));
-  const run = createReceiveMail({
-    objects,
-    log,
-    takeCalendarReply: createTakeCalendarReply({ ...world, answerTask: world.answer }),
-    noteAway: createNoteAway(world),
-    noteReply: createNoteReply(world),
-  });
-  let count = 0;
-  async function receive(raw: Uint8Array, at = AT, key = `inbound/mail-${++count}`) {
-    objects.objects.set(key, raw);
-    await run([{ key, at }]);
-    return key;
-  }
-  const contents = () =>
-    (['task', 'history', 'email', 'contact'] as const).map((entity) => store.all(entity));
-  const rsvp = () => store.all('task').find(({ kind }) => kind === 'rsvp')!;
-  return { ...world, receive, contents, rsvp, run };
-}
+import { aContact, aJem, MEETING } from '../support/builders.ts';
+import { PARTNER } from '../support/world.ts';
+import { AT, COORDINATOR, createMailWorld, LATER } from './mail-world.ts';
 
 describe.each([
   ['Outlook', outlookReply],
@@ -51,7 +18,7 @@ describe.each([
   ['Apple Mail', appleReply],
 ])('Accept and Decline pressed in %s', (_, reply) => {
   it('count as answers, resume the workflow and send a receipt', async () => {
-    const { receive, rsvp, executions, recipients, mail } = setUp();
+    const { receive, rsvp, executions, recipients, mail } = createMailWorld();
     await receive(reply({ status: 'ACCEPTED' }));
     expect(rsvp()).toMatchObject({
       state: 'answered',
@@ -67,7 +34,7 @@ describe.each([
   });
 
   it('change nothing when the event comes again, even after a later answer on the web', async () => {
-    const { receive, contents, answer, rsvp } = setUp();
+    const { receive, contents, answer, rsvp } = createMailWorld();
     const raw = reply({ status: 'DECLINED', comment: 'Exams' });
     const key = await receive(raw);
     const once = contents();
@@ -80,7 +47,7 @@ describe.each([
   });
 
   it('are refused and recorded when the sender is not who they say, or was not invited', async () => {
-    const { receive, contents, happened, rsvp, recipients } = setUp();
+    const { receive, contents, happened, rsvp, recipients } = createMailWorld();
     await receive(reply({ verdicts: { dmarc: 'fail' } }));
     await receive(reply({ verdicts: { dmarc: undefined, spf: 'none', dkim: 'none' } }));
     const key = await receive(reply({ from: 'mallory@evil.example' }));
@@ -96,7 +63,7 @@ describe.each([
 
 describe('other calendar replies', () => {
   it('to the former date are recorded and not counted', async () => {
-    const { receive, store, rsvp, happened } = setUp();
+    const { receive, store, rsvp, happened } = createMailWorld();
     store.seed('jem', aJem({ meeting: { ...MEETING, uid: 'croydon@jem', sequence: 1 } }));
     await receive(outlookReply({ status: 'DECLINED', sequence: 0 }));
     expect(rsvp().state).toBe('open');
@@ -104,7 +71,7 @@ describe('other calendar replies', () => {
   });
 
   it('that say perhaps show on the task and leave it open', async () => {
-    const { receive, store, rsvp, recipients } = setUp();
+    const { receive, store, rsvp, recipients } = createMailWorld();
     await receive(gmailReply({ status: 'TENTATIVE', comment: 'Trains' }));
     expect(rsvp().state).toBe('open');
     expect(store.all('history')).toMatchObject([
@@ -118,7 +85,7 @@ describe('other calendar replies', () => {
   });
 
   it('that propose another time reach the coordinator, once', async () => {
-    const { receive, mail, recipients, rsvp } = setUp();
+    const { receive, mail, recipients, rsvp } = createMailWorld();
     const key = await receive(counterProposal({ comment: 'A week later' }));
     await receive(counterProposal({ comment: 'A week later' }), AT, key);
     expect(recipients()).toEqual([COORDINATOR]);
@@ -127,7 +94,7 @@ describe('other calendar replies', () => {
   });
 
   it('about a meeting that we do not know, or an entry of somebody else, change nothing', async () => {
-    const { receive, contents } = setUp();
+    const { receive, contents } = createMailWorld();
     const before = contents();
     await receive(appleReply({ uid: 'hackney@jem' }));
     await receive(appleReply({ uid: 'croydon@elsewhere' }));
@@ -139,7 +106,7 @@ describe('an out-of-office reply', () => {
   const AWAY = { subject: 'Automatic reply: Croydon', headers: 'Auto-Submitted: auto-generated' };
 
   it('is a hint on the person and on what they owe, never an answer and never answered', async () => {
-    const { receive, store, rsvp, recipients, contents } = setUp();
+    const { receive, store, rsvp, recipients, contents } = createMailWorld();
     await receive(written({ ...AWAY, body: 'I am away until 12 April.' }));
     expect(store.all('contact').find(({ id }) => id === 'ayesha')).toMatchObject({
       awayHint: { until: '2027-04-12', toldAt: AT },
@@ -156,7 +123,7 @@ describe('an out-of-office reply', () => {
   });
 
   it('of a stranger, a ticket system or a mail server is nothing to anybody', async () => {
-    const { receive, contents } = setUp();
+    const { receive, contents } = createMailWorld();
     const before = contents();
     await receive(written({ ...AWAY, from: 'x@y.example' }));
     await receive(written({ headers: 'Precedence: bulk', body: 'Ticket 7' }));
@@ -167,7 +134,7 @@ describe('an out-of-office reply', () => {
 
 describe('a reply in words', () => {
   it('reaches the coordinator with its words and its task, once, and counts as no answer', async () => {
-    const { receive, store, mail, recipients, rsvp } = setUp();
+    const { receive, store, mail, recipients, rsvp } = createMailWorld();
     const references = `References: <${identify('croydon/ayesha')}@jem.example>`;
     const raw = written({ headers: references, body: 'I accept, but only until 11.\n\n> You are invited' });
     const key = await receive(raw);
@@ -190,7 +157,7 @@ describe('a reply in words', () => {
   });
 
   it('is placed by what our own e-mail asked mail programmes to repeat', async () => {
-    const { receive, deliver, mail, store } = setUp();
+    const { receive, deliver, mail, store } = createMailWorld();
     const letter = {
       scope: 'croydon',
       key: 'k',
@@ -206,20 +173,20 @@ describe('a reply in words', () => {
   });
 
   it('without a conversation goes to the JEM in which its sender owes something', async () => {
-    const { receive, happened } = setUp();
+    const { receive, happened } = createMailWorld();
     await receive(written());
     expect(happened()).toEqual(['reply-received']);
   });
 
   it('in a known conversation from an unknown address says so', async () => {
-    const { receive, mail } = setUp();
+    const { receive, mail } = createMailWorld();
     const headers = `In-Reply-To: <${identify('croydon/ayesha')}@jem.example>`;
     await receive(written({ headers, from: 'assistant@elsewhere.example' }));
     expect(mail.sent[0]!.text).toContain('This address is not among the contacts');
   });
 
   it('that belongs nowhere is passed on to a coordinator, unless nobody vouches for it', async () => {
-    const { receive, store, mail, recipients } = setUp();
+    const { receive, store, mail, recipients } = createMailWorld();
     const posts = [{ role: 'coordinator' as const }];
     store.seed('contact', aContact({ id: 'coordinator', email: COORDINATOR, posts }));
     const key = await receive(written({ from: 'resident@home.example', body: 'May I come?' }));
@@ -232,7 +199,7 @@ describe('a reply in words', () => {
   });
 
   it('of the coordinator herself, of a forger or with a virus is sent to nobody', async () => {
-    const { receive, recipients, happened } = setUp();
+    const { receive, recipients, happened } = createMailWorld();
     const headers = `References: <${identify('croydon/coordinator')}@jem.example>`;
     await receive(written({ from: COORDINATOR, headers }));
     await receive(written({ headers, verdicts: { dmarc: 'fail' } }));
@@ -251,7 +218,7 @@ describe('the function', () => {
   });
 
   it('leaves alone what is no message, and logs nobody', async () => {
-    const { run, receive, log, contents } = setUp();
+    const { run, receive, log, contents } = createMailWorld();
     const before = contents();
     await run([
       { key: 'jems/croydon/pack', at: AT },

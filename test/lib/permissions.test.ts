@@ -34,8 +34,8 @@ describe('the audit', () => {
       return !names.some((action) => denial.Action.includes(`dynamodb:${action}`));
     });
 
-  it('is added to by the pages and by the erasure, and by nobody else', () => {
-    expect(notDenied('PutItem')).toEqual(['erase-expired', 'partner-pages', 'team-pages']);
+  it('is added to by the pages, the erasure and what receives e-mail, and by nobody else', () => {
+    expect(notDenied('PutItem')).toEqual(['erase-expired', 'receive-mail', 'partner-pages', 'team-pages']);
   });
 
   it('is read by the pages of the team, and by nobody else', () => {
