@@ -137,6 +137,12 @@ describe('the headers', () => {
     );
   });
 
+  it('has a subject that reads in one direction, whatever was typed into it', async () => {
+    const message = { ...LETTERS.notice(), subject: 'Pack \u202Efdp.exe\u2028 of\u0007 Croydon' };
+    const mail = await PostalMime.parse(await renderMail(message, envelope));
+    expect(mail.subject).toBe('Pack fdp.exe of Croydon');
+  });
+
   it.each(['a@b.example\r\nBcc: c@d.example', 'a@b.example, c@d.example', 'nobody', ''])(
     'refuse %j as the address of a recipient',
     async (email) => {

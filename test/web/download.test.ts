@@ -32,6 +32,8 @@ describe('a file that somebody called by a name is saved under it, by an address
       aDocument({ id: 'pack-3', name: 'Dee Puty.pptx', uploadedBy }),
     );
     for (const id of ['data-1', 'pack-3']) await ask(`/jems/jem-1/documents/${id}`, { as });
+    // A minute: whoever finds the address later has nothing (3.2.1).
+    expect(signed.map(({ seconds }) => seconds)).toEqual([60, 60]);
     expect(signed).toMatchObject([
       { fileName: SAID, plainName: 'data-1.csv' },
       { fileName: 'Dee Puty.pptx', plainName: 'pack-3.pptx' },

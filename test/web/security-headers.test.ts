@@ -15,6 +15,15 @@ const PAGES = [
   { path: '/actions', as: 'auditor' },
 ] as const;
 
+const ON_EVERY_ANSWER = {
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-robots-tag': 'noindex, nofollow',
+};
+
 /** Signing out is a form that ends at the hosted sign-in; nobody signs out behind a link. */
 describe('every page', () => {
   const site = createSite();
@@ -34,10 +43,27 @@ describe('every page', () => {
         "style-src 'self'",
       ].sort(),
     );
-    expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-type')).toBe('text/html; charset=UTF-8');
+    expect(Object.fromEntries(headers)).toMatchObject(ON_EVERY_ANSWER);
+  });
+
+  it('that fails says no more than the others, with the same headers', async () => {
+    const failing = createSite(() => ({ openLink: () => Promise.reject(new TypeError('of table jem')) }));
+    const response = await failing.ask(`/t/${TOKEN}`);
+    expect(response.status).toBe(500);
+    expect(Object.fromEntries(response.headers)).toMatchObject(ON_EVERY_ANSWER);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.text()).not.toMatch(/TypeError|of table|\bat \S+:\d+/);
+  });
+
+  it('lets no other site read it', async () => {
+    const origin = 'https://evil.example';
+    for (const { path, ...asking } of PAGES) {
+      const { headers } = await site.ask(path, { ...asking, headers: { origin } });
+      const opened = [...headers.keys()].filter((name) => name.startsWith('access-control-'));
+      expect(opened).toEqual([]);
+    }
   });
 
   it.each(PAGES)(
@@ -78,6 +104,10 @@ describe('assets', () => {
       const response = await site.ask(address);
       expect(response.status).toBe(200);
       expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(Object.fromEntries(response.headers)).toMatchObject(ON_EVERY_ANSWER);
+      expect(response.headers.get('content-type')).toMatch(
+        /^text\/(?:css|javascript); charset=utf-8$|^image\/svg\+xml$/,
+      );
     }
   });
 

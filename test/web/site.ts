@@ -103,6 +103,8 @@ export interface Asking {
   /** Milliseconds after NOW. */
   after?: number;
   method?: string;
+  /** Address that the event of API Gateway says. */
+  from?: string;
   headers?: Record<string, string>;
 }
 
@@ -168,9 +170,10 @@ export function createSite(
   Object.assign(both.commands, commands(store));
   const apps = { 'partner-pages': createPartnerApp(both), 'team-pages': createTeamApp(both) };
 
-  function request(path: string, init: RequestInit, { as, after = 0, headers = {} }: Asking) {
+  function request(path: string, init: RequestInit, { as, after = 0, from, headers = {} }: Asking) {
     const cookie = as ? { cookie: `${SESSION_COOKIE}=${as}` } : {};
-    const env = { requestContext: { timeEpoch: toEpochMs(NOW) + after, requestId: 'request-1' } };
+    const http = from === undefined ? {} : { http: { sourceIp: from } };
+    const env = { requestContext: { timeEpoch: toEpochMs(NOW) + after, requestId: 'request-1', ...http } };
     const { target } = pageRouteOf(new URL(path, both.publicUrl).pathname);
     return apps[target].request(path, { ...init, headers: { ...cookie, ...headers } }, env);
   }

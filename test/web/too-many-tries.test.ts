@@ -1,4 +1,5 @@
 import { TRIES_A_MINUTE } from '../../commands/note-try.ts';
+import { WRONG_LINKS_A_MINUTE } from '../../domain/link/wrong-links.ts';
 import { TOKEN } from './fixtures.ts';
 import { createSite } from './site.ts';
 
@@ -49,6 +50,23 @@ describe('forms sent again and again', () => {
     const seen = await statuses(TRIES_A_MINUTE['sign-in'] + 1, () => site.ask('/sign-in/callback?code=x'));
     expect(seen.at(-2)).toBe(400);
     expect(seen.at(-1)).toBe(429);
+  });
+
+  it('from the sign-in, and links that nobody has, are counted by the address in the event and by no header of the sender', async () => {
+    const site = createSite();
+    const send = (path: string, from: string, number: number) =>
+      site.ask(path, {
+        from,
+        headers: { 'x-forwarded-for': `198.51.100.${number}`, forwarded: `for=${number}` },
+      });
+    for (const [path, most, refused] of [
+      [`/t/${'w'.repeat(32)}`, WRONG_LINKS_A_MINUTE, 404],
+      ['/sign-in/callback?code=x', TRIES_A_MINUTE['sign-in'], 400],
+    ] as const) {
+      const seen = await statuses(most + 1, (number) => send(path, '192.0.2.1', number));
+      expect(seen.slice(-2)).toEqual([refused, 429]);
+      expect((await send(path, '192.0.2.2', 0)).status).toBe(refused);
+    }
   });
 
   it('are counted without a trace of who it was', async () => {

@@ -56,6 +56,13 @@ describe('the API', () => {
     },
   );
 
+  it('answers with JSON, which is UTF-8, and its lists as CSV say so', async () => {
+    const { ask } = site();
+    expect((await ask('/api/v1/jems', { as })).headers.get('content-type')).toBe('application/json');
+    for (const path of ['/pipeline.csv', '/actions.csv', '/contacts.csv'])
+      expect((await ask(path, { as })).headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  });
+
   it('answers with JSON also when it refuses', async () => {
     const { ask } = site();
     const unknown = await ask('/api/v1/jems/none', { as });

@@ -25,6 +25,14 @@ describe('what is recorded', () => {
     }
   });
 
+  it('calls the request what API Gateway calls it, whatever its sender does', async () => {
+    const site = createSite();
+    const names = ['x-request-id', 'x-amzn-requestid', 'x-amzn-trace-id', 'x-correlation-id'];
+    const headers = Object.fromEntries(names.map((name) => [name, 'theirs']));
+    await site.send('/jems/jem-1/cancel', { reason: '' }, { as: 'coordinator', headers });
+    expect(recorded(site)).toMatchObject([{ requestId: 'request-1' }]);
+  });
+
   it('is by the same request in the history of the JEM', async () => {
     const site = createSite();
     await site.send(
