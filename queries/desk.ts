@@ -166,7 +166,8 @@ function exceptionOf(task: Task, jem: Jem | undefined, facts: DeskFacts): TaskEx
   return {
     ...owed,
     kind,
-    ...awayHintOf(task, facts),
+    // What the coordinator is to do waits for nobody else.
+    ...(kind === 'decision' || kind === 'no-common-slot' ? {} : awayHintOf(task, facts)),
     otherwise: viewTask(task).otherwise,
     ...(task.lapsesAt ? { lapsesAt: task.lapsesAt } : {}),
     ...(task.handOn ? { handOnTo: task.handOn.name } : {}),

@@ -110,7 +110,7 @@ function closeQuestion(deps: EscalateTaskDeps, task: Task, at: Instant): Outcome
   const { changes, result } = lapse(deps, task, at, because);
   const closed = historyChange(deps.newId, {
     ...{ jemId: task.jemId, at, actor: SYSTEM, what: 'question-closed', taskId: task.id },
-    detail: 'the meeting came before anybody had replied',
+    detail: 'The meeting came before anybody had replied',
   });
   return { changes: [...changes, closed], result };
 }

@@ -66,6 +66,11 @@ describe('the desk', () => {
     ]);
     expect(desk({}, away)).toMatchObject({ needsMe: [], waiting: [{ away: { until: '2027-01-08' } }] });
     expect(desk({}, back).waiting[0]).not.toHaveProperty('away');
+    // Of the coordinator, whose own work waits for nobody else.
+    const own = [aTask({ assigneeId: away.id })];
+    const ofOwn = desk({ jems: [aJem({ coordinatorId: away.id })], openTasks: own }, away).needsMe;
+    expect(ofOwn).toMatchObject([{ kind: 'decision' }]);
+    expect(ofOwn[0]).not.toHaveProperty('away');
   });
 
   it('shows that no time suits all, with the nearest misses', () => {

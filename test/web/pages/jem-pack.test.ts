@@ -55,6 +55,19 @@ describe('the page of the pack', () => {
     expect(page).toContain('As a whole Shorter');
   });
 
+  it('says that a version which was signed too late was filed, and what a move would do', async () => {
+    const filed = {
+      workAreas: completeWorkAreas(aJem(), ['R14', 'R15'], NOW).workAreas,
+      filedPack: { packVersion: 2, at: NOW },
+      meeting: { roomId: 'compstat', startsAt: NOW, endsAt: NOW, uid: 'u', sequence: 0 },
+    };
+    const page = await text(packed(filed));
+    expect(page).toContain('Version 2 was signed off only after the meeting had begun.');
+    expect(page).toContain('If the meeting is moved, it goes out with the new date.');
+    expect(page).toContain('It was sent to nobody.');
+    expect(await text(packed({ ...filed, stage: 'follow-up' }))).not.toContain('If the meeting is moved');
+  });
+
   it('shows who has read the version that was sent and who has not, those first', async () => {
     const site = packed({ workAreas: completeWorkAreas(aJem(), ['R14', 'R15'], NOW).workAreas });
     for (const contactId of ['priya', 'chair']) {

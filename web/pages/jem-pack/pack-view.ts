@@ -108,15 +108,19 @@ function commentsTable(packVersion: number, signatures: readonly SignatureRow[])
   return { caption: `Comments on version ${packVersion}`, head: ['About', 'Comment', 'By'], rows, empty: '' };
 }
 
-function readersTable({ readers, versions, isDistributed }: PackPage): Table {
+function readersTable({ jem, readers, versions, isDistributed }: PackPage): Table {
   const unread = readers.filter(({ times }) => times === 0).length;
   const number = versions[0]?.packVersion ?? 0;
   return {
     caption: `Who has read version ${number}${readers.length > 0 ? ` (${count(unread, 'person', 'people')} not yet)` : ''}`,
     head: ['Who', 'First opened', 'Last opened', 'Times'],
     rows: readers.map(readerRow),
-    empty: isDistributed ? 'Nobody attends.' : 'It has not been sent to anybody yet.',
+    empty: isDistributed ? 'Nobody attends.' : unsentInWords(jem),
   };
+}
+
+function unsentInWords({ filedPack }: PackPage['jem']): string {
+  return filedPack ? 'It was sent to nobody.' : 'It has not been sent to anybody yet.';
 }
 
 function teamTable(team: readonly ReaderRow[]): Table {
