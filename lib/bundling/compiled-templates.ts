@@ -27,12 +27,16 @@ const CALL = new RegExp(`\\bruntime\\.(${OF_RUNTIME.join('|')})\\(`, 'g');
  */
 const REPEATED: readonly [RegExp, string][] = [
   [
+    /^\(function\(\) \{\(window\.nunjucksPrecompiled = window\.nunjucksPrecompiled \|\| \{\}\)\[(".+")\] = /gm,
+    '(function() {const here = $1; compiled[here] = ',
+  ],
+  [
     /^frame\.set\("(\w+)", (t_\d+), true\);\nif\(frame\.topLevel\) \{\ncontext\.setVariable\("\1", \2\);\n\}\nif\(frame\.topLevel\) \{\ncontext\.addExport\("\1", \2\);\n\}$/gm,
     'setName(frame, context, "$1", $2);',
   ],
   [
-    /^env\.getTemplate\((".+"), false, (".+"), false, function\((t_\d+),(t_\d+)\) \{\nif\(\3\) \{ cb\(\3\); return; \}\n\4\.getExported\(function\((t_\d+),\4\) \{\nif\(\5\) \{ cb\(\5\); return; \}$/gm,
-    'withTemplate(env, cb, $1, $2, function($4) {\nnow(function() {',
+    /^env\.getTemplate\((".+"), false, ".+", false, function\((t_\d+),(t_\d+)\) \{\nif\(\2\) \{ cb\(\2\); return; \}\n\3\.getExported\(function\((t_\d+),\3\) \{\nif\(\4\) \{ cb\(\4\); return; \}$/gm,
+    'withTemplate(env, cb, $1, here, function($3) {\nnow(function() {',
   ],
   [
     /^if\(Object\.prototype\.hasOwnProperty\.call\((t_\d+), "(\w+)"\)\) \{\nvar (t_\d+) = \1\.\2;\n\} else \{\ncb\(new Error\("cannot import '\2'"\)\); return;\n\}$/gm,
@@ -78,7 +82,7 @@ export function compiledTemplates(templates: ReadonlyMap<string, string>): strin
   return `
     const { ${OF_RUNTIME.join(', ')} } = nunjucks.runtime;
     ${CALLED}
-    const window = {};
+    const compiled = {};
     ${shortened.replace(CALL, '$1(').replaceAll('env.opts.autoescape', String(PARSE_OPTIONS.autoescape))}
-    const compiled = window.nunjucksPrecompiled;`;
+`;
 }

@@ -85,6 +85,11 @@ describe('the adapters, bundled as the functions are', () => {
         get: 'a,£\n',
         missing: 'nothing',
         presigned: 'a,£\n',
+        opened: 'a,£\n',
+        form: 303,
+        nameOfSent: 'März.csv: a,b',
+        erased: 'nothing',
+        getErased: 'nothing',
         sent: 'string',
         cleared: 'nothing',
         started: 'arn:aws:states:eu-west-2:000000000000:execution:waiting:one',
@@ -105,6 +110,39 @@ describe('the adapters, bundled as the functions are', () => {
       for (const result of Object.values(results))
         expect(result).toMatch(/^CredentialsProviderError: .*environment/);
     }, 30_000);
+  });
+
+  describe('against S3 that says the checksum of what it sends', () => {
+    let server: Server;
+    let url: string;
+    // CRC-64/NVME and CRC-32 of their check text (Catalogue of parametrised CRC algorithms): S3 keeps the one with every object.
+    const [crc64, crc32] = ['ae8b14860a799888', 'cbf43926'].map((sum) =>
+      Buffer.from(sum, 'hex').toString('base64'),
+    );
+    let headers: Record<string, string | undefined>;
+    beforeAll(async () => {
+      server = createServer((_request, response) => response.writeHead(200, headers).end('123456789'));
+      url = await listen(server);
+    });
+    afterAll(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+
+    it.each([
+      ['x-amz-checksum-crc64nvme', crc64],
+      ['x-amz-checksum-crc32', crc32],
+    ])(
+      'take what fits %s and refuse what does not',
+      async (header, checksum) => {
+        const env = { ...CREDENTIALS, AWS_ENDPOINT_URL: url, AWS_MAX_ATTEMPTS: '1' };
+        headers = { [header]: checksum };
+        expect(await run(env, 'get')).toEqual({ get: '123456789' });
+        headers = { [header]: 'AAAAAA==' };
+        expect(await run(env, 'get')).toEqual({ get: expect.stringContaining('Checksum mismatch') });
+      },
+      30_000,
+    );
   });
 
   describe('against services that are overloaded', () => {

@@ -1,15 +1,19 @@
 import { createDynamoStore } from '../../adapters/dynamo-store.ts';
+import { createS3ObjectEraser } from '../../adapters/s3-object-eraser.ts';
 import { createS3ObjectLinks } from '../../adapters/s3-object-links.ts';
 import { createS3ObjectStore } from '../../adapters/s3-object-store.ts';
+import { createS3SentFiles } from '../../adapters/s3-sent-files.ts';
 import { createSesMailSender } from '../../adapters/ses-mail-sender.ts';
 import { createSesSuppression } from '../../adapters/ses-suppression.ts';
 import { createSfnExecutions } from '../../adapters/sfn-executions.ts';
+import type { OpenedObject } from '../../domain/ports/services.ts';
 import { SAMPLES } from '../ports/sample-entities.ts';
 
 /** Is bundled as the functions are, and run alone: calls every service through its adapter and prints what came of it. */
 const store = createDynamoStore({ tableName: 'table' });
 const objects = createS3ObjectStore({ bucket: 'documents' });
 const links = createS3ObjectLinks({ bucket: 'documents' });
+const sentFiles = createS3SentFiles({ bucket: 'documents' });
 const mail = createSesMailSender({ firstPauseMs: 2 });
 const arn = 'arn:aws:states:eu-west-2:000000000000:stateMachine:waiting';
 const executions = createSfnExecutions({
@@ -23,6 +27,27 @@ const letter = {
   to: 'amara@police.example',
   raw: Buffer.from('From: jem@jem.example\r\nTo: amara@police.example\r\nSubject: x\r\n\r\nx\r\n'),
 };
+
+async function readAll(opened: OpenedObject | undefined): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of opened?.body ?? []) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
+}
+
+/** As a browser does. */
+async function sendForm(): Promise<number> {
+  const redirectTo = 'https://jem.example/sent';
+  const { url, fields } = await links.presignPost({
+    key: 'uploads/1',
+    seconds: 60,
+    maxBytes: 20,
+    redirectTo,
+  });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set('file', new File(['a,b'], 'März.csv'));
+  return (await fetch(url, { method: 'POST', body: form, redirect: 'manual' })).status;
+}
 
 const CALLS: Record<string, () => Promise<unknown>> = {
   committed: () => store.commit([{ op: 'put', entity: 'jem', value: SAMPLES.jem }]),
@@ -39,6 +64,14 @@ const CALLS: Record<string, () => Promise<unknown>> = {
     const address = await links.presign(file.key, { ...file, ...NAMES, seconds: 60 });
     return (await fetch(address)).text();
   },
+  opened: async () => readAll(await objects.open(file.key)),
+  form: sendForm,
+  nameOfSent: async () => {
+    const opened = await sentFiles.open('uploads/1');
+    return `${opened?.fileName}: ${await readAll(opened)}`;
+  },
+  erased: () => createS3ObjectEraser({ bucket: 'documents' }).erase(file.key),
+  getErased: () => objects.get(file.key),
   sent: async () => typeof (await mail.send(letter)),
   // Not on the list: an answer that the client of version 1 does not read.
   cleared: () => createSesSuppression().clear('amara@police.example'),
