@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   CODE_TRIES,
   CODES_AN_HOUR,
+  codeText,
   hasLiveCode,
   judgeCode,
   nextCode,
@@ -25,6 +26,11 @@ const isRight = (hash: string) => hash === HASH;
 const isWrong = () => false;
 
 describe('a code', () => {
+  it('is hashed with the token of its link: neither the table nor another link is of use for it', () => {
+    expect(codeText('one', '123456')).not.toBe(codeText('other', '123456'));
+    expect(codeText('one', '123456')).not.toBe(codeText('one', '123457'));
+  });
+
   it('is good for ten minutes and not a moment longer', () => {
     const record = sent();
     expect(hasLiveCode(record, plus(AT, 10 * MINUTE - 1))).toBe(true);

@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import JSZip from 'jszip';
 import { importSimpleCsv, SIMPLE_UNITS } from '../../../domain/data-pack/importers/simple-csv.ts';
+import { MAIN_TYPES } from '../../../domain/office/package.ts';
 import { readSheetAsCsv } from '../../../domain/office/sheet-csv.ts';
 import { checkFile } from '../../../domain/upload/check-file.ts';
 import { MAX_FILE_BYTES, MAX_UNPACKED_BYTES, type UploadPurpose } from '../../../domain/upload/purpose.ts';
@@ -10,6 +12,12 @@ import { generateSampleCrime } from '../../../programme/sample-crime.ts';
 import { aCompoundFile, aWorkbook, type Cell } from '../../support/office-files.ts';
 
 const ANSWER: UploadPurpose = { kind: 'answer', taskId: 't' };
+/** As docs/security.md and ADR 15 say. */
+const TAKEN: Record<UploadPurpose['kind'], string[]> = {
+  answer: ['csv', 'xlsx'],
+  'pack-final': ['pptx'],
+  library: ['csv', 'csv-gz', 'geojson'],
+};
 const HEAD = ['Period', 'Borough', 'Measure', 'Category', 'Value', 'Unit'];
 
 const check = (bytes: Uint8Array | string, over: { purpose?: UploadPurpose; dataType?: string } = {}) =>
@@ -51,6 +59,38 @@ describe('checking a file', () => {
   it('goes by the content: a table that begins with two letters of a program is a table', async () => {
     expect(await check('MZ,b\n1,2\n')).toMatchObject({ kind: 'usable', format: 'csv' });
     expect(await check('BM,b\n1,2\n')).toMatchObject({ kind: 'usable' });
+  });
+
+  it('takes for each purpose the kinds of file that it asks for, and no other kind that it can read', async () => {
+    const deck = await new JSZip()
+      .file('[Content_Types].xml', `<Types><Override ContentType="${MAIN_TYPES.pptx}"/></Types>`)
+      .generateAsync({ type: 'uint8array' });
+    const files = {
+      pptx: deck,
+      xlsx: await aWorkbook({
+        rows: [
+          ['Ward', 'Truants'],
+          ['Addiscombe', 4],
+        ],
+      }),
+      csv: 'Ward,Truants\nAddiscombe,4\n',
+      'csv-gz': gzipSync('Ward,Truants\nAddiscombe,4\n'),
+      geojson: '{"features":[]}',
+    };
+    const purposes: UploadPurpose[] = [ANSWER, { kind: 'pack-final', packVersion: 1 }, { kind: 'library' }];
+    for (const purpose of purposes)
+      for (const [format, bytes] of Object.entries(files)) {
+        const verdict = await check(bytes, { purpose });
+        // Of the library, which takes public files alone, these are none; but it reads them to see.
+        const isRead =
+          verdict.kind === 'usable' ||
+          (purpose.kind === 'library' && /first line is none/.test(JSON.stringify(verdict)));
+        expect([purpose.kind, format, isRead]).toEqual([
+          purpose.kind,
+          format,
+          TAKEN[purpose.kind].includes(format),
+        ]);
+      }
   });
 
   it('takes any table, and says when no figure will be read from it', async () => {
