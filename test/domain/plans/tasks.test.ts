@@ -3,7 +3,7 @@ import { PLANS } from '../../../contracts/steps.ts';
 import { WORK_AREAS, type WorkAreaId } from '../../../domain/jem/work-areas.ts';
 import type { Ask } from '../../../domain/plans/planning.ts';
 import { PLANS_BY_NAME } from '../../../domain/plans/plans.ts';
-import { beforeMeeting, compareWithStore } from '../../../domain/plans/tasks.ts';
+import { beforeMeeting, compareWithStore, questionEndsAt } from '../../../domain/plans/tasks.ts';
 import type { Task } from '../../../domain/task/task.ts';
 import { aContact, aJem, aTask, MEETING, workingDays } from '../../support/builders.ts';
 import { aPlanning } from './planning.ts';
@@ -119,5 +119,24 @@ describe('a deadline', () => {
     const at = '2027-03-19T09:00:00.000Z';
     const own = workingDays.deadline(at, 10);
     expect(beforeMeeting(own, context(at, 'R21'))).toBe(own);
+  });
+});
+
+describe('an open question about what prepares the meeting', () => {
+  const endsAt = (askedAt: string, workArea: WorkAreaId = 'R4') =>
+    questionEndsAt({ workArea, question: { text: 'How many?', askedAt, by: 'P' } }, { meeting: MEETING });
+
+  it('stops the clock until the meeting begins, and one asked during it until its end', () => {
+    expect(endsAt('2027-03-01T09:00:00.000Z')).toBe(MEETING.startsAt);
+    expect(endsAt(MEETING.startsAt)).toBe(MEETING.endsAt);
+    expect(endsAt(MEETING.endsAt)).toBeUndefined();
+  });
+
+  it('has no end of its own after the meeting, without a meeting, or when there is none', () => {
+    expect(endsAt('2027-03-01T09:00:00.000Z', 'R21')).toBeUndefined();
+    expect(
+      questionEndsAt({ workArea: 'R4', question: { text: '', askedAt: '', by: '' } }, {}),
+    ).toBeUndefined();
+    expect(questionEndsAt({ workArea: 'R4' }, { meeting: MEETING })).toBeUndefined();
   });
 });
