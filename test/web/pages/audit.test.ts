@@ -138,6 +138,20 @@ describe('the audit page', () => {
     expect(hers).not.toContain('The coordinator');
   });
 
+  it('shows what came by e-mail, and finds it by message and by whom it claims to be from', async () => {
+    const site = createSite();
+    const about = { jemId: 'jem-1', result: 'refused', because: 'sender-not-verified', claimsToBe: 'priya' };
+    site.store.seed('audit', {
+      ...{ id: 'mail-1', at: NOW, what: 'mail-calendar-reply', outcome: 'refused', about, version: 0 },
+      ...{ who: { kind: 'partner', id: 'unknown', name: '', roles: [] }, requestId: 'message-1' },
+    });
+    for (const id of ['message-1', 'priya', 'jem-1']) {
+      const shown = textOf(await (await site.ask(`/audit?about=${id}`, AUDITOR)).text());
+      expect(shown).toContain('because sender-not-verified, claimsToBe priya');
+      expect(shown).toMatch(/unknown\s*partner\s+Mail calendar reply/);
+    }
+  });
+
   it('is exported whole, one line each', async () => {
     const site = await siteWithRecords();
     const csv = await (await site.ask('/audit.csv?from=2027-01-01&to=2027-01-04', AUDITOR)).text();
