@@ -22,7 +22,7 @@ const IDS: Record<string, string> = {
 };
 
 const pathOf = (route: RouteName, ids: Record<string, string> = IDS) =>
-  ROUTES[route].replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => ids[name] ?? '');
+  ROUTES[route].replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => ids[name] ?? `some-${name}`);
 
 const routes = Object.keys(ROUTES) as RouteName[];
 const isBehindLink = (route: RouteName) => ROUTES[route].startsWith('/t/');
