@@ -1,10 +1,12 @@
 import type { OpenLinkResult } from '../commands/open-link.ts';
 import type { Jem } from '../domain/jem/jem.ts';
 import { isExpired } from '../domain/link/personal-link.ts';
-import type { AppContext } from './context.ts';
+import { createReadOwedBy } from '../queries/owed-by.ts';
+import { type AppContext, parameter } from './context.ts';
 import { showExpired } from './pages/new-link/new-link.ts';
 import { showGone } from './pages/problem/problem.ts';
 import type { PartnerDeps } from './partner-deps.ts';
+import { url } from './paths.ts';
 
 export type Linked = Extract<OpenLinkResult, { kind: 'open' }>;
 
@@ -20,17 +22,32 @@ async function contactLine(deps: PartnerDeps, coordinatorId: string): Promise<st
 export async function showOver(
   c: AppContext,
   deps: PartnerDeps,
-  { jem, because, title = 'You no longer need to do this' }: { jem: Jem; because: string; title?: string },
+  {
+    jem,
+    because,
+    title = 'You no longer need to do this',
+    next,
+  }: { jem: Jem; because: string; title?: string; next?: { text: string; href: string } | undefined },
 ): Promise<Response> {
   const contact = await contactLine(deps, jem.coordinatorId);
-  return showGone(c, deps, { title, because, contact });
+  return showGone(c, deps, { title, because, contact, next });
 }
 
 /** What the link of the address leads to, or the page that says why it leads nowhere any more (`link-guard.ts` has opened it). */
 export async function openLinked(c: AppContext, deps: PartnerDeps): Promise<Linked | Response> {
   const opened = await openForPerson(c, deps);
   if (opened instanceof Response || opened.withdrawn === undefined) return opened;
-  return showOver(c, deps, { jem: opened.jem, because: opened.withdrawn });
+  const next = await whatElse(c, deps, opened);
+  return showOver(c, deps, { jem: opened.jem, because: opened.withdrawn, next });
+}
+
+/** To what the person owes although the task of their link is over (B18). */
+async function whatElse(c: AppContext, deps: PartnerDeps, { contact }: OfPerson) {
+  const owed = await createReadOwedBy(deps).owed(contact.id);
+  if (owed.length === 0) return undefined;
+  const answers = owed.length === 1 ? 'One other answer is' : `${owed.length} other answers are`;
+  const href = url('taskAll', { token: parameter(c, 'token') });
+  return { text: `${answers} waiting for you: see everything that we ask of you`, href };
 }
 
 /** `withdrawn`: why nothing is asked by the task of the link any more. */

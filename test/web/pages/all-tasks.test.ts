@@ -124,7 +124,9 @@ describe('the link of a task that was withdrawn', () => {
 
   it('leads to what the person owes to other boroughs, and says that this meeting was cancelled', async () => {
     const site = siteOfCancelled();
-    expect((await site.ask(`/t/${TOKEN}`)).status).toBe(410);
+    const over = await site.ask(`/t/${TOKEN}`);
+    expect(over.status).toBe(410);
+    expect(await over.text()).toMatch(new RegExp(`href="${ALL}">One other answer is waiting for you`));
     const html = await page(site);
     expect(textOf(html)).toContain('The Joint Engagement Meeting in Croydon was cancelled.');
     expect(textOf(html)).toContain('One answer is waiting for you');
@@ -152,6 +154,7 @@ describe('the link of a task that was withdrawn', () => {
     const idle = siteOfCancelled();
     idle.store.seed('task', { ...other, state: 'closed' });
     expect((await idle.ask(ALL)).status).toBe(410);
+    expect(await (await idle.ask(`/t/${TOKEN}`)).text()).not.toContain(ALL);
     expect((await siteOfCancelled('leroy').ask(ALL)).status).toBe(410);
     const old = siteOfCancelled();
     const [link] = old.store.all('link');

@@ -8,13 +8,15 @@ interface Problem {
   status: ContentfulStatusCode;
   title: string;
   paragraphs: readonly string[];
+  /** Where to go on. */
+  next?: { text: string; href: string } | undefined;
 }
 
 /** Says what is wrong and what to do; to programmes as JSON. */
 function showProblem(c: AppContext, deps: Pick<WebDeps, 'render' | 'assets'>, problem: Problem): Response {
-  const { status, title, paragraphs } = problem;
+  const { status, title, paragraphs, next } = problem;
   if (c.req.path.startsWith('/api/')) return c.json({ error: { status, title } }, status);
-  const model = { paragraphs, start: isBehindLink(c) ? undefined : ROUTES.home };
+  const model = { paragraphs, next, start: isBehindLink(c) ? undefined : ROUTES.home };
   return show(c, deps, { template: 'problem/problem', title, status, model });
 }
 
@@ -108,8 +110,8 @@ export const showFailed = shows(FAILED);
 export function showGone(
   c: AppContext,
   deps: Pick<WebDeps, 'render' | 'assets'>,
-  gone: { title: string; because: string; contact: string },
+  gone: { title: string; because: string; contact: string; next?: Problem['next'] },
 ): Response {
-  const { title, because, contact } = gone;
-  return showProblem(c, deps, { status: 410, title, paragraphs: [because, contact] });
+  const { title, because, contact, next } = gone;
+  return showProblem(c, deps, { status: 410, title, paragraphs: [because, contact], next });
 }
