@@ -102,6 +102,13 @@ describe('the rules', () => {
     expect(readers).toEqual([]);
   });
 
+  it('take chance from node:crypto alone, adapters and entries too: the rest can be guessed (ASVS 5.0, 11.5.1)', () => {
+    const guessable = [...folders, 'adapters']
+      .flatMap(sources)
+      .filter((file) => readFileSync(join(ROOT, file), 'utf8').includes('Math.random'));
+    expect(guessable).toEqual([]);
+  });
+
   it('never ask whether they run locally', () => {
     const askers = folders
       .flatMap(sources)
