@@ -30,11 +30,7 @@ export type RenameOrganisationResult =
 /** Renames an organisation that was added. Contacts, rooms and filters go by its id, which stays; renaming it back undoes it. */
 export type RenameOrganisation = (input: RenameOrganisationInput) => Promise<RenameOrganisationResult>;
 
-export function createRenameOrganisation({
-  store,
-}: {
-  store: Store;
-}): RenameOrganisation {
+export function createRenameOrganisation({ store }: { store: Store }): RenameOrganisation {
   return async ({ organisationId, values, by, at }) => {
     const parsed = checkAnswer(RenameFormSchema, values);
     if (parsed.kind === 'invalid') return parsed;
