@@ -27,10 +27,6 @@ const CALL = new RegExp(`\\bruntime\\.(${OF_RUNTIME.join('|')})\\(`, 'g');
  */
 const REPEATED: readonly [RegExp, string][] = [
   [
-    /^\(function\(\) \{\(window\.nunjucksPrecompiled = window\.nunjucksPrecompiled \|\| \{\}\)\[(".+")\] = /gm,
-    '(function() {const here = $1; compiled[here] = ',
-  ],
-  [
     /^frame\.set\("(\w+)", (t_\d+), true\);\nif\(frame\.topLevel\) \{\ncontext\.setVariable\("\1", \2\);\n\}\nif\(frame\.topLevel\) \{\ncontext\.addExport\("\1", \2\);\n\}$/gm,
     'setName(frame, context, "$1", $2);',
   ],
@@ -74,15 +70,25 @@ const CALLED = `
     return kwargs;
   }`;
 
-/** JavaScript that makes `compiled`, the templates by name as nunjucks compiles them ahead; it needs the runtime as `nunjucks`. */
+/**
+ * JavaScript that makes `compiled`: for each name a function that makes the template as nunjucks compiles it ahead, so that a start reads no
+ * template closely. It needs the runtime as `nunjucks`.
+ */
 export function compiledTemplates(templates: ReadonlyMap<string, string>): string {
   const env = new nunjucks.Environment(null, PARSE_OPTIONS);
-  const sources = [...templates].map(([name, source]) => nunjucks.precompileString(source, { name, env }));
-  const shortened = REPEATED.reduce((code, [pattern, call]) => code.replace(pattern, call), sources.join(''));
+  const makers = [...templates].map(([name, source]) =>
+    nunjucks.precompileString(source, {
+      name,
+      env,
+      // Its typings forget that it gets a list.
+      wrapper: (made) =>
+        `compiled[${JSON.stringify(name)}] = (here) => {${[made].flat().map(({ template }) => template)}};\n`,
+    }),
+  );
+  const shortened = REPEATED.reduce((code, [pattern, call]) => code.replace(pattern, call), makers.join(''));
   return `
     const { ${OF_RUNTIME.join(', ')} } = nunjucks.runtime;
     ${CALLED}
     const compiled = {};
-    ${shortened.replace(CALL, '$1(').replaceAll('env.opts.autoescape', String(PARSE_OPTIONS.autoescape))}
-`;
+    ${shortened.replace(CALL, '$1(').replaceAll('env.opts.autoescape', String(PARSE_OPTIONS.autoescape))}`;
 }

@@ -12,9 +12,9 @@ export function templatesModule(templates: ReadonlyMap<string, string>): string 
     class CompiledLoader extends nunjucks.Loader {
       resolve(from, to) { return posix.join(posix.dirname(from), to); }
       getSource(name) {
-        const obj = compiled[name];
-        if (!obj) throw new RangeError('no template ' + name);
-        return { src: { type: 'code', obj }, path: name, noCache: false };
+        const make = compiled[name];
+        if (!make) throw new RangeError('no template ' + name);
+        return { src: { type: 'code', obj: make(name) }, path: name, noCache: false };
       }
     }
     export function createTemplates() {
