@@ -19,8 +19,10 @@ const CLIENTS: Partial<Record<Capability, string>> = {
     import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
     globalThis.store = [DynamoDBDocumentClient.from(new DynamoDBClient()), GetCommand, QueryCommand, TransactWriteCommand];`,
   objects: `import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+    globalThis.objects = [new S3Client(), GetObjectCommand, PutObjectCommand];`,
+  'upload-forms': `import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
     import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-    globalThis.objects = [new S3Client(), GetObjectCommand, PutObjectCommand, getSignedUrl];`,
+    globalThis.links = [createPresignedPost, getSignedUrl];`,
   mail: `import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
     globalThis.mail = [new SESClient(), SendRawEmailCommand];`,
   'task-callbacks': `import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
@@ -30,7 +32,6 @@ const SAME_CLIENT: Partial<Record<Capability, Capability>> = {
   'read-objects': 'objects',
   'inbound-mail': 'objects',
   uploads: 'objects',
-  'upload-forms': 'objects',
   'erase-objects': 'objects',
   library: 'objects',
   suppression: 'mail',
