@@ -1,5 +1,6 @@
 import { ACCESS } from '../../web/access.ts';
 import { ROUTES, type RouteName } from '../../web/paths.ts';
+import { csrfToken } from '../../web/sign-in/csrf.ts';
 import { aJem, aTask, TOKEN } from '../web/fixtures.ts';
 import { formOf, headingOf } from '../web/reading.ts';
 import { createSite, type Fields } from '../web/site.ts';
@@ -41,6 +42,22 @@ describe('fields that no form of ours has', () => {
     expect(response.status).toBe(303);
     expect(JSON.stringify(task)).not.toContain('polluted');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it('count by the last value of a name, whoever looks: no check sees another one than what is done', async () => {
+    const decided = async (...values: string[]) => {
+      const { response } = await answerWith(values.map((value) => ['decision', value]));
+      return response.status;
+    };
+    expect([await decided('nonsense'), await decided('nonsense', 'accepted')]).toEqual([422, 303]);
+    const cancelled = async (...tokens: string[]) => {
+      const body = tokens.map((token) => `csrf=${token}`).join('&');
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      return (await createSite().post('/jems/jem-1/cancel', body, { as: 'coordinator', headers })).status;
+    };
+    const right = csrfToken('coordinator');
+    // Without a reason it would go no further.
+    expect([await cancelled(right, 'x'), await cancelled('x', right)]).toEqual([403, 422]);
   });
 
   it.each(PROTOTYPE_NAMES)('as a decision, %s is none', async (decision) => {
