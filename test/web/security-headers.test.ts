@@ -111,6 +111,21 @@ describe('assets', () => {
     }
   });
 
+  it('of our own make no markup, run no text as a script, and keep nothing in the browser', async () => {
+    const html = await (await site.ask(`/t/${TOKEN}`)).text();
+    const scripts = [...html.matchAll(/src="(\/assets\/[^"]+\/(?:app|enabled)\.js)"/g)].map(
+      ([, path = '']) => path,
+    );
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const path of scripts) {
+      const script = await (await site.ask(path)).text();
+      expect(script).not.toMatch(
+        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/,
+      );
+      expect(script).not.toMatch(/localStorage|sessionStorage|indexedDB|document\.cookie/);
+    }
+  });
+
   it('of another release are not found rather than served as if they were this one’s', async () => {
     expect((await site.ask('/assets/000000000000/app.css')).status).toBe(404);
   });
