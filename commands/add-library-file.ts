@@ -3,7 +3,7 @@ import { FORMATS } from '../domain/data-pack/importers/formats.ts';
 import { recogniseInput } from '../domain/data-pack/inputs/input-file.ts';
 import { inspectInput } from '../domain/data-pack/inputs/inspect-input.ts';
 import { PUBLICATIONS } from '../domain/data-pack/inputs/publications.ts';
-import type { PackReference } from '../domain/data-pack/inputs/reference.ts';
+import type { BoroughNames } from '../domain/data-pack/inputs/reference.ts';
 import { type LibraryFile, libraryId } from '../domain/library/library-file.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { Instant } from '../domain/time/instant.ts';
@@ -40,7 +40,7 @@ export function createAddLibraryFile({
   reference,
 }: {
   store: Store;
-  reference: PackReference;
+  reference: BoroughNames;
 }): AddLibraryFile {
   return async (input) => {
     const read = await inspect(input, reference);
@@ -67,7 +67,7 @@ type Facts = Pick<LibraryFile, 'format' | 'publisher' | 'title' | 'edition' | 'p
 
 async function inspect(
   { open }: AddLibraryFileInput,
-  reference: PackReference,
+  reference: BoroughNames,
 ): Promise<{ kind: 'readable'; facts: Facts } | { kind: 'refused'; problems: string[] }> {
   const content = () => unpacked(open());
   const known = await recogniseInput(content());

@@ -1,12 +1,11 @@
 import type { PackReference } from '../domain/data-pack/inputs/reference.ts';
+import { BOROUGH_NAMES } from './borough-names.ts';
 import { DEPRIVATION, PROFILE_SOURCES, SQUARE_KILOMETRES, YOUNG_PEOPLE } from './borough-profiles.ts';
-import { BOROUGHS, findBorough } from './boroughs.ts';
 import { POPULATIONS } from './populations.ts';
 
 /** The public facts that figures are worked out with. */
 export const PACK_REFERENCE: PackReference = {
-  boroughs: BOROUGHS,
-  findBorough,
+  ...BOROUGH_NAMES,
   populations: POPULATIONS,
   profiles: {
     sources: Object.values(PROFILE_SOURCES),

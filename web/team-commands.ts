@@ -30,7 +30,7 @@ import { createTakeIntoLibrary } from '../commands/take-into-library.ts';
 import { createUseSession } from '../commands/use-session.ts';
 import { createWaiveTask } from '../commands/waive-task.ts';
 import type { Executions, MailSuppression, ObjectStore } from '../domain/ports/services.ts';
-import { PACK_REFERENCE } from '../programme/pack-reference.ts';
+import { BOROUGH_NAMES } from '../programme/borough-names.ts';
 import { commandDeps, createSharedCommands, type SharedPorts } from './shared-commands.ts';
 import type { TeamCommands } from './team-deps.ts';
 
@@ -74,7 +74,7 @@ export function createTeamCommands(ports: TeamPorts): TeamCommands {
     decideSections: createDecideSections(deps),
     takeIntoLibrary: createTakeIntoLibrary({
       ...deps,
-      addLibraryFile: createAddLibraryFile({ ...deps, reference: PACK_REFERENCE }),
+      addLibraryFile: createAddLibraryFile({ ...deps, reference: BOROUGH_NAMES }),
     }),
     retireLibraryFile: createRetireLibraryFile(deps),
     checkFinal: createCheckFinal(deps),

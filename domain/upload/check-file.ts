@@ -1,5 +1,5 @@
 import type { FileProblem } from '../data-pack/crime-table.ts';
-import type { PackReference } from '../data-pack/inputs/reference.ts';
+import type { BoroughNames } from '../data-pack/inputs/reference.ts';
 import { openPackage } from '../office/package.ts';
 import { readSheetAsCsv, type SheetAsCsv } from '../office/sheet-csv.ts';
 import { checkLibraryFile } from './check-library-file.ts';
@@ -40,7 +40,7 @@ const GEOJSON_START = /^\uFEFF?\s*\{/;
  * What becomes of a file, by its content alone: neither its name nor what the sender's browser calls its type is looked at. Any bytes
  * give a verdict and none an error.
  */
-export async function checkFile(file: FileToCheck, reference: PackReference): Promise<FileVerdict> {
+export async function checkFile(file: FileToCheck, reference: BoroughNames): Promise<FileVerdict> {
   const { bytes, purpose } = file;
   if (bytes.length === 0) return refuse('empty', purpose);
   if (bytes.length > ACCEPTED[purpose.kind].maxBytes) return refuse('too-large', purpose);
@@ -64,7 +64,7 @@ function textFormatOf(bytes: Uint8Array, purpose: UploadPurpose): UploadFormat {
 async function checkForLibrary(
   bytes: Uint8Array,
   format: UploadFormat,
-  reference: PackReference,
+  reference: BoroughNames,
 ): Promise<FileVerdict> {
   const verdict = await checkLibraryFile(bytes, format === 'csv-gz', reference);
   if (verdict.kind === 'refused') return { ...verdict, format };
@@ -83,7 +83,7 @@ function refuse(refusal: Refusal, purpose: UploadPurpose, format?: UploadFormat)
   };
 }
 
-async function checkOffice(file: FileToCheck, reference: PackReference): Promise<FileVerdict> {
+async function checkOffice(file: FileToCheck, reference: BoroughNames): Promise<FileVerdict> {
   const { bytes, purpose } = file;
   const opened = await openPackage(bytes, MAX_UNPACKED_BYTES);
   if (opened.kind === 'fault') return refuse(opened.fault, purpose);

@@ -2,7 +2,7 @@ import type { FileProblem } from '../data-pack/crime-table.ts';
 import { type FormatId, recogniseFormat } from '../data-pack/importers/formats.ts';
 import { importSimpleCsv } from '../data-pack/importers/simple-csv.ts';
 import { inspectInput } from '../data-pack/inputs/inspect-input.ts';
-import type { PackReference } from '../data-pack/inputs/reference.ts';
+import type { BoroughNames } from '../data-pack/inputs/reference.ts';
 
 export type LayoutVerdict =
   /** None of ours: the file is passed on as it is, and no figure is read from it. */
@@ -19,7 +19,7 @@ export type LayoutVerdict =
     };
 
 /** Reads a comma-separated file as the pack will, if it is in a layout that the pack knows. */
-export async function checkLayout(csv: Uint8Array, reference: PackReference): Promise<LayoutVerdict> {
+export async function checkLayout(csv: Uint8Array, reference: BoroughNames): Promise<LayoutVerdict> {
   const format = recogniseFormat(csv);
   if (!format) return { kind: 'unknown' };
   const { id: layout } = format;
@@ -29,7 +29,7 @@ export async function checkLayout(csv: Uint8Array, reference: PackReference): Pr
   return inspected.kind === 'readable' ? { kind: 'read', layout } : { ...inspected, layout };
 }
 
-function checkSimple(csv: Uint8Array, { findBorough }: PackReference): LayoutVerdict {
+function checkSimple(csv: Uint8Array, { findBorough }: BoroughNames): LayoutVerdict {
   const layout = 'simple';
   const problems: FileProblem[] = [];
   const outcome = importSimpleCsv(csv, { findBorough, onProblem: (problem) => problems.push(problem) });

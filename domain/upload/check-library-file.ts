@@ -2,7 +2,7 @@ import type { FileProblem } from '../data-pack/crime-table.ts';
 import { SIMPLE_CSV } from '../data-pack/importers/simple-csv.ts';
 import { recogniseInput } from '../data-pack/inputs/input-file.ts';
 import { inspectInput } from '../data-pack/inputs/inspect-input.ts';
-import type { PackReference } from '../data-pack/inputs/reference.ts';
+import type { BoroughNames } from '../data-pack/inputs/reference.ts';
 import { faultsAsValues } from '../office/fault.ts';
 import { gunzip } from '../office/unpack.ts';
 import { onePiece } from './check-layout.ts';
@@ -19,7 +19,7 @@ const NOT_OURS = `The first line is none of those that a pack knows. Send a file
 export async function checkLibraryFile(
   bytes: Uint8Array,
   isPacked: boolean,
-  reference: PackReference,
+  reference: BoroughNames,
 ): Promise<LibraryVerdict> {
   const budget = () => ({ left: MAX_UNPACKED_BYTES });
   const open = () => (isPacked ? gunzip(bytes, budget()) : onePiece(bytes));

@@ -1,6 +1,6 @@
 import type { FileProblem } from '../data-pack/crime-table.ts';
 import { readCsvRows } from '../data-pack/csv-rows.ts';
-import type { PackReference } from '../data-pack/inputs/reference.ts';
+import type { BoroughNames } from '../data-pack/inputs/reference.ts';
 import { parseMpsBoroughCsv } from '../data-pack/mps-borough-csv.ts';
 import { RECORDED_CRIME_DATA_TYPE } from '../document/data-type.ts';
 import type { FileToCheck } from './check-file.ts';
@@ -26,7 +26,7 @@ const NOT_READ =
 export async function checkTable(
   csv: Uint8Array,
   { purpose, dataType }: Pick<FileToCheck, 'purpose' | 'dataType'>,
-  reference: PackReference,
+  reference: BoroughNames,
 ): Promise<TableVerdict> {
   const verdict = await checkLayout(csv, reference);
   // The figures of the pack are made from it: another layout is not passed on but said to be the wrong one.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decideAndCommit, nothing } from '../../commands/commit.ts';
 import type { ScanResult } from '../../contracts/scan-results.ts';
-import type { PackReference } from '../../domain/data-pack/inputs/reference.ts';
+import type { BoroughNames } from '../../domain/data-pack/inputs/reference.ts';
 import type { Log, SentFile, SentFiles } from '../../domain/ports/services.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { checkFile, type FileVerdict } from '../../domain/upload/check-file.ts';
@@ -14,7 +14,7 @@ import { keptFileName, type Upload, uploadOfKey } from '../../domain/upload/uplo
 export interface CheckUploadDeps {
   store: Store;
   objects: SentFiles;
-  reference: PackReference;
+  reference: BoroughNames;
   log: Log;
 }
 

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import { ScanResultEventSchema } from '../../contracts/scan-results.ts';
-import { PACK_REFERENCE } from '../../programme/pack-reference.ts';
+import { BOROUGH_NAMES } from '../../programme/borough-names.ts';
 import { logStep, parse } from '../shared/step-handler.ts';
 import { wire } from '../shared/wiring/core.ts';
 import { wireSentFiles } from '../shared/wiring/sent-files.ts';
@@ -10,7 +10,7 @@ const { log, store } = wire('check-upload');
 const run = createCheckUpload({
   store,
   objects: wireSentFiles(),
-  reference: PACK_REFERENCE,
+  reference: BOROUGH_NAMES,
   log,
 });
 

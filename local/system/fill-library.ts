@@ -6,7 +6,7 @@ import { createAddLibraryFile } from '../../commands/add-library-file.ts';
 import { libraryKey } from '../../domain/library/library-file.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { toInstant } from '../../domain/time/instant.ts';
-import { PACK_REFERENCE } from '../../programme/pack-reference.ts';
+import { BOROUGH_NAMES } from '../../programme/borough-names.ts';
 import type { EpochMs } from '../clock.ts';
 import { findInputFiles } from '../pack/input-files.ts';
 import { DOCUMENTS_BUCKET } from './names.ts';
@@ -28,7 +28,7 @@ export async function fillLibrary(
   { folder, at }: { folder: string; at: EpochMs },
 ): Promise<FilledLibrary> {
   const objects = createS3ObjectStore({ bucket: DOCUMENTS_BUCKET });
-  const add = createAddLibraryFile({ store, reference: PACK_REFERENCE });
+  const add = createAddLibraryFile({ store, reference: BOROUGH_NAMES });
   const before = new Set((await store.libraryFiles()).map(({ sha256 }) => sha256));
   const found = await findInputFiles(folder);
   const isNew = found.filter(({ sha256 }) => !before.has(sha256));

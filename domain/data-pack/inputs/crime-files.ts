@@ -6,7 +6,7 @@ import { parseMpsBoroughCsv } from '../mps-borough-csv.ts';
 import { type InputFile, readInput } from './input-file.ts';
 import type { InputFormat } from './input-record.ts';
 import { PUBLICATIONS } from './publications.ts';
-import type { PackReference } from './reference.ts';
+import type { BoroughNames } from './reference.ts';
 
 /** Files of one layout whose months follow each other, as one table. */
 export interface CrimeChain {
@@ -43,7 +43,7 @@ export function isCrimeFormat(format: InputFormat): boolean {
  */
 export async function chooseCrimeFiles(
   inputs: readonly InputFile[],
-  { reference, until }: { reference: PackReference; until?: Month | undefined },
+  { reference, until }: { reference: BoroughNames; until?: Month | undefined },
 ): Promise<CrimeChoice> {
   const { read, refused } = await readTables(inputs, reference);
   if (refused.length > 0) return { kind: 'refused', files: refused };
@@ -77,7 +77,7 @@ function chainsOf(read: readonly ReadTable[]): CrimeChain[] {
 
 async function readTables(
   inputs: readonly InputFile[],
-  { findBorough, boroughs }: PackReference,
+  { findBorough, boroughs }: BoroughNames,
 ): Promise<{ read: ReadTable[]; refused: RefusedFile[] }> {
   const read: ReadTable[] = [];
   const refused: RefusedFile[] = [];

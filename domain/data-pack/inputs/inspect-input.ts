@@ -20,7 +20,7 @@ import type { Period } from '../month.ts';
 import { parseMpsBoroughCsv } from '../mps-borough-csv.ts';
 import { type InputFile, readInput } from './input-file.ts';
 import type { InputFormat } from './input-record.ts';
-import type { PackReference } from './reference.ts';
+import type { BoroughNames } from './reference.ts';
 
 export type Inspection =
   /** `period`: the months that it covers, where it is of months. */
@@ -29,7 +29,7 @@ export type Inspection =
 type Inspected = Pick<InputFile, 'format' | 'open'>;
 
 /** Reads a file as a pack would: whatever is found readable here, `readPackInputs` can read. */
-export async function inspectInput(file: Inspected, reference: PackReference): Promise<Inspection> {
+export async function inspectInput(file: Inspected, reference: BoroughNames): Promise<Inspection> {
   const months = await MONTHS[file.format](file, reference);
   if (months.kind === 'refused') return { kind: 'refused', problems: months.problems };
   const sorted = [...months.data].sort();
@@ -37,7 +37,7 @@ export async function inspectInput(file: Inspected, reference: PackReference): P
   return { kind: 'readable', ...(from && to && { period: { from, to } }) };
 }
 
-type ReadMonths = (file: Inspected, reference: PackReference) => Promise<ImportOutcome<readonly string[]>>;
+type ReadMonths = (file: Inspected, reference: BoroughNames) => Promise<ImportOutcome<readonly string[]>>;
 
 const crime: ReadMonths = async (file, reference) => {
   const outcome = parseMpsBoroughCsv(await readInput(file), reference);
@@ -47,7 +47,7 @@ const crime: ReadMonths = async (file, reference) => {
 
 /** The months of a file that is read whole; of a table that has none there are none. */
 function whole<T>(
-  read: (bytes: Uint8Array, reference: PackReference) => ImportOutcome<T>,
+  read: (bytes: Uint8Array, reference: BoroughNames) => ImportOutcome<T>,
   monthsOf: (data: T) => readonly string[] = () => [],
 ): ReadMonths {
   return async (file, reference) => {

@@ -5,10 +5,14 @@ import type { Source } from '../pack-analysis.ts';
 import type { PopulationEstimates } from '../population.ts';
 import type { DeprivationShare } from '../topics/deprivation.ts';
 
-/** What the programme itself knows of the boroughs: packs are worked out with it, whatever files there are (R44). */
-export interface PackReference {
+/** By what names files call the boroughs: enough to read a file. */
+export interface BoroughNames {
   boroughs: readonly BoroughRef[];
   findBorough: FindBorough;
+}
+
+/** What the programme itself knows of the boroughs: packs are worked out with it, whatever files there are (R44). */
+export interface PackReference extends BoroughNames {
   populations: PopulationEstimates;
   /** Used where no file of the kind is there; `sources` cites each of the tables. */
   profiles: {
