@@ -26,7 +26,7 @@ const ENVIRONMENT = {
 const MOST_KB = 450;
 /** What is over it, and why it stays so. The figure is what it has and a little: no bundle grows without somebody seeing it. */
 const OVER: Partial<Record<FunctionName, { kilobytes: number; because: string }>> = {
-  'team-pages': { kilobytes: 1_210, because: 'all pages and commands of the team, and all four services' },
+  'team-pages': { kilobytes: 1_195, because: 'all pages and commands of the team, and all four services' },
   'partner-pages': { kilobytes: 745, because: 'templates and forms, beside the clients of four services' },
   'make-pack': { kilobytes: 815, because: 'pptxgenjs and jszip are 330 KB, beside S3' },
   'receive-mail': { kilobytes: 635, because: 'ical.js and postal-mime are 150 KB, beside four services' },
