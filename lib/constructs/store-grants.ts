@@ -37,8 +37,9 @@ export function expectItemsGrant({ table }: GrantedResources): Grant<'expect-ite
 export const byStore = () => ({ environment: {}, statements: [] });
 
 /**
- * What no permission on the table may reach: the audit is append-only for everybody, and closed to those that record nothing. That a
- * record which is added stands where none was is a condition of every write of the store; IAM cannot ask for it.
+ * What no permission on the table may reach: nobody updates or deletes what the audit holds, and it is closed to those that record nothing.
+ * Those that add may by IAM also put one record over another, because `PutItem` is both: that one stands only where none was is a condition of
+ * every write of the store.
  */
 export function forbidAudit(
   fn: lambda.Function,

@@ -14,7 +14,7 @@ const WITHOUT_RESOURCE = [
 ];
 
 describe('the audit', () => {
-  it.each(withStore)('is append-only for %s', (name) => {
+  it.each(withStore)('can be updated and deleted from by nobody, %s neither', (name) => {
     const denials = statementsOf(name).filter(({ Effect }) => Effect === 'Deny');
     expect(denials).toHaveLength(1);
     const [{ Action, Resource, Condition }] = denials;
