@@ -1,6 +1,7 @@
 import type { Change } from '../../domain/ports/store.ts';
 import { ACCESS, type Method, ROLES, type Role } from '../../web/access.ts';
 import { ROUTES, type RouteName } from '../../web/paths.ts';
+import { csrfToken } from '../../web/sign-in/csrf.ts';
 import { aDocument, TOKEN } from './fixtures.ts';
 import { createSite } from './site.ts';
 
@@ -117,6 +118,22 @@ describe('looking', () => {
       }
     },
   );
+});
+
+describe('every page of the team', () => {
+  it('has a button that signs out, by a form that only this session can send (ASVS 5.0, 7.4.4)', async () => {
+    const site = siteToLookAt();
+    const pages: RouteName[] = [];
+    for (const route of routes.filter((name) => Array.isArray(ACCESS[name].GET))) {
+      const as = ACCESS[route].GET?.includes('coordinator') ? 'coordinator' : 'auditor';
+      const response = await site.ask(pathOf(route), { as });
+      if (response.status !== 200 || !response.headers.get('content-type')?.startsWith('text/html')) continue;
+      pages.push(route);
+      const form = /<form [^>]*action="\/sign-out">[\s\S]*?<\/form>/.exec(await response.text())?.[0];
+      expect({ route, form }).toEqual({ route, form: expect.stringContaining(`value="${csrfToken(as)}"`) });
+    }
+    expect(pages.length).toBeGreaterThan(15);
+  });
 });
 
 describe('forms of the team', () => {

@@ -166,10 +166,15 @@ describe('the page of a file behind a link', () => {
     const passedOn = siteWith(checked);
     const task = (await passedOn.store.task({ jemId: 'jem-1', id: TASK }))!;
     passedOn.store.seed('task', { ...task, assigneeId: 'chair' });
+    // The same by the link of another task, which they still have.
+    const byOther = siteWith(checked);
+    byOther.store.seed('task', { ...task, assigneeId: 'chair' });
+    byOther.store.seed('link', { ...byOther.store.all('link')[0]!, taskId: 'rsvp-priya' });
     for (const [site, status] of [
       [ofOther, 404],
       [ofTeam, 404],
       [passedOn, 410],
+      [byOther, 404],
     ] as const) {
       expect((await site.ask(PATH)).status).toBe(status);
       expect((await site.ask(`${PATH}/problems.csv`)).status).toBe(status);
