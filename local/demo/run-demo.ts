@@ -100,7 +100,8 @@ async function play(system: System, { borough, crime, at, tell }: Play): Promise
     const next = [partners.nextVisit(), coordinator.nextDecision(clock.now()), timeMachine.next()?.instant];
     const due = Math.min(...next.filter((instant) => instant !== undefined));
     if (!Number.isFinite(due)) break;
-    await timeMachine.moveTo(Math.max(due, clock.now()));
+    // By a length and not to a moment: the clock runs, and what is due may be over by the time this is said.
+    await timeMachine.moveBy(Math.max(due - clock.now(), 0));
   }
   return jemId;
 }

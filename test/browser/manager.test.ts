@@ -58,8 +58,10 @@ describeInBrowser('a manager', () => {
     'finds the overdue actions of all boroughs in the register, and takes them along',
     async () => {
       await page.getByRole('link', { name: 'Actions' }).click();
+      await page.waitForURL('**/actions');
       expect(await rowsOf(page).count()).toBe(2);
       await page.getByRole('link', { name: /overdue/ }).click();
+      await page.waitForURL('**/actions?*overdue*');
       expect(await rowsOf(page).count()).toBe(1);
       expect(await rowsOf(page).innerText()).toContain('Light the alley behind the station');
       const [, ...rows] = (await download(page, 'Download this list (CSV)')).trim().split('\r\n');

@@ -37,7 +37,7 @@ export async function playUntil({ system }: Site, isReached: () => Promise<boole
     const told = await partners.visit(clock.now());
     if (told.length > 0) continue;
     const next = [partners.nextVisit(), timeMachine.next()?.instant].filter((at) => at !== undefined);
-    await timeMachine.moveTo(Math.max(Math.min(...next), clock.now()));
+    await timeMachine.moveBy(Math.max(Math.min(...next) - clock.now(), 0));
   }
   throw new Error('the JEM did not come to the state that was wanted');
 }
