@@ -1,5 +1,10 @@
 import { Readable } from 'node:stream';
-import { GetObjectCommand, type GetObjectCommandOutput, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import type { OpenedObject } from '../domain/ports/services.ts';
 import { toInstant } from '../domain/time/instant.ts';
 import { available } from './aws-failures.ts';
@@ -26,6 +31,9 @@ export function toBucket({
 /** Metadata of an object that came by a form: what the browser called the file. */
 export const FILE_NAME = 'file-name';
 
+/** A version that expired has a name of its own. */
+const GONE = new Set(['NoSuchKey', 'NoSuchVersion']);
+
 /** The answer of S3; undefined when there is no such object. @throws ServiceUnavailableError */
 export async function getObject(
   { bucket, client }: S3Bucket,
@@ -36,7 +44,7 @@ export async function getObject(
     const command = new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: objectVersion });
     return await available(client.send(command));
   } catch (error) {
-    if (error instanceof NoSuchKey) return undefined;
+    if (error instanceof S3ServiceException && GONE.has(error.name)) return undefined;
     throw error;
   }
 }

@@ -47,7 +47,7 @@ export const STAGE_SCHEMA = z
     alarmEmail: AddressSchema,
     /** Keeps data and refuses deletion of stacks. */
     isProtected: z.boolean(),
-    /** Needs an account quota of at least 200 concurrent executions; new accounts start with 10. */
+    /** Needs an account quota of at least 250 concurrent executions, also while a release replaces functions; new accounts start with 10. */
     reservesConcurrency: z.boolean(),
     /** A table restored from a backup that takes the place of the stack's own (docs/runbook.md, "Restore from backup"). */
     restoredTableName: TableNameSchema.optional(),

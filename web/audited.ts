@@ -90,11 +90,11 @@ function whoIs(c: AppContext): AuditRecord['who'] | undefined {
   return partner && { kind: 'partner', id: partner.contactId, name: '', roles: [] };
 }
 
-/** The ids in the address, apart from the token of a link: that would be a key to the page. */
+/** The ids in the address, apart from the token of a link, which would be a key to the page, and what the page found by them. */
 function aboutOf(c: AppContext): Record<string, string> {
   const { token: _secret, ...ids } = c.req.param();
-  const { partner } = c.var;
-  return { ...(partner && { jemId: partner.jemId, taskId: partner.taskId }), ...ids };
+  const { partner, about } = c.var;
+  return { ...(partner && { jemId: partner.jemId, taskId: partner.taskId }), ...ids, ...about };
 }
 
 function outcomeOf(status: number): AuditOutcome {

@@ -20,6 +20,8 @@ export interface AppEnv {
     opened?: Exclude<OpenLinkResult, { kind: 'unknown' }>;
     /** Whose personal link was used, and the task that it was used for: any link of a person opens all that they owe. */
     partner?: { contactId: string; jemId: string; taskId: string };
+    /** What a request is about and its address does not say in plain words, for the audit. */
+    about?: Readonly<Record<string, string>>;
     /** The form was only shown in another way: nothing was asked for that could be accepted or refused. */
     onlyShown?: true;
     /** Of the styles in a page that we stored ourselves and show with its reader's name: the policy names just these. */
@@ -43,7 +45,7 @@ export function parameter(
     | 'contactId'
     | 'roomId'
     | 'fileId'
-    | 'organisationId',
+    | 'organisationKey',
 ): string {
   return c.req.param(name) ?? '';
 }

@@ -73,7 +73,7 @@ export const ROUTES = {
   contactEdit: '/contacts/:contactId/edit',
   contactHandOver: '/contacts/:contactId/hand-over',
   organisations: '/organisations',
-  organisationRename: '/organisations/:organisationId/rename',
+  organisationRename: '/organisations/:organisationKey/rename',
   attendees: '/attendees',
   attendeesCsv: '/attendees.csv',
   audit: '/audit',

@@ -16,6 +16,8 @@ interface BackupsProps {
   documentsArn: string;
 }
 
+export const vaultName = (stage: string) => `jem-${stage}`;
+
 /** A JEM and its actions are open for up to a year; a mistake in the data may be seen only when it closes. */
 const KEPT = Duration.days(400);
 
@@ -27,7 +29,7 @@ export class Backups extends Construct {
   constructor(scope: Construct, id: string, { config, key, tableArns, documentsArn }: BackupsProps) {
     super(scope, id);
     const vault = new backup.BackupVault(this, 'Vault', {
-      backupVaultName: `jem-${config.stage}`,
+      backupVaultName: vaultName(config.stage),
       encryptionKey: key,
       removalPolicy: removalOfNamed(config),
     });

@@ -106,6 +106,8 @@ function inboundMailGrant({ documents, key }: GrantedResources): Grant<'inbound-
     environment: { DOCUMENTS_BUCKET: documents.bucketName },
     statements: [
       allow(['s3:GetObject'], [documents.arnForObjects(`${INBOUND_PREFIX}*`)]),
+      // Without ListBucket a missing object answers 403 instead of 404.
+      allow(['s3:ListBucket'], [documents.bucketArn]),
       allow(['kms:Decrypt'], [key.keyArn]),
     ],
     wildcards: {

@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { pascalCase, SCHEDULES, scheduleInput } from '../../contracts/workflow.ts';
 import { acknowledgeWildcards } from './acknowledge.ts';
 import type { Alerts } from './alerts.ts';
+import { vaultName } from './backups.ts';
 import type { GrantedResources } from './capability-grants.ts';
 import { codesPattern, countedMetric, countLines } from './counted-logs.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
@@ -54,7 +55,14 @@ export class ScheduledJobs extends Construct {
       eventPattern: {
         source: ['aws.backup'],
         detailType: ['Backup Job State Change', 'Copy Job State Change'],
-        detail: { state: ['ABORTED', 'EXPIRED', 'FAILED'] },
+        detail: {
+          state: ['ABORTED', 'EXPIRED', 'FAILED'],
+          // Other systems of the account have vaults of their own.
+          $or: [
+            { backupVaultName: [vaultName(stage)] },
+            { sourceBackupVaultArn: [{ suffix: `:backup-vault:${vaultName(stage)}` }] },
+          ],
+        },
       },
       targets: [new SqsQueue(this.#deadLetters.queue)],
     });

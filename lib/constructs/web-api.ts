@@ -4,7 +4,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { PARTNER_PATHS } from '../../contracts/page-routes.ts';
 import type { PageFunctionName } from '../../contracts/workflow.ts';
@@ -33,6 +33,14 @@ const ACCESS_LOG_FORMAT = JSON.stringify({
 /** A slow page is annoying long before it fails; API Gateway itself gives up after 30 s. */
 const SLOW_MS = 3_000;
 
+/** A new route takes requests at once; without the permission to call its function it would answer them with an error. */
+function awaitPermission(route: apigateway.HttpRoute): void {
+  const { defaultChild } = route.node;
+  if (!(defaultChild instanceof apigateway.CfnRoute)) throw new TypeError('a route without its resource');
+  for (const part of route.node.findAll())
+    if (part instanceof lambda.CfnPermission) defaultChild.addResourceDependency(part);
+}
+
 /** The HTTP API before the functions of the pages, under a domain of its own for CloudFront. */
 export class WebApi extends Construct {
   readonly api: apigateway.HttpApi;
@@ -49,7 +57,8 @@ export class WebApi extends Construct {
       disableExecuteApiEndpoint: config.isProtected,
       defaultIntegration: new HttpLambdaIntegration('TeamIntegration', functions['team-pages']),
     });
-    for (const path of PARTNER_PATHS) this.api.addRoutes({ path, integration: partners });
+    for (const path of PARTNER_PATHS)
+      for (const route of this.api.addRoutes({ path, integration: partners })) awaitPermission(route);
     acknowledge(
       this.api,
       'The functions decide per route: personal links, public pages and signed-in roles (web/access.ts).',

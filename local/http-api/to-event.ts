@@ -8,6 +8,15 @@ const TEXT_TYPE = /^(text\/|application\/(json|xml|javascript)\b)/i;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** An HTTP API hands the path over decoded and the query as it came, whatever they are called (seen on AWS, hono issue 2156). */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** What stands before the query. */
 export function pathOf({ url = '/' }: IncomingMessage): string {
   const [path = '/'] = url.split('?', 1);
@@ -24,8 +33,9 @@ export function toEvent(
   body: Buffer,
   { now, routeKey }: { now: EpochMs; routeKey: string },
 ): APIGatewayProxyEventV2 {
-  const rawPath = pathOf(request);
-  const rawQueryString = (request.url ?? '').slice(rawPath.length + 1);
+  const path = pathOf(request);
+  const rawQueryString = (request.url ?? '').slice(path.length + 1);
+  const rawPath = decoded(path);
   const { cookie, ...others } = request.headers;
   const headers = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, joined(value)]));
   const queryStringParameters = joinedParameters(rawQueryString);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { TASK_KINDS } from '../../domain/task/task.ts';
 import { UPLOAD_STATES } from '../../domain/upload/upload.ts';
 import { ACCESS } from '../../web/access.ts';
+import { organisationKey } from '../../web/pages/organisations/organisation-key.ts';
 import { ROUTES, type RouteName } from '../../web/paths.ts';
 import { overflowOf, violationsOn } from './support/accessibility.ts';
 import { describeInBrowser } from './support/launch.ts';
@@ -33,7 +34,7 @@ async function parametersOf({ system: { store } }: Site): Promise<Record<string,
     roomId: room?.id ?? '',
     fileId: SEEDED_FILE_ID,
     uploadId: SEEDED_UPLOAD_ID,
-    organisationId: SEEDED_ORGANISATION_ID,
+    organisationKey: organisationKey(SEEDED_ORGANISATION_ID),
   };
 }
 

@@ -51,7 +51,7 @@ describe('HTTP in front of a function', () => {
     expect(event).toMatchObject({
       version: '2.0',
       routeKey: '$default',
-      rawPath: '/t/abc%20d',
+      rawPath: '/t/abc d',
       rawQueryString: 'x=1&x=2&y=%C3%A9',
       queryStringParameters: { x: '1,2', y: 'é' },
       cookies: ['a=1', 'b=2'],
@@ -61,7 +61,7 @@ describe('HTTP in front of a function', () => {
         stage: '$default',
         time: '04/Jan/2027:09:05:06 +0000',
         timeEpoch: NOW,
-        http: { method: 'GET', path: '/t/abc%20d', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' },
+        http: { method: 'GET', path: '/t/abc d', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' },
       },
     });
     expect(event?.headers).not.toHaveProperty('cookie');

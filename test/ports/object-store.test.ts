@@ -103,6 +103,8 @@ describe('the object store on S3', () => {
     expect(await store.open('jems/1/nothing')).toBeUndefined();
     expect((await sent.open('jems/1/stream'))?.fileName).toBeUndefined();
     expect(await sent.open('jems/1/nothing')).toBeUndefined();
+    // A version that expired before somebody redrove what it was for.
+    expect(await sent.open('jems/1/stream', 'a-version-that-is-gone')).toBeUndefined();
   });
 
   describe('a signed form', () => {

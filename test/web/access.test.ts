@@ -14,7 +14,7 @@ const IDS: Record<string, string> = {
   fileId: 'file-1',
   roomId: 'compstat',
   contactId: 'priya',
-  organisationId: 'fire',
+  organisationKey: 'fire',
 };
 
 const pathOf = (route: RouteName) =>

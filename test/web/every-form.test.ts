@@ -18,7 +18,7 @@ const IDS: Record<string, string> = {
   fileId: 'file-1',
   roomId: 'compstat',
   contactId: 'priya',
-  organisationId: 'fire',
+  organisationKey: 'fire',
 };
 
 const pathOf = (route: RouteName, ids: Record<string, string> = IDS) =>

@@ -1,10 +1,12 @@
+import { organisationKey } from '../../../web/pages/organisations/organisation-key.ts';
+import { url } from '../../../web/paths.ts';
 import { SAMPLES } from '../../ports/sample-entities.ts';
 import { aContact } from '../fixtures.ts';
 import { errorsOf, formOf, headingOf, textOf } from '../reading.ts';
 import { createSite } from '../site.ts';
 
 const FIRE = { ...SAMPLES.organisation, id: 'Fire Brigade', name: 'Fire Brigade', shortName: 'FB' };
-const RENAME = '/organisations/Fire%20Brigade/rename';
+const RENAME = url('organisationRename', { organisationKey: organisationKey('Fire Brigade') });
 const AS = { as: 'coordinator' } as const;
 
 function siteWithFire() {
@@ -45,9 +47,22 @@ describe('renaming an organisation that was added', () => {
     expect((await site.store.organisations())[0]?.name).toBe(FIRE.name);
   });
 
+  it.each(['Faith / Community Forum', 'Who cares?', 'Youth #1', 'Youth 50%2F', 'Żółw'])(
+    'finds %s by an address that is the same decoded, as an HTTP API hands it over',
+    async (name) => {
+      const site = siteWithFire();
+      site.store.seed('organisation', { ...FIRE, id: name, name });
+      const path = url('organisationRename', { organisationKey: organisationKey(name) });
+      expect(decodeURIComponent(path)).toBe(path);
+      expect(headingOf(await (await site.ask(path, AS)).text())).toBe(`Rename ${name}`);
+    },
+  );
+
   it('is of nothing that the programme lists, and for nobody but coordinators', async () => {
     const site = siteWithFire();
-    expect((await site.ask('/organisations/mpa/rename', AS)).status).toBe(404);
+    expect(
+      (await site.ask(url('organisationRename', { organisationKey: organisationKey('mpa') }), AS)).status,
+    ).toBe(404);
     expect((await site.ask(RENAME, { as: 'manager' })).status).toBe(403);
     const list = await (await site.ask('/organisations', { as: 'manager' })).text();
     expect(list).not.toContain('/rename"');

@@ -14,6 +14,7 @@ import { show } from '../../show.ts';
 import type { Table } from '../../table.ts';
 import type { TeamDeps } from '../../team-deps.ts';
 import { shortDate } from '../../wording.ts';
+import { organisationKey } from './organisation-key.ts';
 
 const NOTICES = {
   added: 'The organisation was added. It can be chosen wherever organisations are.',
@@ -153,7 +154,12 @@ function organisationsTable(
               text: shortDate(one.addedAt),
               sub: one.addedBy,
               ...(canAct && {
-                acts: [{ text: 'Rename', href: url('organisationRename', { organisationId: one.id }) }],
+                acts: [
+                  {
+                    text: 'Rename',
+                    href: url('organisationRename', { organisationKey: organisationKey(one.id) }),
+                  },
+                ],
                 actsAbout: one.name,
               }),
             }

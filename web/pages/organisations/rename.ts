@@ -10,6 +10,7 @@ import { url } from '../../paths.ts';
 import { show } from '../../show.ts';
 import type { TeamDeps } from '../../team-deps.ts';
 import { showNotFound } from '../problem/problem.ts';
+import { organisationKey } from './organisation-key.ts';
 
 interface Form {
   organisation: AddedOrganisation;
@@ -48,8 +49,10 @@ export function renameOrganisationPage(deps: TeamDeps): Page {
 }
 
 async function find(c: AppContext, { store }: TeamDeps): Promise<AddedOrganisation | undefined> {
-  const organisationId = parameter(c, 'organisationId');
-  return (await store.organisations()).find(({ id }) => id === organisationId);
+  const key = parameter(c, 'organisationKey');
+  const found = (await store.organisations()).find(({ id }) => organisationKey(id) === key);
+  if (found) c.set('about', { organisationId: found.id });
+  return found;
 }
 
 function showForm(c: AppContext, deps: TeamDeps, { organisation, typed, problems }: Form): Response {
@@ -58,7 +61,7 @@ function showForm(c: AppContext, deps: TeamDeps, { organisation, typed, problems
     value: typed[name],
     error: errors.has(name) ? { text: errors.get(name) } : undefined,
   });
-  const { id: organisationId, renames = [] } = organisation;
+  const { id, renames = [] } = organisation;
   return show(c, deps, {
     template: 'organisations/rename',
     title: `Rename ${organisation.name}`,
@@ -67,7 +70,7 @@ function showForm(c: AppContext, deps: TeamDeps, { organisation, typed, problems
     model: {
       back: url('organisations'),
       backText: 'Organisations',
-      action: url('organisationRename', { organisationId }),
+      action: url('organisationRename', { organisationKey: organisationKey(id) }),
       name: field('name'),
       shortName: field('shortName'),
       renames: renames.map(({ from, at, by }) => `${from}, until ${formatDate(londonDate(at))} (${by})`),
