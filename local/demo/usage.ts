@@ -1,3 +1,4 @@
+import { type FunctionName, PAGE_FUNCTIONS, SCHEDULES } from '../../contracts/workflow.ts';
 import type { EmbeddedAws } from '../aws.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Usage } from './costs.ts';
@@ -32,6 +33,8 @@ export function createUsageMeter() {
     const functions = Object.entries(aws.lambda.counts());
     const total = (pick: (name: string) => number) => functions.reduce((sum, [name]) => sum + pick(name), 0);
     const calls = (name: string) => aws.lambda.counts()[name]?.invocations ?? 0;
+    const callsOf = (names: readonly FunctionName[]) =>
+      names.reduce((sum, name) => sum + calls(`jem-local-${name}`), 0);
     const messages = aws.ses.messages();
     const executions = await aws.stepFunctions.stats();
     return {
@@ -41,8 +44,8 @@ export function createUsageMeter() {
       lambdaGbSeconds: total((name) => ((aws.lambda.counts()[name]?.durationMs ?? 0) / 1_000) * GIGABYTES),
       emails: messages.length,
       emailBytes: messages.reduce((sum, { bytes }) => sum + bytes, 0),
-      httpRequests: calls('jem-local-web'),
-      scheduled: calls('jem-local-send-digests') + calls('jem-local-reconcile'),
+      httpRequests: callsOf(PAGE_FUNCTIONS),
+      scheduled: callsOf(SCHEDULES.map(({ target }) => target)),
     };
   }
 
