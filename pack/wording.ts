@@ -1,21 +1,33 @@
 import type { Comparison, Figure } from '../domain/data-pack/pack-analysis.ts';
+import { once } from '../domain/once.ts';
 import type { LondonDate } from '../domain/time/instant.ts';
 
-const whole = new Intl.NumberFormat('en-GB');
-const oneDecimal = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const twoDecimals = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const signedWhole = new Intl.NumberFormat('en-GB', { signDisplay: 'exceptZero' });
-const signedDecimal = new Intl.NumberFormat('en-GB', {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-  signDisplay: 'exceptZero',
-});
-const longDate = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
+/** Each made when a figure of its kind is first shown (docs/adr/0012). */
+const whole = once(() => new Intl.NumberFormat('en-GB'));
+const oneDecimal = once(
+  () => new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
+const twoDecimals = once(
+  () => new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+);
+const signedWhole = once(() => new Intl.NumberFormat('en-GB', { signDisplay: 'exceptZero' }));
+const signedDecimal = once(
+  () =>
+    new Intl.NumberFormat('en-GB', {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      signDisplay: 'exceptZero',
+    }),
+);
+const longDate = once(
+  () =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'UTC',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
+);
 
 /** Changes below this, as printed, are not called a rise or a fall. */
 const LITTLE_CHANGE_PERCENT = 1;
@@ -24,39 +36,40 @@ export const NOT_SHOWN = 'not shown';
 
 /** `4 January 2027` */
 export function formatDay(date: LondonDate): string {
-  return longDate.format(Date.parse(`${date}T00:00:00.000Z`));
+  return longDate().format(Date.parse(`${date}T00:00:00.000Z`));
 }
 
 /** The figure as printed: `30,199`, `78.6`, `+3.0%`, or that it is not shown. */
 export function formatFigure({ value, unit, against }: Figure): string {
   if (value === null) return NOT_SHOWN;
-  if (unit === 'percent') return `${trueMinus(signedDecimal.format(value))}%`;
-  if (unit === 'per-1000' || unit === 'per-1000-young') return oneDecimal.format(value);
+  if (unit === 'percent') return `${trueMinus(signedDecimal().format(value))}%`;
+  if (unit === 'per-1000' || unit === 'per-1000-young') return oneDecimal().format(value);
   if (unit === 'share') return `${shortest(value)}%`;
   if (unit === 'points')
-    return `${trueMinus(signedWhole.format(value))} ${Math.abs(value) === 1 ? 'point' : 'points'}`;
-  if (unit === 'count') return whole.format(value);
-  if (unit === 'per-officer') return value < 10 ? twoDecimals.format(value) : oneDecimal.format(value);
+    return `${trueMinus(signedWhole().format(value))} ${Math.abs(value) === 1 ? 'point' : 'points'}`;
+  if (unit === 'count') return whole().format(value);
+  if (unit === 'per-officer') return value < 10 ? twoDecimals().format(value) : oneDecimal().format(value);
   if (unit === 'minutes') return `${shortest(value)} min`;
-  if (unit === 'pounds') return `£${whole.format(Math.round(value))}`;
-  if (unit === 'number') return value >= 1000 ? whole.format(Math.round(value)) : oneDecimal.format(value);
-  return against === undefined ? whole.format(value) : trueMinus(signedWhole.format(value));
+  if (unit === 'pounds') return `£${whole().format(Math.round(value))}`;
+  if (unit === 'number')
+    return value >= 1000 ? whole().format(Math.round(value)) : oneDecimal().format(value);
+  return against === undefined ? whole().format(value) : trueMinus(signedWhole().format(value));
 }
 
 /** `1,204`, without decimals. */
 export function formatWhole(value: number): string {
-  return whole.format(Math.round(value));
+  return whole().format(Math.round(value));
 }
 
 /** `33.4`, for a column whose head says the unit. */
 export function formatDecimal({ value }: Figure): string {
   // Adding nought turns −0 into 0.
-  return value === null ? NOT_SHOWN : trueMinus(oneDecimal.format(Number(value.toFixed(1)) + 0));
+  return value === null ? NOT_SHOWN : trueMinus(oneDecimal().format(Number(value.toFixed(1)) + 0));
 }
 
 /** Whole per cent where that is what was published, else one decimal. */
 function shortest(value: number): string {
-  return (Number.isInteger(value) ? whole : oneDecimal).format(value);
+  return (Number.isInteger(value) ? whole() : oneDecimal()).format(value);
 }
 
 /** A hyphen is not a minus sign: it breaks at the end of a line and some screen readers leave it out. */
@@ -84,7 +97,7 @@ export function describeChange({ latest, previous, change, changePercent }: Comp
   if (percent === null) return `${verb} from ${formatFigure(previous)} to ${formatFigure(latest)}`;
   if (Math.abs(Number(percent.toFixed(1))) < LITTLE_CHANGE_PERCENT)
     return `was little changed (${formatFigure(changePercent)})`;
-  return `${verb} ${oneDecimal.format(Math.abs(percent))}%`;
+  return `${verb} ${oneDecimal().format(Math.abs(percent))}%`;
 }
 
 /** `rose by 434`, `stayed the same` */
@@ -92,7 +105,7 @@ export function describeDifference({ change }: Comparison): string {
   if (change.value === null) return 'is not compared, because its numbers are small';
   const difference = change.value;
   if (difference === 0) return 'stayed the same';
-  return `${difference > 0 ? 'rose' : 'fell'} by ${whole.format(Math.abs(difference))}`;
+  return `${difference > 0 ? 'rose' : 'fell'} by ${whole().format(Math.abs(difference))}`;
 }
 
 /** Two rates count as the same when they are printed the same. */

@@ -1,3 +1,4 @@
+import { once } from '../../domain/once.ts';
 import { TONE_COLOURS } from '../palette.ts';
 import type { ChartSpec, Tone } from '../section.ts';
 import { NOT_SHOWN } from '../wording.ts';
@@ -53,12 +54,14 @@ export function stroke(tone: Tone): Markup {
   return markup`class="jem-stroke-${tone}" stroke="#${TONE_COLOURS[tone]}"`;
 }
 
-const whole = new Intl.NumberFormat('en-GB');
-const oneDecimal = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const whole = once(() => new Intl.NumberFormat('en-GB'));
+const oneDecimal = once(
+  () => new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
 
 export function formatValue({ decimals }: ChartSpec, value: number | null): string {
   if (value === null) return NOT_SHOWN;
-  return (decimals === 0 ? whole : oneDecimal).format(value);
+  return (decimals === 0 ? whole() : oneDecimal()).format(value);
 }
 
 /** Two decimals of a pixel: more would only make the page larger and differ between machines. */
