@@ -29,6 +29,7 @@ export function writtenText(text: string): string {
   return own.slice(0, MAX_CHARACTERS);
 }
 
+/** Those that programs write in English letters; others stay as they are, which can be read. All names are 28 KB. */
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -36,6 +37,18 @@ const ENTITIES: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   nbsp: ' ',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  bull: '•',
+  pound: '£',
+  euro: '€',
+  eacute: 'é',
+  egrave: 'è',
 };
 
 /** Words of a message that has no text part. Only ever shown as text, so nothing of it has to be made safe. */
@@ -45,8 +58,9 @@ export function textOfHtml(html: string): string {
     .replace(/<(?:blockquote|hr)\b[^>]*>/gi, '\n> ')
     .replace(/<br\b[^>]*>|<\/(?:p|div|tr|li|h[1-6])\s*>/gi, '\n')
     .replace(/<[^>]*>/g, '')
-    .replace(/&#(\d{1,6});/g, (_, code: string) => characterOf(Number(code)))
-    .replace(/&([a-z]+);/gi, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole);
+    .replace(/&#(\d{1,7});/g, (_, code: string) => characterOf(Number(code)))
+    .replace(/&#x([\da-f]{1,6});/gi, (_, code: string) => characterOf(Number.parseInt(code, 16)))
+    .replace(/&([a-z]+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 }
 
 function characterOf(code: number): string {
