@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RoleSchema } from '../people/contact.ts';
+import { emailAddressSchema } from '../people/email-address.ts';
 import { personNameSchema } from '../people/person-name.ts';
 import { oneLine } from '../text/one-line.ts';
 
@@ -10,10 +11,7 @@ const flag = z.lazy(() => z.union([z.boolean(), z.literal('yes').transform(() =>
 const AddedInviteeSchema = z.lazy(() =>
   z.object({
     name: personNameSchema(),
-    email: z
-      .string()
-      .trim()
-      .pipe(z.email('Enter an e-mail address in the right form, like name@example.com').max(254)),
+    email: emailAddressSchema(),
     role: RoleSchema.default('partner'),
     required: flag,
   }),

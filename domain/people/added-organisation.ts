@@ -4,6 +4,7 @@ import { isOpenToAll } from '../task/handing-on.ts';
 import { oneLine } from '../text/one-line.ts';
 import { type Instant, InstantSchema } from '../time/instant.ts';
 import { type Contact, type Organisation, OrganisationSchema, RoleSchema, sameAddress } from './contact.ts';
+import { emailAddressSchema } from './email-address.ts';
 import { personNameSchema } from './person-name.ts';
 
 export const ORGANISATION_KINDS = {
@@ -73,10 +74,7 @@ export const OrganisationFormSchema = z.lazy(() =>
       .array(
         z.object({
           name: personNameSchema(),
-          email: z
-            .string()
-            .trim()
-            .pipe(z.email('Enter an e-mail address in the right form, like name@example.com').max(254)),
+          email: emailAddressSchema(),
           role: RoleSchema.default('partner'),
         }),
       )

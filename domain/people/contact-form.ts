@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Problem } from '../task/form.ts';
 import type { LondonDate } from '../time/instant.ts';
 import { type Contact, RoleSchema, sameAddress } from './contact.ts';
+import { emailAddressSchema } from './email-address.ts';
 import { withPosts } from './posts.ts';
 
 const realDate = z.lazy(() =>
@@ -28,10 +29,7 @@ export const ContactFormSchema = z.lazy(() =>
   z
     .object({
       name: z.string().trim().min(1, 'Enter a name').max(120, 'Shorten the name to 120 characters or fewer'),
-      email: z
-        .string()
-        .trim()
-        .pipe(z.email('Enter an e-mail address in the right form, like name@example.com').max(254)),
+      email: emailAddressSchema(),
       organisationId: z.string('Choose an organisation').trim().min(1, 'Choose an organisation'),
       posts: z
         .array(z.object({ role: RoleSchema, boroughCode: z.string().optional() }))

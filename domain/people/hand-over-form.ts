@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { emailAddressSchema } from './email-address.ts';
 
 /** Who takes over: somebody who is in the contacts, or a name and an address. */
 export const HandOverFormSchema = z.lazy(() =>
@@ -6,13 +7,7 @@ export const HandOverFormSchema = z.lazy(() =>
     .object({
       toContactId: z.string().trim().default(''),
       name: z.string().trim().max(120, 'Shorten the name to 120 characters or fewer').default(''),
-      email: z.union([
-        z.literal(''),
-        z
-          .string()
-          .trim()
-          .pipe(z.email('Enter an e-mail address in the right form, like name@example.com').max(254)),
-      ]),
+      email: z.union([z.literal(''), emailAddressSchema()]),
       /** Told to both. */
       reason: z.string().trim().max(400, 'Shorten the reason to 400 characters or fewer').default(''),
       /** Whether the person who had the tasks is told; somebody who has left need not be. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { emailAddressSchema } from '../people/email-address.ts';
 import { personNameSchema } from '../people/person-name.ts';
 import type { Slot } from '../room/room.ts';
 import { oneLine } from '../text/one-line.ts';
@@ -82,11 +83,7 @@ export function personName(label: string) {
 }
 
 export function emailAddress(label: string) {
-  return z
-    .string()
-    .trim()
-    .pipe(z.email('Enter an e-mail address in the right form, like name@example.com').max(254))
-    .register(widgets, { widget: 'email', label, maxLength: 254 });
+  return emailAddressSchema().register(widgets, { widget: 'email', label, maxLength: 254 });
 }
 
 /** A London calendar date. Whether it lies in the future is for the command to say: a schema has no clock. */

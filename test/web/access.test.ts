@@ -2,23 +2,9 @@ import type { Change } from '../../domain/ports/store.ts';
 import { ACCESS, type Method, ROLES, type Role } from '../../web/access.ts';
 import { ROUTES, type RouteName } from '../../web/paths.ts';
 import { csrfToken } from '../../web/sign-in/csrf.ts';
+import { pathOf } from './addresses.ts';
 import { aDocument, TOKEN } from './fixtures.ts';
 import { createSite } from './site.ts';
-
-const IDS: Record<string, string> = {
-  token: TOKEN,
-  jemId: 'jem-1',
-  taskId: 'rsvp-priya',
-  documentId: 'pack-2',
-  uploadId: 'upload-1',
-  fileId: 'file-1',
-  roomId: 'compstat',
-  contactId: 'priya',
-  organisationKey: 'fire',
-};
-
-const pathOf = (route: RouteName) =>
-  ROUTES[route].replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => IDS[name] ?? '');
 
 const routes = Object.keys(ROUTES) as RouteName[];
 const methods: Method[] = ['GET', 'POST'];

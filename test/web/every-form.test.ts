@@ -5,24 +5,10 @@ import { DAY, MINUTE } from '../../domain/time/instant.ts';
 import { ACCESS, type Method, ROLES } from '../../web/access.ts';
 import { ROUTES, type RouteName } from '../../web/paths.ts';
 import { CSRF_FIELD } from '../../web/sign-in/csrf.ts';
+import { IDS, pathOf } from './addresses.ts';
 import { aTask, NOW, TOKEN } from './fixtures.ts';
 import { headingOf } from './reading.ts';
 import { type Asking, createSite, type Site } from './site.ts';
-
-const IDS: Record<string, string> = {
-  token: TOKEN,
-  jemId: 'jem-1',
-  taskId: 'rsvp-priya',
-  documentId: 'pack-2',
-  uploadId: 'upload-1',
-  fileId: 'file-1',
-  roomId: 'compstat',
-  contactId: 'priya',
-  organisationKey: 'fire',
-};
-
-const pathOf = (route: RouteName, ids: Record<string, string> = IDS) =>
-  ROUTES[route].replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => ids[name] ?? `some-${name}`);
 
 const routes = Object.keys(ROUTES) as RouteName[];
 const isBehindLink = (route: RouteName) => ROUTES[route].startsWith('/t/');
