@@ -6,7 +6,10 @@ const Url = z.lazy(() => z.url());
 
 /** Made when a function reads it: each has a few of them. */
 const variables = <S extends z.ZodRawShape>(shape: S) => z.lazy(() => z.object(shape));
-const BUCKET = { DOCUMENTS_BUCKET: Text };
+
+const BUCKET = variables({ DOCUMENTS_BUCKET: Text });
+/** Of a capability that is a permission alone. */
+const NONE = variables({});
 
 /**
  * What a function is able to do. A capability is environment and permission together: the handler parses the
@@ -16,28 +19,28 @@ export const CAPABILITIES = {
   /** Read items and partitions of the table, and write items. */
   store: variables({ TABLE_NAME: Text }),
   /** Read the lists over all JEMs. */
-  lists: variables({}),
-  'remove-items': variables({}),
+  lists: NONE,
+  'remove-items': NONE,
   /** Write only if another item is as it was read. */
-  'expect-items': variables({}),
+  'expect-items': NONE,
   /** Add to the audit. Nobody may change or remove what is in it. */
-  'add-audit': variables({}),
-  'read-audit': variables({}),
+  'add-audit': NONE,
+  'read-audit': NONE,
   /** Read the documents of the JEMs, and sign addresses by which others read one. */
-  'read-objects': variables(BUCKET),
-  'write-objects': variables(BUCKET),
+  'read-objects': BUCKET,
+  'write-objects': BUCKET,
   /** Read and write them. */
-  objects: variables(BUCKET),
+  objects: BUCKET,
   /** Read the public files of the programme, which belong to no JEM. */
-  library: variables(BUCKET),
+  library: BUCKET,
   /** Read what was sent and scanned, and keep what is taken; nothing else of the bucket. */
-  uploads: variables(BUCKET),
+  uploads: BUCKET,
   /** Remove files of the JEMs whose time is over. */
-  'erase-objects': variables(BUCKET),
+  'erase-objects': BUCKET,
   /** Sign forms by which files are sent; the function itself sends none. */
-  'upload-forms': variables(BUCKET),
+  'upload-forms': BUCKET,
   /** Read the messages that came in, and no other object: they are under INBOUND_PREFIX of the same bucket. */
-  'inbound-mail': variables(BUCKET),
+  'inbound-mail': BUCKET,
   mail: variables({
     /** Where people reach the pages, without a slash at the end: links in e-mails start with it. */
     PUBLIC_URL: Url,
@@ -45,18 +48,18 @@ export const CAPABILITIES = {
     MAIL_FROM: z.lazy(() => z.string().min(3)),
     MAIL_REPLY_TO: z.lazy(() => z.email()),
   }),
-  /** Take an address off the suppression list of SES; needs no variable. */
-  suppression: variables({}),
+  /** Take an address off the suppression list of SES. */
+  suppression: NONE,
   /** Start and stop executions. */
   executions: variables({
     LIFECYCLE_MACHINE_ARN: Text,
     RELEASE_PACK_MACHINE_ARN: Text,
   }),
   /** Ask how an execution is. */
-  'watch-executions': variables({}),
-  /** Send results to executions that wait for an answer, and to those that wait for a gate; need no variable. */
-  'task-callbacks': variables({}),
-  'gate-callbacks': variables({}),
+  'watch-executions': NONE,
+  /** Send results to executions that wait for an answer, and to those that wait for a gate. */
+  'task-callbacks': NONE,
+  'gate-callbacks': NONE,
   'sign-in': variables({
     USER_POOL_ID: Text,
     USER_POOL_CLIENT_ID: Text,

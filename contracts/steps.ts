@@ -26,7 +26,6 @@ export const PLANS = [
   'action-report',
   'learning',
 ] as const;
-export type PlanName = (typeof PLANS)[number];
 
 /** Every step is told the JEM and the moment: the time at which Step Functions entered the state, so no step reads a clock. */
 const ofJem = () => z.object({ jemId: z.string().min(1), at: InstantSchema });

@@ -8,7 +8,6 @@ import { type UploadPurpose, UploadPurposeSchema } from './purpose.ts';
  * usable: it can be sent. has-bad-rows: it can be sent, and rows of it cannot be read. refused: it is not taken.
  */
 export const UPLOAD_STATES = ['expected', 'checking', 'usable', 'has-bad-rows', 'refused'] as const;
-export type UploadState = (typeof UPLOAD_STATES)[number];
 
 export const UPLOAD_FORMATS = ['csv', 'csv-gz', 'xlsx', 'pptx', 'geojson'] as const;
 export type UploadFormat = (typeof UPLOAD_FORMATS)[number];
