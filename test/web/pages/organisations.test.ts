@@ -47,6 +47,18 @@ describe('renaming an organisation that was added', () => {
     expect((await site.store.organisations())[0]?.name).toBe(FIRE.name);
   });
 
+  it.each([
+    ['LFB', 'LFB', 'LFB'],
+    ['Fire Brigade', '', 'Fire and Rescue'],
+  ])('shows a short name of its own alone: of %s %j, which becomes %s', async (before, shown, after) => {
+    const site = siteWithFire();
+    site.store.seed('organisation', { ...FIRE, shortName: before });
+    const form = formOf(await (await site.ask(RENAME, AS)).text());
+    expect(form.shortName).toBe(shown);
+    await site.send(RENAME, { ...form, name: 'Fire and Rescue' }, AS);
+    expect((await site.store.organisations())[0]?.shortName).toBe(after);
+  });
+
   it.each(['Faith / Community Forum', 'Who cares?', 'Youth #1', 'Youth 50%2F', 'Żółw'])(
     'finds %s by an address that is the same decoded, as an HTTP API hands it over',
     async (name) => {

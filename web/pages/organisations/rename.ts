@@ -1,4 +1,4 @@
-import type { AddedOrganisation } from '../../../domain/people/added-organisation.ts';
+import { type AddedOrganisation, shortNameOf } from '../../../domain/people/added-organisation.ts';
 import type { Problem } from '../../../domain/task/form.ts';
 import { formatDate, londonDate } from '../../../domain/time/london.ts';
 import { coordinatorOf } from '../../actor.ts';
@@ -25,7 +25,11 @@ export function renameOrganisationPage(deps: TeamDeps): Page {
     async get(c) {
       const organisation = await find(c, deps);
       if (!organisation) return showNotFound(c, deps);
-      return showForm(c, deps, { organisation, typed: organisation, problems: [] });
+      // Without one of its own the short name is the name: left empty it follows.
+      const { name } = organisation;
+      const shortName =
+        organisation.shortName === shortNameOf({ name, shortName: '' }) ? '' : organisation.shortName;
+      return showForm(c, deps, { organisation, typed: { name, shortName }, problems: [] });
     },
     async post(c) {
       const organisation = await find(c, deps);
